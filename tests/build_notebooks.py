@@ -1,4 +1,4 @@
-"""Run notebooks in place and store them with their outputs, without anything that changes by itself.
+"""Run notebooks in place and store them with their outputs, and with nothing volatile.
 
     python tests/build_notebooks.py                          every lesson and solution
     python tests/build_notebooks.py notebooks/03-*.ipynb     only these
@@ -79,7 +79,7 @@ def run(notebook, folder):
 
 
 def strip(notebook):
-    """Take out of `notebook` (changed in place) what differs from run to run or editor to editor."""
+    """Take out of `notebook` (changed in place) what differs by run or by editor."""
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {
