@@ -66,7 +66,6 @@ def read(path):
 def run(notebook, folder):
     """Run `notebook` (changed in place) with `folder` as its working directory."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-        os.environ.update(guarded_kernel.environment(scratch))
         NotebookClient(
             notebook,
             timeout=CELL_SECONDS,
@@ -75,7 +74,7 @@ def run(notebook, folder):
             coalesce_streams=True,
             store_widget_state=False,
             resources={"metadata": {"path": str(folder)}},
-        ).execute()
+        ).execute(env=os.environ | guarded_kernel.environment(scratch))
 
 
 def strip(notebook):

@@ -158,7 +158,7 @@ def headings_in_order(lesson):
 def card_of(lesson):
     """Return the header card as a dict, row name to content; {} when there is none."""
     for number, _, tokens in lesson.markdown:
-        if number > 2:
+        if number > 5:
             break
         rows, row = {}, []
         for token in tokens:
@@ -174,10 +174,10 @@ def card_of(lesson):
 
 
 def card(lesson):
-    """The header card stands in the first two cells, with every row filled."""
+    """The header card stands in the first five cells, after question and product, all filled."""
     rows = card_of(lesson)
     if not rows:
-        return [f"The first two cells have no header card: a table with the rows {CARD}."]
+        return [f"The first five cells have no header card: a table with the rows {CARD}."]
     faults = [f"The header card has no row '{name}'." for name in CARD if name not in rows]
     faults += [
         f"The header card says nothing under '{name}'." for name in CARD if rows.get(name) == ""

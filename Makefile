@@ -1,0 +1,76 @@
+# The commands of the course. Each makes its environment (.venv) on first use: that takes a few
+# minutes and needs Python 3.11 or newer. Without make, see README.md.
+#
+#   make lab                        open the lessons in JupyterLab
+#   make test                       run every check
+#   make build [NOTEBOOKS=...]      run the lessons in place and store their outputs
+#   make lint, make format          look at, or put right, the form of the code
+#   make pins                       compile the pinned environments again
+#
+# Another Python than the one found: make lab PYTHON=/path/to/python3.12
+
+.DEFAULT_GOAL := help
+.PHONY: help lab test build lint format pins
+
+PYTHON ?=
+LAB_OPTIONS ?=
+NOTEBOOKS ?=
+
+ifeq ($(OS),Windows_NT)
+VENV_PYTHON := .venv/Scripts/python.exe
+else
+VENV_PYTHON := .venv/bin/python
+endif
+READY := .venv/.ready
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+lab: $(READY)
+	$(VENV_PYTHON) -m jupyter lab --ServerApp.root_dir="$(CURDIR)" \
+	  $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB_OPTIONS) notebooks/00-start-here.ipynb
+
+test: $(READY)
+	$(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist loadfile
+
+build: $(READY)
+	$(VENV_PYTHON) tests/build_notebooks.py $(NOTEBOOKS)
+
+lint: $(READY)
+	$(VENV_PYTHON) -m ruff check .
+	$(VENV_PYTHON) -m ruff format --check .
+
+format: $(READY)
+	$(VENV_PYTHON) -m ruff check --fix .
+	$(VENV_PYTHON) -m ruff format .
+
+pins: $(READY)
+	$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check uv
+	$(VENV_PYTHON) tests/pins.py
+
+# Old enough to be on every machine, new enough for pandas 3; venv and ensurepip are packages of
+# their own on Debian and Ubuntu.
+USABLE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
+
+# Made once, and again whenever the pins change.
+$(READY): requirements.txt pyproject.toml
+	@if ! $(VENV_PYTHON) -c "$(USABLE)" 2>/dev/null; then \
+	  for python in $(or $(PYTHON),python3.13 python3.12 python3.11 python3.14 python3 python); do \
+	    if "$$python" -c "$(USABLE)" 2>/dev/null; then found="$$python"; break; fi; \
+	  done; \
+	  if [ -z "$$found" ]; then \
+	    echo "The course needs Python 3.11 or newer with venv, and found none. Install it:"; \
+	    echo "  Debian, Ubuntu   sudo apt-get install python3 python3-venv"; \
+	    echo "  Fedora           sudo dnf install python3"; \
+	    echo "  macOS            brew install python@3.13"; \
+	    echo "  Windows          winget install Python.Python.3.13"; \
+	    echo "or name one:       make lab PYTHON=/path/to/python3.12"; \
+	    exit 1; \
+	  fi; \
+	  echo "Making .venv with $$found. Installing takes a few minutes, this once."; \
+	  "$$found" -m venv --clear .venv; \
+	fi
+	$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check \
+	  --no-deps --no-build-isolation --editable .
+	@touch $(READY)
