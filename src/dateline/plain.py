@@ -1,0 +1,379 @@
+"""Answers as plain data: what a check looks at, and what grading carries out of a sandbox.
+
+``plain`` turns whatever a student hands in into data that JSON can hold: text, numbers, truth
+values, None and lists as themselves, everything else as a dict with one key that begins with "$":
+
+    {"$blank": true}                      three dots, not filled in
+    {"$number": "nan"}                    nan, inf, -inf; "missing" for pandas' NA and NaT
+    {"$date": "2022-01-05"}               a day; with a clock time in ISO 8601 where there is one
+    {"$map": [[key, value], ...]}         a dict
+    {"$series": {"index": [...], "values": [...]}}
+    {"$table": {"columns": [...], "rows": [[...], ...]}}   a named index comes first, as columns
+    {"$figure": {...}}                    what ``describe`` says of a matplotlib figure
+    {"$other": "function"}                anything else, by the name of its type; nothing of it read
+    {"$large": "list"}                    more than a check will look at
+
+A dict in one of these forms is passed on as it is, so ``plain`` of plain data is the same data.
+"""
+
+import datetime
+import decimal
+import fractions
+import itertools
+import math
+
+ITEMS = 20_000  # cells, list items and drawn things that one answer may have in all
+LETTERS = 20_000  # characters of one text
+DEPTH = 8  # containers inside containers
+TAGS = ("$blank", "$number", "$date", "$map", "$series", "$table", "$figure", "$other", "$large")
+
+
+class _TooLarge(Exception):
+    pass
+
+
+def plain(answer):
+    """Return an answer as plain data.
+
+    Args:
+        answer: any object at all. Nothing of it is changed; iterators are not used up.
+
+    Returns:
+        Data that ``json.dumps`` accepts, in the forms that the module describes. Never raises
+        an Exception: what cannot be read comes back as ``{"$other": type name}``.
+
+    >>> plain({"r1": (1, ...)})
+    {'$map': [['r1', [1, {'$blank': True}]]]}
+    """
+    try:
+        return _plain(answer, 0, itertools.count())
+    except (_TooLarge, RecursionError, MemoryError):
+        return {"$large": _type_name(answer)}
+    except Exception:
+        return {"$other": _type_name(answer)}
+
+
+def tag(value):
+    """Return the tag of a piece of plain data, such as ``"$table"``, or "" for untagged data.
+
+    >>> tag({"$date": "2022-01-05"}), tag("2022-01-05")
+    ('$date', '')
+    """
+    if isinstance(value, dict) and len(value) == 1:
+        (key,) = value
+        return key if key in TAGS else ""
+    return ""
+
+
+def _type_name(answer):
+    return type.__getattribute__(type(answer), "__name__")
+
+
+def _plain(value, depth, counter):
+    if next(counter) > ITEMS or depth > DEPTH:
+        raise _TooLarge
+    kind = type(value)
+    if value is None or kind is bool:
+        return value
+    if value is ...:
+        return {"$blank": True}
+    if kind is str or (isinstance(value, str) and not _is_pandas(kind)):
+        if str.__len__(value) > LETTERS:
+            raise _TooLarge
+        return str.__str__(value)
+    if kind is int or (isinstance(value, int) and kind is not bool):
+        return _whole(int.__int__(value))
+    if kind is float or isinstance(value, float):
+        return _decimal(float.__float__(value))
+    if isinstance(value, (decimal.Decimal, fractions.Fraction)):
+        return _decimal(float(value))
+    if isinstance(value, (datetime.datetime, datetime.date)):
+        return _date(value)
+    if _is_numpy(kind) or _is_pandas(kind):
+        return _from_pandas(value, depth, counter)
+    if isinstance(value, dict):
+        return _from_dict(value, depth, counter)
+    if isinstance(value, (set, frozenset)):
+        return sorted((_plain(item, depth + 1, counter) for item in value), key=repr)
+    figure = _figure_of(value)
+    if figure is not None:
+        return {"$figure": describe(figure)}
+    if isinstance(value, (list, tuple, range, type({}.keys()), type({}.values()))):
+        return [_plain(item, depth + 1, counter) for item in value]
+    return {"$other": _type_name(value)}
+
+
+def _is_numpy(kind):
+    return (kind.__module__ or "").partition(".")[0] == "numpy"
+
+
+def _is_pandas(kind):
+    return (kind.__module__ or "").partition(".")[0] == "pandas"
+
+
+def _whole(number):
+    if abs(number) > 10**18:
+        raise _TooLarge
+    return number
+
+
+def _decimal(number):
+    if math.isfinite(number):
+        return number
+    return {"$number": "nan" if math.isnan(number) else "inf" if number > 0 else "-inf"}
+
+
+def _date(value):
+    text = value.isoformat()
+    return {"$date": text.removesuffix("T00:00:00")}
+
+
+def _from_dict(value, depth, counter):
+    if tag(value):
+        return _checked_tag(value, counter)
+    pairs = [
+        [_plain(key, depth + 1, counter), _plain(item, depth + 1, counter)]
+        for key, item in dict.items(value)
+    ]
+    return {"$map": pairs}
+
+
+def _checked_tag(value, counter):
+    """Plain data handed in as an answer: passed on when it is nothing but JSON data."""
+
+    def copy(part, depth):
+        if next(counter) > ITEMS or depth > DEPTH + 4:
+            raise _TooLarge
+        if part is None or type(part) in (bool, int, float, str):
+            return part
+        if type(part) is list:
+            return [copy(item, depth + 1) for item in part]
+        if type(part) is dict:
+            return {str(key): copy(item, depth + 1) for key, item in part.items()}
+        return _plain(part, depth, counter)
+
+    return copy(value, 0)
+
+
+def _from_pandas(value, depth, counter):
+    import numpy as np
+    import pandas as pd
+
+    if value is pd.NA or value is pd.NaT:
+        return {"$number": "missing"}
+    if isinstance(value, np.datetime64):
+        stamp = pd.Timestamp(value)
+        return {"$number": "missing"} if stamp is pd.NaT else _date(stamp)
+    if isinstance(value, np.bool_):
+        return bool(value)
+    if isinstance(value, np.integer):
+        return _whole(int(value))
+    if isinstance(value, np.floating):
+        return _decimal(float(value))
+    if isinstance(value, np.generic):
+        return {"$other": _type_name(value)}
+    if isinstance(value, pd.Period):
+        return _date(value.start_time)
+    if isinstance(value, pd.DataFrame):
+        return _table(value, pd, depth, counter)
+    if isinstance(value, pd.Series):
+        return {
+            "$series": {
+                "index": _values(value.index, depth, counter),
+                "values": _values(value, depth, counter),
+            }
+        }
+    if isinstance(value, np.ndarray) and value.ndim == 0:
+        return _plain(value.item(), depth + 1, counter)
+    if isinstance(value, (np.ndarray, pd.Index, pd.api.extensions.ExtensionArray)):
+        return _values(value, depth, counter)
+    return {"$other": _type_name(value)}
+
+
+def _values(values, depth, counter):
+    if len(values) > ITEMS:
+        raise _TooLarge
+    return [_plain(item, depth + 1, counter) for item in values]
+
+
+def _table(frame, pd, depth, counter):
+    if frame.shape[0] * max(1, frame.shape[1]) > ITEMS:
+        raise _TooLarge
+    levels = [name for name in frame.index.names if name is not None]
+    fresh = [name for name in levels if name not in frame.columns]
+    columns = [frame.index.get_level_values(name) for name in fresh]
+    columns += [frame.iloc[:, place] for place in range(frame.shape[1])]
+    listed = [_values(column, depth, counter) for column in columns]
+    return {
+        "$table": {
+            "columns": [str(name) for name in [*fresh, *frame.columns]],
+            "rows": [list(row) for row in zip(*listed, strict=True)],
+        }
+    }
+
+
+# --- figures --------------------------------------------------------------------------------------
+
+
+def _figure_of(value):
+    """The matplotlib figure that an answer is or belongs to, or None."""
+    seen = value
+    if isinstance(value, (list, tuple)) and value and _is_drawn(value[0]):
+        seen = value[0]  # what ax.bar or ax.plot returned
+    if not _is_drawn(seen):
+        return None
+    if not hasattr(seen, "savefig"):
+        seen = seen.get_figure(root=True) if hasattr(seen, "get_figure") else None
+    return seen if hasattr(seen, "savefig") else None
+
+
+def _is_drawn(value):
+    return (type(value).__module__ or "").partition(".")[0] == "matplotlib" and hasattr(
+        value, "get_figure"
+    )
+
+
+def describe(figure):
+    """Return what is drawn on a matplotlib figure, as plain data.
+
+    Args:
+        figure: a matplotlib Figure, open or closed. It is not changed and not drawn.
+
+    Returns:
+        A dict with ``texts`` (title and texts of the figure as a whole) and ``axes``, a list of
+        dicts with title, xlabel, ylabel, xlim, ylim, xscale, yscale, xticks, yticks (the words at
+        the ticks), texts (annotations, legend, table cells), ``bars`` (x, y, width, height and how
+        they are filled), ``lines`` and ``points`` (x and y), ``limits`` (x and y of arrows and of
+        limit marks). All numbers are in the units of the axes; days count from 1970-01-01.
+        Hidden things are left out.
+
+    >>> from matplotlib.figure import Figure
+    >>> figure = Figure()
+    >>> _ = figure.subplots().barh(["police officers"], [95])
+    >>> describe(figure)["axes"][0]["bars"][0]["width"]
+    95.0
+    """
+    return {
+        "texts": _words([*figure.texts, getattr(figure, "_suptitle", None)])
+        + _words(text for legend in figure.legends for text in legend.get_texts()),
+        "axes": [_axes(axes) for axes in figure.axes if axes.get_visible()],
+    }
+
+
+def _words(artists):
+    said = [a.get_text() for a in artists if a is not None and a.get_visible()]
+    return [text for text in dict.fromkeys(said) if text.strip()]
+
+
+def _axes(axes):
+    legend = axes.get_legend()
+    tables = [cell.get_text() for table in axes.tables for cell in table.get_celld().values()]
+    found = {
+        "title": " ".join(t for t in (axes.get_title(loc=s) for s in ("left", "center", "right")) if t),
+        "xlabel": axes.get_xlabel(),
+        "ylabel": axes.get_ylabel(),
+        "xlim": _numbers(axes.get_xlim()),
+        "ylim": _numbers(axes.get_ylim()),
+        "xscale": axes.get_xscale(),
+        "yscale": axes.get_yscale(),
+        "xticks": _words(axes.get_xticklabels()),
+        "yticks": _words(axes.get_yticklabels()),
+        "texts": _words([*axes.texts, *(legend.get_texts() if legend else []), *tables]),
+        "bars": [],
+        "lines": [],
+        "points": [],
+        "limits": [],
+    }
+    if legend and legend.get_title().get_text():
+        found["texts"].append(legend.get_title().get_text())
+    for patch in axes.patches:
+        _patch(patch, found)
+    for line in axes.lines:
+        _line(line, found)
+    for collection in axes.collections:
+        _collection(collection, found)
+    for text in axes.texts:
+        if getattr(text, "arrow_patch", None) is not None and text.get_visible():
+            found["limits"].append(_numbers(text.xy))
+    return found
+
+
+def _numbers(values):
+    return [_number(value) for value in itertools.islice(values, ITEMS)]
+
+
+def _number(value):
+    number = float(value)
+    return round(number, 6) if math.isfinite(number) else None
+
+
+def _shown(artist):
+    return artist.get_visible() and artist.get_alpha() != 0
+
+
+def _patch(patch, found):
+    if not _shown(patch):
+        return
+    if hasattr(patch, "get_width") and hasattr(patch, "get_xy") and hasattr(patch, "get_height"):
+        x, y = patch.get_xy()
+        box = {"x": x, "y": y, "width": patch.get_width(), "height": patch.get_height()}
+        found["bars"].append({key: _number(value) for key, value in box.items()} | _look(patch))
+    elif "Arrow" in type(patch).__name__:
+        box = patch.get_path().get_extents()
+        found["limits"].append(_numbers((box.x1, (box.y0 + box.y1) / 2)))
+
+
+def _look(artist):
+    from matplotlib.colors import to_hex
+
+    style = artist.get_linestyle()
+    return {
+        "color": to_hex(artist.get_facecolor(), keep_alpha=True),
+        "edge": to_hex(artist.get_edgecolor(), keep_alpha=True),
+        "hatch": artist.get_hatch() or "",
+        "line": str(style[0] if isinstance(style, list) else style),
+    }
+
+
+_LIMIT_MARKS = {4, 5, 6, 7, 8, 9, 10, 11, "<", ">", "^", "v"}
+
+
+def _line(line, found):
+    if not _shown(line):
+        return
+    x, y = (_numbers(line.get_data(orig=False)[side]) for side in (0, 1))
+    marker = line.get_marker()
+    if marker in _LIMIT_MARKS:
+        found["limits"] += [list(point) for point in zip(x, y, strict=True)]
+    found["lines"].append({"x": x, "y": y, "label": str(line.get_label())})
+
+
+def _collection(collection, found):
+    if not _shown(collection):
+        return
+    kind = type(collection).__name__
+    if kind == "PathCollection":
+        found["points"] += [_numbers(point) for point in collection.get_offsets()]
+    elif kind in ("LineCollection", "EventCollection"):
+        for segment in itertools.islice(collection.get_segments(), ITEMS):
+            found["lines"].append(
+                {"x": _numbers(segment[:, 0]), "y": _numbers(segment[:, 1]), "label": ""}
+            )
+    elif "PolyCollection" in kind or kind == "FillBetweenPolyCollection":
+        from matplotlib.colors import to_hex
+
+        colors = [to_hex(color, keep_alpha=True) for color in collection.get_facecolor()]
+        for place, path in enumerate(itertools.islice(collection.get_paths(), ITEMS)):
+            box = path.get_extents()
+            found["bars"].append(
+                {
+                    "x": _number(box.x0),
+                    "y": _number(box.y0),
+                    "width": _number(box.width),
+                    "height": _number(box.height),
+                    "color": colors[place % len(colors)] if colors else "",
+                    "edge": "",
+                    "hatch": collection.get_hatch() or "",
+                    "line": "",
+                }
+            )
