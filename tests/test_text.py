@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from IPython.core.inputtransformer2 import TransformerManager
+from structure import imported
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = ROOT / "data" / "article" / "article.ar.txt"
@@ -114,17 +115,6 @@ def opened_without_encoding(source):
     return lines
 
 
-def imports(source):
-    """Return the top-level names of the modules that `source` imports."""
-    names = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            names |= {alias.name.partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module.partition(".")[0])
-    return names
-
-
 def test_files_are_found():
     found = {path.relative_to(ROOT).as_posix() for path in text_files()}
     assert {"README.md", ".ci/run", "tests/test_text.py", "src/dateline/__init__.py"} <= found
@@ -166,7 +156,7 @@ def test_nothing_reshapes_arabic():
         for path in text_files()
         if path.suffix in (".py", ".ipynb")
         for place, source in code_of(path)
-        if imports(source) & RESHAPERS
+        if imported(source) & RESHAPERS
     ] == []
     pins = (ROOT / "requirements.txt").read_text(encoding="utf-8")
     assert not re.search(r"reshaper|python-bidi", pins)
@@ -222,4 +212,4 @@ def test_a_registry_and_a_reshaper_are_seen():
     assert REGISTRIES.search("see https://" + "py" + "pi.org/project/x")
     assert REGISTRIES.search("pip install --index" + "-url X")
     assert not REGISTRIES.search("conda install -c conda-forge x; a badge of mybinder.org")
-    assert imports("from bidi.algorithm import get_display") & RESHAPERS
+    assert imported("from bidi.algorithm import get_display") & RESHAPERS
