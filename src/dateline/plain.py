@@ -269,7 +269,9 @@ def _axes(axes):
     legend = axes.get_legend()
     tables = [cell.get_text() for table in axes.tables for cell in table.get_celld().values()]
     found = {
-        "title": " ".join(t for t in (axes.get_title(loc=s) for s in ("left", "center", "right")) if t),
+        "title": " ".join(
+            t for t in (axes.get_title(loc=s) for s in ("left", "center", "right")) if t
+        ),
         "xlabel": axes.get_xlabel(),
         "ylabel": axes.get_ylabel(),
         "xlim": _numbers(axes.get_xlim()),

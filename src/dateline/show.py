@@ -182,10 +182,7 @@ def figure(fig, alt, table=None, caption=None, table_caption=None):
 
 
 def _translation(found):
-    return (
-        "<p lang='en' dir='ltr' style='margin:0.3em 0 0.6em'>"
-        f"{_text(found.translation)}</p>"
-    )
+    return f"<p lang='en' dir='ltr' style='margin:0.3em 0 0.6em'>{_text(found.translation)}</p>"
 
 
 def _arabic_block(start, end, marks, label):

@@ -1,0 +1,364 @@
+"""The charts that more than one notebook draws. Each has a function that says the same in words."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from cycler import cycler
+from matplotlib.dates import DateFormatter, DayLocator, date2num
+from matplotlib.patches import Patch
+
+from . import dates
+
+BLUE, ORANGE, GREEN, GREY = "#0072b2", "#e69f00", "#009e73", "#666666"
+
+# How sure a date is: fill, edge, hatch and line, so that no state is told by its colour alone.
+BASIS_STYLE = {
+    "stated": {"facecolor": BLUE, "edgecolor": BLUE, "linestyle": "-"},
+    "inferred": {"facecolor": "#b8d8ee", "edgecolor": BLUE, "linestyle": "-"},
+    "vague": {"facecolor": "white", "edgecolor": ORANGE, "linestyle": "-", "hatch": "////"},
+    "undated": {"facecolor": "none", "edgecolor": GREY, "linestyle": (0, (4, 3))},
+}
+BASIS_WORDS = {
+    "stated": "stated: the words give the day",
+    "inferred": "inferred: worked out from other words",
+    "vague": "vague: a time word, but no day",
+    "undated": "undated: no time word at all",
+}
+
+
+def style():
+    """Set the style of the course for all figures drawn after it.
+
+    Okabe-Ito colours (colour-blind safe), DejaVu Sans (it has the Arabic letters of the article;
+    its italic has not), titles on the left, layout that leaves room for labels.
+
+    >>> style()
+    """
+    plt.rcParams.update(
+        {
+            "font.family": "DejaVu Sans",
+            "font.size": 11,
+            "axes.prop_cycle": cycler(color=plt.color_sequences["okabe_ito"]),
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "axes.titlelocation": "left",
+            "axes.titleweight": "bold",
+            "figure.constrained_layout.use": True,
+            "figure.figsize": (10, 5),
+            "hatch.linewidth": 1.2,
+        }
+    )
+
+
+def timeline_rows(events, order="time"):
+    """Return the events of a timeline in the order in which it draws them, from top to bottom.
+
+    Args:
+        events: rows of the table ``events``.
+        order: ``"time"``: events with a bound on both sides first, by their earliest day, then
+            those with a latest day only, each group in the order of telling; ``"telling"``: the
+            order of the text.
+
+    Returns:
+        The rows as a DataFrame with the columns of ``events``.
+
+    Raises:
+        ValueError: another order.
+
+    >>> from dateline import tables
+    >>> timeline_rows(tables.load("events")).iloc[0]["date_edtf"]
+    '2022-01-01~'
+    """
+    if order == "telling":
+        return events.sort_values("start")
+    if order != "time":
+        raise ValueError(f"order is 'time' or 'telling', not {order!r}.")
+    return events.sort_values(
+        ["date_earliest", "date_latest", "start"], na_position="last", kind="stable"
+    )
+
+
+def timeline(events, order="time", title=None):
+    """Draw events against time, the certainty of each date in four visibly different states.
+
+    Solid: stated. Light: inferred. Hatched: vague. Dashed outline: undated. A bar covers the days
+    that the words allow; a bar whose beginning is unknown starts at the left edge of the figure
+    with an arrow, which has no length to read.
+
+    Args:
+        events: rows of ``events`` (``title_en``, ``date_earliest``, ``date_latest``,
+            ``date_basis``, ``start``). Events without any bound are drawn as undated over the
+            whole width.
+        order: ``"time"`` or ``"telling"``, as for ``timeline_rows``.
+        title: the title of the figure.
+
+    Returns:
+        A matplotlib Figure. The horizontal axis is in calendar days, no time zone.
+
+    >>> from dateline import tables
+    >>> timeline(tables.load("events").head(3)).axes[0].get_xlabel()
+    'Day (2022), as the article uses it'
+    """
+    rows = timeline_rows(events, order)
+    fig, ax = plt.subplots(figsize=(11, 1.9 + 0.28 * len(rows)), layout="constrained")
+    first = date2num(rows["date_earliest"].min()) if rows["date_earliest"].notna().any() else None
+    last = date2num(rows["date_latest"].max()) if rows["date_latest"].notna().any() else None
+    last = (last if last is not None else (first or 0)) + 1
+    first = first if first is not None else last - 3
+    left = first - 1
+    for place, row in enumerate(rows.to_dict("records")):
+        begin = left if pd.isna(row["date_earliest"]) else date2num(row["date_earliest"])
+        end = last if pd.isna(row["date_latest"]) else date2num(row["date_latest"]) + 1
+        ax.barh(place, end - begin, left=begin, height=0.62, **BASIS_STYLE[row["date_basis"]])
+        if pd.isna(row["date_earliest"]):
+            ax.plot([left], [place], marker="<", color=GREY, markersize=7, clip_on=False)
+    ax.set_yticks(range(len(rows)), rows["title_en"], fontsize=9.5)
+    ax.set_ylim(len(rows) - 0.4, -0.6)
+    ax.set_xlim(left, last)
+    ax.xaxis.set_major_locator(DayLocator())
+    ax.xaxis.set_major_formatter(DateFormatter("%d %b"))
+    for label in ax.get_xticklabels():
+        label.set_horizontalalignment("left")
+    ax.grid(axis="x", color="#dddddd")
+    ax.set_axisbelow(True)
+    ax.set_xlabel("Day (2022), as the article uses it")
+    ax.set_ylabel("Events in the order of time" if order == "time" else "Events as they are told")
+    there = [basis for basis in BASIS_STYLE if (rows["date_basis"] == basis).any()]
+    handles = [Patch(label=BASIS_WORDS[basis], **BASIS_STYLE[basis]) for basis in there]
+    fig.legend(
+        handles=handles,
+        loc="outside lower left",
+        ncols=2,
+        frameon=False,
+        fontsize=9.5,
+        title="How the date is known. An arrow to the left: beginning not stated",
+        alignment="left",
+    )
+    title = title or f"{len(rows)} events of the article and how sure their dates are"
+    fig.suptitle(title, x=0.01, ha="left", weight="bold")
+    return fig
+
+
+def timeline_alt(events, order="time"):
+    """Return the alt text of ``timeline``: what is drawn, with every event and its date in words.
+
+    >>> from dateline import tables
+    >>> timeline_alt(tables.load("events").head(1))[:46]
+    'Timeline of 1 event in the order of time. 1 st'
+    """
+    rows = timeline_rows(events, order)
+    counts = rows["date_basis"].value_counts()
+    said = ", ".join(f"{counts[basis]} {basis}" for basis in BASIS_STYLE if basis in counts)
+    each = "; ".join(
+        f"{row['title_en']}: {dates.in_words(row['date_edtf'])} ({row['date_basis']})"
+        for row in rows.to_dict("records")
+    )
+    events_word = "event" if len(rows) == 1 else "events"
+    in_order = "in the order of time" if order == "time" else "in the order of telling"
+    return f"Timeline of {len(rows)} {events_word} {in_order}. {said}. {each}."
+
+
+def figures(figures, title="What the article counts, and what it does not"):
+    """Draw figures of the article, each quantity by what is known of it; no totals.
+
+    Exact count: a solid bar. Lower bound: a bar to the number named with an arrow, whose length
+    carries no value. Vague word (dotted) and missing number (hatched): a strip over the whole
+    width, because the number could lie anywhere on the axis or beyond it.
+    Each unit has a panel of its own, because persons and vehicles do not add up.
+
+    Args:
+        figures: rows of the table ``figures`` (``counted_en``, ``wording_en``, ``unit``,
+            ``qualifier``, ``low``).
+        title: the title of the figure.
+
+    Returns:
+        A matplotlib Figure with one Axes per unit, horizontal axes in that unit, from 0.
+
+    >>> from dateline import tables
+    >>> len(figures(tables.load("figures").query("unit in ['people', 'vehicles']")).axes)
+    2
+    """
+    units = list(dict.fromkeys(figures["unit"]))
+    panels = [figures[figures["unit"] == unit] for unit in units]
+    fig, axes = plt.subplots(
+        len(units),
+        1,
+        figsize=(10, 1.4 + 0.72 * len(figures) + 0.6 * len(units)),
+        height_ratios=[len(panel) + 0.6 for panel in panels],
+        squeeze=False,
+        layout="constrained",
+    )
+    for ax, unit, panel in zip(axes[:, 0], units, panels, strict=True):
+        _figures_panel(ax, unit, panel)
+    fig.suptitle(title, x=0.01, ha="left", weight="bold")
+    return fig
+
+
+def _figures_panel(ax, unit, panel):
+    numbers = panel["low"].dropna()
+    top = float(numbers.max()) * 1.6 if len(numbers) else 1
+    for place, row in enumerate(panel.to_dict("records")):
+        if row["qualifier"] in ("vague", "not_given"):
+            _strip(ax, place, row, top)
+            continue
+        low = float(row["low"])
+        color = BLUE if row["qualifier"] == "exactly" else "#b8d8ee"
+        ax.barh(place, low, height=0.55, facecolor=color, edgecolor=BLUE)
+        end = low
+        if row["qualifier"] == "more_than":
+            ax.errorbar(
+                [low], [place], xerr=[[0], [top * 0.08]], xlolims=True, color=BLUE, capsize=0
+            )
+            end = low + top * 0.09
+        ax.text(end + top * 0.012, place, row["wording_en"], va="center", fontsize=10.5)
+    ax.set_yticks(range(len(panel)), panel["counted_en"])
+    ax.set_ylim(len(panel) - 0.4, -0.6)
+    ax.set_xlim(0, top)
+    ax.set_xlabel(f"Number of {unit}")
+    if not len(numbers):
+        ax.set_xticks([])
+        ax.set_xlabel(f"No number of {unit} is given")
+
+
+def _strip(ax, place, row, top):
+    """A strip over the whole width for what has no number: it ends at no value and says so."""
+    vague = row["qualifier"] == "vague"
+    ax.barh(
+        place,
+        top,
+        height=0.5,
+        facecolor="white",
+        edgecolor="#e8c37a" if vague else "#bbbbbb",
+        hatch=".." if vague else "///",
+        linewidth=0,
+    )
+    said = "a word, no number" if vague else "no number given"
+    ax.text(
+        top * 0.02,
+        place,
+        f"“{row['wording_en']}”: {said}",
+        va="center",
+        fontsize=10.5,
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 2.5},
+    )
+
+
+def figures_alt(figures):
+    """Return the alt text of ``figures``: every quantity with its number or the lack of one.
+
+    >>> from dateline import tables
+    >>> figures_alt(tables.load("figures").query("figure_id == 'f04'"))
+    'Bar chart, one panel per unit. People: persons detained, more than 200 (a lower bound).'
+    """
+    said = []
+    for unit in dict.fromkeys(figures["unit"]):
+        rows = figures[figures["unit"] == unit].to_dict("records")
+        said.append(f"{unit.capitalize()}: " + "; ".join(map(_figure_in_words, rows)) + ".")
+    return "Bar chart, one panel per unit. " + " ".join(said)
+
+
+def _figure_in_words(row):
+    known = {
+        "exactly": lambda: f"exactly {row['low']}",
+        "more_than": lambda: f"more than {row['low']} (a lower bound)",
+        "vague": lambda: f"“{row['wording_en']}”, a word without a number",
+        "not_given": lambda: "no number given",
+    }[row["qualifier"]]()
+    return f"{row['counted_en']}, {known}"
+
+
+REACTION_COLUMNS = {
+    "speaker": "speaker",
+    "channel": "channel",
+    "date_basis": "date",
+    "addressee": "addressee",
+    "quoted_words": "quoted words",
+    "mentions_deaths": "deaths",
+}
+
+
+def reactions_stated(reactions):
+    """Return what each reaction states, in words, as a table.
+
+    Args:
+        reactions: rows of the table ``reactions``.
+
+    Returns:
+        A DataFrame indexed by ``named_as_en`` with the columns speaker, channel, date, addressee,
+        quoted words and deaths; each cell ``stated``, ``inferred``, ``not stated``, ``mentioned``,
+        ``not mentioned`` or ``open``.
+
+    >>> from dateline import tables
+    >>> reactions_stated(tables.load("reactions")).loc["Russia", "speaker"]
+    'not stated'
+    """
+    found = pd.DataFrame(index=pd.Index(reactions["named_as_en"].astype(object), name="reaction"))
+    for column, heading in REACTION_COLUMNS.items():
+        if column == "date_basis":
+            words = {"undated": "not stated", "vague": "not stated"}
+            found[heading] = [words.get(basis, basis) for basis in reactions[column]]
+        elif column == "mentions_deaths":
+            found[heading] = [
+                "open" if pd.isna(value) else "mentioned" if value else "not mentioned"
+                for value in reactions[column]
+            ]
+        else:
+            stated = reactions[column].notna()
+            found[heading] = ["stated" if value else "not stated" for value in stated]
+    return found
+
+
+def reactions(reactions, title="What each reaction states, and what it leaves out"):
+    """Draw what each reaction states as a matrix of filled, half-filled and empty dots, in words.
+
+    Args:
+        reactions: rows of the table ``reactions``.
+        title: the title of the figure.
+
+    Returns:
+        A matplotlib Figure; one row per reaction, one column per thing that can be stated.
+
+    >>> from dateline import tables
+    >>> len(reactions(tables.load("reactions")).axes[0].texts)
+    24
+    """
+    stated = reactions_stated(reactions)
+    fig, ax = plt.subplots(figsize=(10, 1.6 + 0.95 * len(stated)), layout="constrained")
+    fill = {"stated": "full", "mentioned": "full", "inferred": "bottom", "open": "bottom"}
+    for y, (_, row) in enumerate(stated.iterrows()):
+        for x, word in enumerate(row):
+            ax.plot(
+                x,
+                y,
+                marker="o",
+                markersize=17,
+                color=BLUE,
+                fillstyle=fill.get(word, "none"),
+                markerfacecoloralt="white",
+            )
+            ax.text(x, y + 0.38, word, ha="center", va="center", fontsize=9.5)
+    ax.set_xticks(range(stated.shape[1]), stated.columns)
+    ax.xaxis.tick_top()
+    ax.xaxis.set_label_position("top")
+    ax.set_yticks(range(len(stated)), [name.replace("; ", ";\n") for name in stated.index])
+    ax.set_ylim(len(stated) - 0.35, -0.5)
+    ax.set_xlim(-0.5, stated.shape[1] - 0.5)
+    ax.set_xlabel("What a reader would like to know (full dot: stated; empty dot: not stated)")
+    ax.set_ylabel("Reaction, as the article names it")
+    ax.tick_params(length=0)
+    ax.set_title(title)
+    return fig
+
+
+def reactions_alt(reactions):
+    """Return the alt text of ``reactions``: for each reaction, what is stated and what is not.
+
+    >>> from dateline import tables
+    >>> reactions_alt(tables.load("reactions"))[:52]
+    'Dot matrix of 4 reactions. Washington: speaker not s'
+    """
+    stated = reactions_stated(reactions)
+    each = [
+        f"{name}: " + ", ".join(f"{heading} {word}" for heading, word in row.items())
+        for name, row in stated.iterrows()
+    ]
+    return f"Dot matrix of {len(stated)} reactions. " + ". ".join(each) + "."
