@@ -220,7 +220,7 @@ def resolve(quote, prefix="", suffix="", start=None, end=None):
         QuoteNotFound: no match. The message says when the quote would match but for its edges,
             its quotation marks or another way of writing the same characters.
         QuoteAmbiguous: several matches; the message and ``places`` list them.
-        OffsetsDisagree: one match, elsewhere than the offsets say; the message gives the right ones.
+        OffsetsDisagree: one match, elsewhere than the offsets say; the right ones are given.
 
     >>> resolve("2022)")
     Span(start=104, end=109)
@@ -276,7 +276,7 @@ def _a_type(value):
 
 # Marks that a keyboard or a word processor puts in place of the article's own.
 _MARKS = str.maketrans(
-    {mark: '"' for mark in "“”„«»‟＂"} | {"‘": "'", "’": "'", ",": "،", "?": "؟", ";": "؛"}
+    dict.fromkeys("“”„«»‟＂", '"') | {"‘": "'", "’": "'", ",": "،", "?": "؟", ";": "؛"}
 )
 
 
