@@ -26,7 +26,9 @@ READY := .venv/.ready
 help:
 	@sed -n 's/^#   //p' Makefile
 
+# .jupyter keeps JupyterLab from asking about news and looking for updates: no network is needed
 lab: $(READY)
+	JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" \
 	$(VENV_PYTHON) -m jupyter lab --ServerApp.root_dir="$(CURDIR)" \
 	  $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB_OPTIONS) notebooks/00-start-here.ipynb
 
@@ -54,7 +56,7 @@ USABLE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 
 # Made once, and again whenever the pins change.
 $(READY): requirements.txt pyproject.toml
-	@if ! $(VENV_PYTHON) -c "$(USABLE)" 2>/dev/null; then \
+	@found=; if ! $(VENV_PYTHON) -c "$(USABLE)" 2>/dev/null; then \
 	  for python in $(or $(PYTHON),python3.13 python3.12 python3.11 python3.14 python3 python); do \
 	    if "$$python" -c "$(USABLE)" 2>/dev/null; then found="$$python"; break; fi; \
 	  done; \

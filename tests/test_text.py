@@ -21,7 +21,7 @@ NAMES = {
 }
 # folders that tools make, and dot-folders that are not ours
 SKIPPED = {"__pycache__", "build", "dist", "node_modules"}
-OURS = {".binder", ".ci", ".github"}
+OURS = {".binder", ".ci", ".github", ".jupyter"}
 
 # Names of places that packages come from, in two halves so that this file is not one of them.
 REGISTRIES = re.compile(
