@@ -6,13 +6,14 @@ The numbers come from the measured shape of good lessons: small cells, little te
 """
 
 import ast
+import csv
 import io
 import re
 import statistics
 import tokenize
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -20,6 +21,7 @@ import nbformat
 from IPython.core.inputtransformer2 import TransformerManager
 from markdown_it import MarkdownIt
 
+DATA = Path(__file__).resolve().parent.parent / "data"
 CARD = ("For whom", "Minutes", "Needs", "Data used", "Content note")
 OBJECTIVES, KEY_POINTS, QUIZ = "What you will be able to do", "Key points", "Quiz"
 SECTIONS = (OBJECTIVES, KEY_POINTS, QUIZ, "What next", "Sources")
@@ -520,6 +522,63 @@ def pictures(lesson):
     return faults
 
 
+# ---- numbers --------------------------------------------------------------------------------
+
+
+@cache
+def numbers_of_the_data():
+    """Every number that a table holds, offsets apart; the sizes of the tables and the article."""
+    found = set()
+    for path in sorted(DATA.rglob("*.csv")):
+        rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
+        found.add(str(len(rows)))
+        for column in rows[0] if rows else ():
+            if not re.search(r"(^|_)(start|end)$", column):
+                cells = " ".join(row[column] for row in rows)
+                found |= numbers_in(re.sub(r"https?://\S+", " ", cells))
+    article = (DATA / "article" / "article.ar.txt").read_text(encoding="utf-8")
+    return frozenset(found | {str(len(article)), str(len(article.splitlines()))})
+
+
+def numbers_in(text):
+    """Return the numbers in `text`, without leading zeros; parts of names such as c12 are none."""
+    found = re.findall(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])", text)
+    return {plain(n.rstrip(",")).lstrip("0") or "0" for n in found}
+
+
+def prose(lesson):
+    """Yield (cell number, text) of what is claimed in Markdown.
+
+    Left out: code, tags and link targets; the header card; the sources; the choices of the quiz,
+    some of which are wrong on purpose; a year that ends a bracket, as that of a publication.
+    """
+    sources = {number for number, _ in lesson.section("Sources")}
+    questions = {number for number, _ in lesson.section(QUIZ)}
+    for number, cell, tokens in lesson.markdown:
+        text = cell.source
+        if number in sources or set(CARD) & {t.content.replace("*", "").strip() for t in tokens}:
+            continue
+        if number in questions:
+            text = " ".join(re.findall(r"<details.*?</details>", text, re.DOTALL))
+        text = re.sub(r"```.*?```|`[^`]*`|<[^>]*>|\]\([^)]*\)", " ", text, flags=re.DOTALL)
+        yield number, re.sub(r"(?<!January )\b(19|20)\d\d\)", " ", text)
+
+
+def numbers_come_from_tables(lesson):
+    """A number in the text, from 11 up, stands in a table or in an output of the lesson."""
+    known = set(numbers_of_the_data()) | {"100"}
+    for _, cell in lesson.code:
+        for output in cell.outputs:
+            shown = [output.get("text", ""), *output.get("data", {}).values()]
+            known |= {n for text in shown for n in numbers_in(re.sub(r"<[^>]*>", " ", str(text)))}
+    return [
+        f"Cell {number}: {found} is in no table and in no output of this lesson."
+        for number, text in prose(lesson)
+        for found in sorted(numbers_in(text) - known)
+        if float(found) > 10
+    ]
+
+
 CHECKS = (
     title,
     headings_in_order,
@@ -537,4 +596,5 @@ CHECKS = (
     arabic_is_marked,
     arabic_in_code,
     pictures,
+    numbers_come_from_tables,
 )

@@ -268,6 +268,29 @@ def picture_without_its_table(notebook):
     notebook.cells[5].outputs = [html(FIGURE.partition("<table>")[0])]
 
 
+@breaks("numbers_come_from_tables")
+def a_number_from_nowhere(notebook):
+    text_cell(notebook, "## Part 1").source += " There were 54,321 of them (7 January 1960)."
+
+
+@breaks("numbers_come_from_tables")
+def a_number_from_nowhere_in_feedback(notebook):
+    cell = text_cell(notebook, "### 2")
+    cell.source = cell.source.replace("Nobody named.", "It was 54,321.")
+
+
+def test_numbers_that_may_stand_in_the_text():
+    notebook = good()
+    notebook.cells[6].outputs = [html('<td width="54322">54,321</td>')]
+    text_cell(notebook, "## Part 1").source += (
+        " More than 200 persons, 95 officers, 3,988 code points, 5 January 2022, 54321, "
+        "`width=777`, cell c777, [a link](https://example.org/777), the manual (PARC 3.0, 1960)."
+    )
+    text_cell(notebook, "### 2").source += "\n- There were 777."
+    text_cell(notebook, "## Sources").source += "\n- Standard 8601."
+    assert failing(notebook) == []
+
+
 def test_a_good_lesson_passes():
     lesson = structure.Lesson(good())
     faults = {check.__name__: check(lesson) for check in structure.CHECKS}
