@@ -140,6 +140,9 @@ def table(frame, caption, index=False, missing="not stated"):
 _CELL = "text-align:left;vertical-align:top;padding:0.25em 0.7em;border-bottom:1px solid #999"
 
 
+_LONG = 20  # rows from which the table of a figure is folded
+
+
 def figure(fig, alt, table=None, caption=None, table_caption=None):
     """Display a figure with its alt text, and the same content as a table below it.
 
@@ -177,7 +180,8 @@ def figure(fig, alt, table=None, caption=None, table_caption=None):
     said += "</figure>"
     if table is not None:
         shown = globals()["table"](table, table_caption or "The same content as a table").data
-        said += f"<details open><summary>The figure as a table</summary>{shown}</details>"
+        folded = "" if len(table) > _LONG else " open"
+        said += f"<details{folded}><summary>The figure as a table</summary>{shown}</details>"
     display(HTML(said))
 
 
@@ -217,7 +221,7 @@ def _marked(start, end, marks, label):
         if ended:
             piece += (
                 "<bdi lang='en' dir='ltr' style='font-size:70%;border:1px solid #777;"
-                f"border-radius:3px;padding:0 0.3em;margin:0 0.2em'>{_text(', '.join(ended))}</bdi>"
+                f"border-radius:3px;padding:0 0.3em;margin:0 0.2em;white-space:nowrap'>{_text(', '.join(ended))}</bdi>"
             )
         pieces.append(piece)
     return "".join(pieces)
