@@ -7,13 +7,17 @@ prints what it expects, and whatever a student hands in it answers in words.
 """
 
 import html
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from . import judge
+from .judge import read
 from .plain import plain
+
+__all__ = ["Hint", "Outcome", "check", "faults", "hint", "notebooks", "questions", "read", "words"]
 
 QUESTIONS = Path(__file__).resolve().parent / "questions"
 
@@ -193,24 +197,17 @@ def _of_type(asked, given):
 def _say(wrong, asked):
     """What to tell about a mistake: the question's own words, or the general ones."""
     facts = dict(wrong.facts)
-    if "own" in facts and "say" in asked["mistakes"][facts["own"]]:
-        return asked["mistakes"][facts["own"]]["say"]
     kinds = words()["kinds"]
     for side in ("wanted", "got"):
         if side in facts:
             facts[side] = kinds.get(facts[side], kinds["other"])
-    said = words()["say"].get(wrong.mistake, words()["say"]["other words"])
+    said = facts.pop("say", None) or words()["say"].get(wrong.mistake)
+    said = said or words()["say"]["other words"]
     if "part" in facts:
-        part = asked["parts"][facts["part"]]
-        said = words()["frame"]["in_part"] + part.get("say", said)
+        said = words()["frame"]["in_part"] + said
     if "number" in facts:
         said = words()["frame"]["in_quote"] + said
-    return said.format_map(_Facts(facts))
-
-
-class _Facts(dict):
-    def __missing__(self, key):
-        return "?"
+    return re.sub(r"{(\w+)}", lambda found: str(facts.get(found[1], "?")), said)
 
 
 _given_hints = {}
@@ -250,8 +247,8 @@ _FOR_KIND = {
     "date": _ROWS | {"note_for"},
     "quote": _ROWS | {"cover", "span"},
     "quotes": _ROWS | {"cover", "span", "need"},
-    "mapping": _ROWS | {"key", "pairs", "values", "also", "until"},
-    "table": _ROWS | {"key", "also", "until"},
+    "mapping": _ROWS | {"key", "pairs", "values", "also", "until", "readings"},
+    "table": _ROWS | {"key", "also", "until", "readings"},
     "parts": {"parts"},
     "figure": {"values", "labels", "words", "bound", "apart", "never", "no_zero_bars", "looks"}
     | {"axis_label", "from_zero", "linear"},

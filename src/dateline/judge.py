@@ -94,9 +94,11 @@ def _agreement(first, second, chance):
     return (observed - expected) / (1 - expected)
 
 
-def _readings(row_id):
-    """The acceptable readings that notes.csv lists for a row, as written there."""
+def _readings(row_id, sentence_id=None):
+    """The acceptable readings that notes.csv lists for a row (or an actor in one sentence)."""
     notes = _table("notes")
+    if sentence_id:
+        notes = notes[notes["sentence_id"] == sentence_id]
     found = []
     for about, readings in zip(notes["applies_to"], notes["accepted_readings"], strict=True):
         if not (pd.isna(about) or pd.isna(readings)) and row_id in about.split("; "):
@@ -340,13 +342,17 @@ def _number(question, given):
 
 
 def _choice(question, given):
-    if not isinstance(given, str):
-        _refuse(given, "text")
-    letter = fold(given).strip("()[].: ")
+    letter = _letter(given)
     if letter not in map(fold, question["options"]):
         raise Wrong("not a choice", options=", ".join(question["options"]))
     if letter not in map(fold, question["right"]):
         raise Wrong("other choice")
+
+
+def _letter(given):
+    if not isinstance(given, str):
+        _refuse(given, "text")
+    return fold(given).strip("()[].: ")
 
 
 def _text_key(question):
@@ -579,6 +585,8 @@ def _cell_key(question, row, name, kind):
     for other in question.get("also", []):
         if not pd.isna(row[other]):
             accepted |= {_read_text(part) for part in row[other].split("; ")}
+    if question.get("readings"):
+        accepted |= {_read_text(r) for r in _readings(row[name], row["sentence_id"])}
     if question.get("until"):
         accepted |= {_cut(value, question["until"]) for value in accepted}
     return accepted
@@ -625,15 +633,18 @@ def _hold_value(accepted, value):
     raise Wrong("other value")
 
 
+def _read_parts(given, names):
+    if tag(given) == "$map":
+        return {fold(str(name)): value for name, value in given["$map"]}
+    if isinstance(given, list) and len(given) == len(names):
+        return dict(zip(names, given, strict=True))
+    return _refuse(given, "map")
+
+
 def _parts(question, given):
     """An answer of several named parts, each judged as a question of its own."""
     names = list(question["parts"])
-    if tag(given) == "$map":
-        parts = {fold(str(name)): value for name, value in given["$map"]}
-    elif isinstance(given, list) and len(given) == len(names):
-        parts = dict(zip(names, given, strict=True))
-    else:
-        return _refuse(given, "map")
+    parts = _read_parts(given, names)
     if lacking := [name for name in names if name not in parts or is_blank(parts[name])]:
         raise Wrong("missing item", n=len(lacking))
     faults = []
@@ -642,19 +653,19 @@ def _parts(question, given):
         try:
             judge(part, parts[name])
         except Wrong as wrong:
-            # a mistake of form is what it is; a wrong value gets the name that the part gives it
-            formal = wrong.mistake in (
-                "type",
-                "notation",
-                "text for number",
-            ) or wrong.mistake.endswith("quote")
-            faults.append(
-                (wrong.mistake if formal else part.get("wrong", wrong.mistake), wrong, name)
-            )
-    if faults:
-        mistake, wrong, name = faults[0]
-        several = len(faults) > 1 and len(faults) == len(names)
-        raise Wrong(wrong.mistake if several else mistake, **{"part": name, "n": 1, **wrong.facts})
+            # a mistake of form keeps its name; a wrong value gets the one that the part gives it
+            facts = {"say": part.get("say"), **wrong.facts, "part": name, "n": 1}
+            own = wrong.mistake in _OF_FORM or "say" in wrong.facts
+            named = wrong.mistake if own else part.get("wrong", wrong.mistake)
+            faults.append((named, wrong.mistake, facts))
+    if not faults:
+        return
+    named, general, facts = faults[0]
+    raise Wrong(general if len(faults) == len(names) else named, **facts)
+
+
+_OF_FORM = {"type", "text for number", "notation", "not a choice", "not in the article"}
+_OF_FORM |= {"untrimmed quote", "marks in quote", "spaces in quote", "English words"}
 
 
 # --- figures --------------------------------------------------------------------------------------
@@ -832,6 +843,71 @@ _JUDGES = {
 KINDS = (*_JUDGES, "prose")
 
 
+def read(answer, kind, key="", columns=()):
+    """Return an answer in one form, whatever form it came in: for hidden tests.
+
+    Args:
+        answer: any object, or plain data.
+        kind: "set" gives a set of texts and numbers, "number" a float or None, "text" and "choice"
+            a text without its edges, "date" EDTF or None, "quote" a Span without edge punctuation,
+            "quotes" a list of Spans, "mapping" a dict of texts and numbers, "table" a dict of dicts
+            (by the column ``key``, with ``columns``), "parts" a dict of the parts that ``columns``
+            names, "figure" a description (see ``plain``).
+
+    Raises:
+        ValueError: the answer is not of this kind.
+
+    >>> read("( B )", "choice"), sorted(read(("s02", "S01"), "set"))
+    ('b', ['s01', 's02'])
+    """
+    given = plain(answer)
+    try:
+        return _FORMS[kind](given, key, list(columns))
+    except Wrong as wrong:
+        raise ValueError(f"not of the kind {kind}: {wrong.mistake}") from None
+
+
+def _one(value):
+    return None if _is_empty(value) else value["$date"] if tag(value) == "$date" else fold(value)
+
+
+def _one_place(given):
+    places = _spans(given)
+    if len(places) > 1:
+        raise Wrong("ambiguous quote")
+    return _trim(places[0])
+
+
+def _read_mapping(given):
+    first, second = given["$table"]["columns"][:2] if tag(given) == "$table" else ("", "value")
+    pairs = _read_pairs(given, first, [second])
+    return {name: _one(cells[second]) for name, cells in pairs.items()}
+
+
+def _read_figure(given):
+    return given["$figure"] if tag(given) == "$figure" else _refuse(given, "figure")
+
+
+_FORMS = {
+    "set": lambda given, key, columns: set(map(_hashable, _read_items(given, key))),
+    "number": lambda given, key, columns: _read_number(given),
+    "text": lambda given, key, columns: _read_text(given),
+    "choice": lambda given, key, columns: _letter(given),
+    "date": lambda given, key, columns: _read_date(given),
+    "quote": lambda given, key, columns: _one_place(given),
+    "quotes": lambda given, key, columns: [_one_place(quote) for quote in _read_quotes(given)],
+    "mapping": lambda given, key, columns: _read_mapping(given),
+    "table": lambda given, key, columns: {
+        name: {column: _one(cell) for column, cell in cells.items()}
+        for name, cells in _read_pairs(given, key, columns).items()
+    },
+    "parts": lambda given, key, columns: {
+        name: _one(value) for name, value in _read_parts(given, columns).items()
+    },
+    "figure": lambda given, key, columns: _read_figure(given),
+}
+
+
 def judge(question, given):
     """Judge one answer.
 
@@ -853,9 +929,9 @@ def judge(question, given):
     try:
         _JUDGES[question["kind"]](question, given)
     except Wrong as wrong:
-        for number, mistake in enumerate(question.get("mistakes", [])):
+        for mistake in question.get("mistakes", []):
             if _fits(mistake, question, given, wrong.mistake):
-                raise Wrong(mistake["kind"], own=number, **wrong.facts) from None
+                raise Wrong(mistake["kind"], **{**wrong.facts, "say": mistake["say"]}) from None
         raise
 
 

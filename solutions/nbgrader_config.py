@@ -1,0 +1,24 @@
+"""nbgrader's settings for this course: solutions/ is the source, exercises/ what is handed out.
+
+nbgrader finds this file when it is run in this folder; INSTRUCTORS.md has the steps.
+"""
+
+from pathlib import Path
+
+c = get_config()  # noqa: F821  (nbgrader provides it)
+
+HERE = Path(__file__).resolve().parent
+
+# a copy of this file at the top of a course works too
+c.CourseDirectory.root = str(HERE if (HERE / "solutions").is_dir() else HERE.parent)
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "exercises"
+
+# An exercise that is not filled in runs from top to bottom: no stub raises an error.
+c.ClearSolutions.code_stub = {
+    "python": "# Put your answer in place of the dots. More lines are welcome."
+}
+c.ClearSolutions.text_stub = "(Write your answer here, in place of this line.)"
+
+# The first import on a cold machine takes longer than nbgrader's 30 seconds may allow.
+c.Execute.timeout = 120
