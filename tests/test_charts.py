@@ -1,0 +1,144 @@
+"""The charts: what is drawn is what the table says, and the alt text says the same."""
+
+import re
+import warnings
+
+import matplotlib
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from matplotlib.dates import date2num
+
+from dateline import charts, dates, tables
+
+
+@pytest.fixture(autouse=True)
+def drawn_clean():
+    """Every figure of these tests is drawn, a missing glyph is an error, none is left open."""
+    charts.style()
+    with warnings.catch_warnings():
+        warnings.filterwarnings("error", message="Glyph .* missing")
+        yield
+        for number in plt.get_fignums():
+            plt.figure(number).canvas.draw()
+    plt.close("all")
+
+
+EVENTS = tables.load("events").query("on_timeline")
+FIGURES = tables.load("figures").query("unit in ['people', 'vehicles']")
+REACTIONS = tables.load("reactions")
+
+
+def test_matplotlib_shapes_arabic_by_itself():
+    assert tuple(map(int, matplotlib.__version__.split(".")[:2])) >= (3, 11)
+    fig, ax = plt.subplots()
+    ax.set_title(tables.load("actors")["name_ar"].iloc[0])  # drawn by the fixture
+
+
+@pytest.mark.parametrize("order", ["time", "telling"])
+def test_the_timeline_draws_each_event_at_its_days(order):
+    ax = charts.timeline(EVENTS, order).axes[0]
+    rows = charts.timeline_rows(EVENTS, order)
+    assert [label.get_text() for label in ax.get_yticklabels()] == list(rows["title_en"])
+    left, right = ax.get_xlim()
+    for bar, row in zip(ax.patches, rows.to_dict("records"), strict=True):
+        begin = left if pd.isna(row["date_earliest"]) else date2num(row["date_earliest"])
+        assert bar.get_x() == begin
+        assert bar.get_x() + bar.get_width() == date2num(row["date_latest"]) + 1 <= right
+        assert bar.get_hatch() == charts.BASIS_STYLE[row["date_basis"]].get("hatch")
+    assert ax.get_ylim()[0] > ax.get_ylim()[1]  # the first is on top
+
+
+def test_the_four_states_of_a_date_look_different_without_colour():
+    looks = {
+        (style["facecolor"], str(style["linestyle"]), style.get("hatch"))
+        for style in charts.BASIS_STYLE.values()
+    }
+    assert len(looks) == 4 == len(dates.BASES)
+    assert set(charts.BASIS_STYLE) == set(charts.BASIS_WORDS) == set(dates.BASES)
+    legend = charts.timeline(EVENTS).legends[0]
+    assert [text.get_text() for text in legend.get_texts()] == list(charts.BASIS_WORDS.values())
+
+
+def test_the_order_of_time_and_of_telling():
+    telling = charts.timeline_rows(EVENTS, "telling")
+    assert telling["start"].is_monotonic_increasing
+    time = charts.timeline_rows(EVENTS, "time")["date_earliest"]
+    assert time.dropna().is_monotonic_increasing
+    assert time.isna().tolist() == sorted(time.isna())
+    with pytest.raises(ValueError, match="'time' or 'telling'"):
+        charts.timeline_rows(EVENTS, "size")
+
+
+def test_a_timeline_without_any_date_is_drawn():
+    undated = EVENTS.query("date_basis == 'undated'").assign(date_latest=pd.NaT)
+    assert len(charts.timeline(undated).axes[0].patches) == len(undated)
+
+
+@pytest.mark.parametrize("order", ["time", "telling"])
+def test_the_alt_text_of_the_timeline_names_every_event_and_its_date(order):
+    alt = charts.timeline_alt(EVENTS, order)
+    for row in EVENTS.to_dict("records"):
+        due = f"{row['title_en']}: {dates.in_words(row['date_edtf'])} ({row['date_basis']})"
+        assert due in alt
+    assert f"{len(EVENTS)} events" in alt
+
+
+def test_figures_are_drawn_by_what_is_known_of_them():
+    fig = charts.figures(FIGURES)
+    people, vehicles = fig.axes
+    assert people.get_xlabel() == "Number of people"
+    assert vehicles.get_xlabel() == "Number of vehicles"
+    for ax, unit in ((people, "people"), (vehicles, "vehicles")):
+        rows = FIGURES[FIGURES["unit"] == unit]
+        assert ax.get_xlim()[0] == 0
+        for bar, row in zip(ax.patches, rows.to_dict("records"), strict=True):
+            if row["qualifier"] in ("vague", "not_given"):
+                assert bar.get_hatch() and bar.get_width() == ax.get_xlim()[1]
+            else:
+                assert bar.get_width() == row["low"] and not bar.get_hatch()
+        limits = (rows["qualifier"] == "more_than").sum()
+        assert len(ax.containers) - len(rows) == limits  # an errorbar with an arrow each
+        said = " ".join(text.get_text() for text in ax.texts)
+        assert all(words in said for words in rows["wording_en"])
+
+
+def test_no_total_is_drawn_or_said():
+    total = str(FIGURES["low"].sum())
+    assert total not in charts.figures_alt(FIGURES)
+    fig = charts.figures(FIGURES)
+    assert all(total not in text.get_text() for ax in fig.axes for text in ax.texts)
+
+
+def test_a_unit_without_any_number_says_so():
+    aircraft = tables.load("figures").query("unit == 'aircraft'")
+    ax = charts.figures(aircraft).axes[0]
+    assert ax.get_xlabel() == "No number of aircraft is given" and len(ax.get_xticks()) == 0
+
+
+def test_the_alt_text_of_the_figures_names_each_number_and_each_gap():
+    alt = charts.figures_alt(FIGURES)
+    assert {int(n) for n in re.findall(r"\d+", alt)} == set(FIGURES["low"].dropna())
+    assert "more than 200 (a lower bound)" in alt
+    assert alt.count("no number given") == (FIGURES["qualifier"] == "not_given").sum()
+
+
+def test_reactions_show_what_is_not_stated():
+    stated = charts.reactions_stated(REACTIONS)
+    texts = [text.get_text() for text in charts.reactions(REACTIONS).axes[0].texts]
+    assert texts == stated.to_numpy().ravel().tolist()
+    assert stated.loc["Washington"].tolist()[:3] == ["not stated"] * 3
+    assert stated["deaths"].tolist() == ["open", "not mentioned", "not mentioned", "mentioned"]
+    alt = charts.reactions_alt(REACTIONS)
+    for name, row in stated.iterrows():
+        for heading, word in row.items():
+            assert f"{heading} {word}" in alt.split(name)[1].split(".")[0]
+
+
+@pytest.mark.parametrize("draw", [lambda: charts.timeline(EVENTS), lambda: charts.figures(FIGURES),
+                                  lambda: charts.reactions(REACTIONS)])  # fmt: skip
+def test_every_axis_is_labelled_and_every_figure_has_a_title(draw):
+    fig = draw()
+    title = fig.get_suptitle() or fig.axes[0].get_title(loc="left")
+    assert title
+    assert all(ax.get_xlabel() for ax in fig.axes)

@@ -1,0 +1,154 @@
+"""What a reader sees: right-to-left text, marks told in words, tables and figures with words."""
+
+import re
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+
+from dateline import article, show, tables
+
+
+def tree(shown):
+    return BeautifulSoup(shown.data, "html.parser")
+
+
+def arabic_outside(shown):
+    """Arabic letters that are in no element with lang and dir."""
+    return [
+        text
+        for text in tree(shown).find_all(string=re.compile(f"[{article.LETTERS}]"))
+        if not text.find_parent(lang="ar", dir="rtl")
+    ]
+
+
+@pytest.mark.parametrize("found", article.sentences(), ids=lambda s: s.sentence_id)
+def test_every_sentence_is_shown_whole_with_its_translation(found):
+    events = tables.load("events")
+    for shown in (show.sentence(found.sentence_id), show.sentence(found.sentence_id, events)):
+        page = tree(shown)
+        (block,) = page.select("p[dir=rtl][lang=ar]")
+        assert block.get_text() == found.text
+        (english,) = page.select("p[lang=en]")
+        assert english.get_text() == found.translation
+        assert arabic_outside(shown) == []
+
+
+def test_marks_are_the_words_of_the_rows_and_say_what_they_are():
+    figures = tables.load("figures")
+    page = tree(show.sentence("s15", figures, "qualifier"))
+    row = figures[figures["sentence_id"] == "s15"].iloc[0]
+    assert [mark.get_text() for mark in page.select("mark")] == [row["quote"]]
+    assert page.select("bdi[lang=en]")[0].get_text() == "more_than"
+
+
+def test_marks_inside_one_another_keep_the_text():
+    marks = pd.DataFrame({"start": [0, 5, 8], "end": [20, 12, 30], "kind": ["a", "b", "c"]})
+    page = tree(show.sentence("s01", marks, "kind", translation=False))
+    for label in page.select("bdi"):
+        label.decompose()
+    shown = page.select("p[dir=rtl]")[0].get_text()
+    assert shown == article.sentence("s01").text
+
+
+def test_a_mark_that_runs_over_two_sentences_is_cut_at_the_sentence():
+    claims = tables.load("claims").query("claim_id == 'c11'")
+    assert len(tree(show.sentence("s05", claims)).select("mark")) == 1
+    assert len(tree(show.sentence("s06", claims)).select("mark")) == 1
+
+
+def test_a_section_and_what_there_is_not():
+    shown = show.section("B").data
+    assert "s28" in shown and "s33" in shown and "s34" not in shown
+    with pytest.raises(KeyError, match="A, B and C"):
+        show.section("D")
+    with pytest.raises(KeyError, match="s01 to s37"):
+        show.sentence("s99")
+
+
+def test_a_quote_is_shown_in_its_sentence():
+    row = tables.load("figures").iloc[0]
+    (mark,) = tree(show.quote(row)).select("mark")
+    assert mark.get_text() == row["quote"]
+
+
+def test_a_table_has_a_caption_headers_and_words_for_what_is_missing():
+    frame = tables.load("figures")[["figure_id", "quote", "low", "date_latest"]]
+    shown = show.table(frame, "Figures & more")
+    page = tree(shown)
+    assert page.select("caption")[0].get_text() == "Figures & more"
+    assert [th.get_text() for th in page.select("th[scope=col]")] == list(frame.columns)
+    body = [[td.get_text() for td in tr.select("td")] for tr in page.select("tbody > tr")]
+    assert body[0][2] == "not stated" and body[3][2] == "200"
+    assert body[3][3] == "2022-01-05"
+    assert len(page.select("td[lang=ar][dir=rtl]")) == len(frame)
+    assert arabic_outside(shown) == []
+
+
+def test_a_table_with_an_index_has_row_headers():
+    series = pd.Series([1, 2], index=pd.Index(["x", "y"], name="kind"), name="n")
+    page = tree(show.table(series, "Counts"))
+    assert [th.get_text() for th in page.select("th[scope=row]")] == ["x", "y"]
+    assert [th.get_text() for th in page.select("th[scope=col]")] == ["kind", "n"]
+
+
+def test_html_in_a_cell_is_text():
+    page = tree(show.table(pd.DataFrame({"a": ["<script>x</script>"]}), "<b>"))
+    assert page.select("script") == [] and page.select("b") == []
+    assert page.select("td")[0].get_text() == "<script>x</script>"
+
+
+def test_arabic_inside_english_says_that_it_is_arabic():
+    notes = tables.load("notes")[["note_id", "explanation_en"]]
+    assert arabic_outside(show.table(notes, "Notes")) == []
+
+
+@pytest.mark.parametrize("nothing", ["", "  ", None])
+def test_a_table_without_a_caption_is_refused(nothing):
+    with pytest.raises(ValueError, match="caption"):
+        show.table(pd.DataFrame({"a": [1]}), nothing)
+
+
+def shown_by(monkeypatch, *args, **kwargs):
+    seen = []
+    monkeypatch.setattr(show, "display", seen.append)
+    show.figure(*args, **kwargs)
+    (only,) = seen
+    return only
+
+
+def test_a_figure_has_its_alt_text_and_its_table_and_is_closed(monkeypatch):
+    fig, ax = plt.subplots()
+    ax.bar(["a"], [3])
+    frame = pd.DataFrame({"a": [3]})
+    page = tree(shown_by(monkeypatch, fig, alt='Bar "a": 3', table=frame, caption="Seen"))
+    (picture,) = page.select("figure > img")
+    assert picture.get("alt") == 'Bar "a": 3'
+    assert picture.get("src").startswith("data:image/png;base64,iVBOR")
+    assert page.select("figcaption")[0].get_text() == "Seen"
+    assert page.select("details[open] td")[0].get_text() == "3"
+    assert not plt.fignum_exists(fig.number)
+
+
+def test_a_long_table_is_folded(monkeypatch):
+    frame = pd.DataFrame({"a": range(30)})
+    page = tree(shown_by(monkeypatch, plt.figure(), alt="nothing drawn", table=frame))
+    assert page.select("details:not([open])")
+
+
+def test_the_same_figure_gives_the_same_bytes(monkeypatch):
+    def draw():
+        fig, ax = plt.subplots()
+        ax.plot([1, 2])
+        return shown_by(monkeypatch, fig, alt="a line from 1 to 2").data
+
+    assert draw() == draw()
+
+
+@pytest.mark.parametrize("nothing", ["", "  ", None])
+def test_a_figure_without_alt_text_is_refused_and_closed(nothing):
+    fig = plt.figure()
+    with pytest.raises(ValueError, match="alt text"):
+        show.figure(fig, alt=nothing)
+    assert not plt.fignum_exists(fig.number)
