@@ -6,7 +6,7 @@ from cycler import cycler
 from matplotlib.dates import DateFormatter, DayLocator, date2num
 from matplotlib.patches import Patch
 
-from . import dates
+from . import article, dates
 
 BLUE, ORANGE, GREEN, GREY = "#0072b2", "#e69f00", "#009e73", "#666666"
 
@@ -362,3 +362,105 @@ def reactions_alt(reactions):
         for name, row in stated.iterrows()
     ]
     return f"Dot matrix of {len(stated)} reactions. " + ". ".join(each) + "."
+
+
+# Who stands behind a claim: colour, hatch and a letter on the bar.
+SOURCE_STYLE = {
+    "named": {"facecolor": "#56b4e9", "hatch": ""},
+    "unnamed": {"facecolor": "#f0e442", "hatch": "//"},
+    "none": {"facecolor": "#e69f00", "hatch": "xx"},
+}
+SOURCE_WORDS = {
+    "named": "N: named source",
+    "unnamed": "U: unnamed source",
+    "none": "?: nobody named",
+}
+
+
+def sources(claims, title="Who stands behind each claim? The article, line by line"):
+    """Draw the article as a map: its lines, its sentences, and who stands behind each claim.
+
+    Args:
+        claims: rows of the table ``claims`` (``start``, ``end``, ``source_kind``).
+        title: the title of the figure.
+
+    Returns:
+        A matplotlib Figure: one row per line of the file from the top, the horizontal axis in
+        characters (code points) from the start of the line; lines between the dispatches.
+
+    >>> from dateline import tables
+    >>> sources(tables.load("claims")).axes[0].get_ylabel()
+    'Line of the article'
+    """
+    lines = article.paragraphs()
+    fig, ax = plt.subplots(figsize=(10, 9), layout="constrained")
+    for found in article.sentences():
+        left = found.start - lines[found.paragraph].start
+        width = found.end - found.start
+        ax.barh(found.paragraph, width, 0.86, left, facecolor="white", edgecolor="grey")
+        ax.text(left + 1, found.paragraph - 0.28, found.sentence_id, va="center", fontsize=8)
+    for claim in claims.to_dict("records"):
+        home = article.sentence_at(claim["start"]).paragraph
+        left, width = claim["start"] - lines[home].start, claim["end"] - claim["start"]
+        kind = claim["source_kind"]
+        ax.barh(home + 0.13, width, 0.5, left, edgecolor="black", **SOURCE_STYLE[kind])
+        ax.text(left + 3, home + 0.13, SOURCE_WORDS[kind][0], va="center", bbox=_LETTER)
+    for part in article.sections():
+        inside = [line.number for line in lines if part.start <= line.start <= part.end]
+        day = f"its “today”: {dates.in_words(part.now.rstrip('?'))}\n({part.now_basis})"
+        ax.text(345, inside[0] - 0.3, f"Dispatch {part.section_id}\n{day}", va="top")
+        ax.axhline(inside[-1] + 0.5, color="black", linewidth=2)
+    handles = [
+        Patch(edgecolor="black", label=SOURCE_WORDS[kind], **look)
+        for kind, look in SOURCE_STYLE.items()
+        if (claims["source_kind"] == kind).any()
+    ]
+    ax.legend(handles=handles, loc="upper right", bbox_to_anchor=(1, 0.83))
+    ax.set(xlim=(0, 480), xticks=range(0, 301, 100), ylim=(len(lines) - 0.5, -0.5))
+    ax.set(yticks=range(len(lines)), ylabel="Line of the article")
+    ax.set_xlabel("Characters from the start of the line")
+    fig.suptitle(title, x=0.01, ha="left", weight="bold")
+    return fig
+
+
+_LETTER = {"facecolor": "white", "edgecolor": "white", "pad": 1}
+
+
+def sources_table(claims):
+    """Return the content of ``sources`` as a table.
+
+    Returns:
+        A DataFrame with a row per dispatch: ``dispatch``, and for each kind of source that occurs
+        a column with the number of claims and the sentences they stand in, "no claim" where none.
+
+    >>> from dateline import tables
+    >>> sources_table(tables.load("claims").query("claim_id == 'c14'")).iloc[0].tolist()
+    ['A', '1: s08']
+    """
+    section = claims["sentence_id"].map(lambda id_: article.sentence(id_).section_id)
+    rows = []
+    for part in article.sections():
+        row = {"dispatch": part.section_id}
+        for kind, words in SOURCE_WORDS.items():
+            if not (claims["source_kind"] == kind).any():
+                continue
+            here = claims[(section == part.section_id) & (claims["source_kind"] == kind)]
+            ids = ", ".join(here["sentence_id"].unique())
+            row[words] = f"{len(here)}: {ids}" if len(here) else "no claim"
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def sources_alt(claims):
+    """Return the alt text of ``sources``: for each dispatch the claims by kind of source.
+
+    >>> from dateline import tables
+    >>> sources_alt(tables.load("claims"))[:43]
+    'The article as a map of 21 lines, each sent'
+    """
+    said = [
+        ". ".join(f"{key} {value}" for key, value in row.items())
+        for row in sources_table(claims).to_dict("records")
+    ]
+    lines = len(article.paragraphs())
+    return f"The article as a map of {lines} lines, each sentence a box. {'. '.join(said)}."

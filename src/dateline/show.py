@@ -221,7 +221,8 @@ def _marked(start, end, marks, label):
         if ended:
             piece += (
                 "<bdi lang='en' dir='ltr' style='font-size:70%;border:1px solid #777;"
-                f"border-radius:3px;padding:0 0.3em;margin:0 0.2em;white-space:nowrap'>{_text(', '.join(ended))}</bdi>"
+                "border-radius:3px;padding:0 0.3em;margin:0 0.2em;white-space:nowrap'>"
+                f"{_text(', '.join(ended))}</bdi>"
             )
         pieces.append(piece)
     return "".join(pieces)
