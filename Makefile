@@ -4,13 +4,14 @@
 #   make lab                        open the lessons in JupyterLab
 #   make test                       run every check
 #   make build [NOTEBOOKS=...]      run the lessons in place and store their outputs
+#   make exercises                  make exercises/ out of solutions/
 #   make lint, make format          look at, or put right, the form of the code
 #   make pins                       compile the pinned environments again
 #
 # Another Python than the one found: make lab PYTHON=/path/to/python3.12
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test build lint format pins
+.PHONY: help lab test build exercises lint format pins
 
 PYTHON ?=
 LAB_OPTIONS ?=
@@ -37,6 +38,9 @@ test: $(READY)
 
 build: $(READY)
 	$(VENV_PYTHON) tests/build_notebooks.py $(NOTEBOOKS)
+
+exercises: $(READY)
+	$(VENV_PYTHON) tests/build_exercises.py
 
 lint: $(READY)
 	$(VENV_PYTHON) -m ruff check .

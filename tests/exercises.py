@@ -3,6 +3,7 @@
 import ast
 import contextlib
 import io
+import re
 from pathlib import Path
 
 import nbformat
@@ -28,14 +29,26 @@ def cells(notebook):
 
 
 def answers(name):
-    """Return tests/answers/NAME.yaml: {question: {"right": [...], "wrong": [...]}} and, for
-    written answers, {"full": text, "half": text, "none": text}."""
-    return yaml.safe_load((ANSWERS / f"{name}.yaml").read_text(encoding="utf-8"))
+    """Return the answers to an exercise, by question.
+
+    Checked by machine: {"right": [...], "wrong": [...]} from tests/answers/NAME.yaml. Written:
+    {"full": text, "half": text, "none": text}, the examples in the cell of the solution.
+    """
+    found = yaml.safe_load((ANSWERS / f"{name}.yaml").read_text(encoding="utf-8"))
+    solution = cells(read(SOLUTIONS, name))
+    for question, given in found.items():
+        if given == "written":
+            examples = re.findall(EXAMPLE, solution[question].source, re.MULTILINE)
+            found[question] = {"none" if how == "no" else how: text for how, text in examples}
+    return found
+
+
+EXAMPLE = r"^\*\*Example of (full|half|no) marks\.\*\*\n\n> (.+)$"
 
 
 def is_written(given):
-    """Whether a question of tests/answers is marked by a person."""
-    return "full" in given
+    """Whether a question is marked by a person."""
+    return "right" not in given
 
 
 def points(name):

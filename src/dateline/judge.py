@@ -206,6 +206,8 @@ def _read_number(given):
         return None
     if type(given) in (int, float):
         return float(given)
+    if tag(given) == "$number":
+        return math.inf
     if isinstance(given, str):
         raise Wrong("text for number")
     return _refuse(given, "number")

@@ -87,6 +87,8 @@ def _plain(value, depth, counter):
         return _decimal(float.__float__(value))
     if isinstance(value, (decimal.Decimal, fractions.Fraction)):
         return _decimal(float(value))
+    if kind.__name__ == "NaTType":  # pandas' missing date counts itself among the dates
+        return {"$number": "missing"}
     if isinstance(value, (datetime.datetime, datetime.date)):
         return _date(value)
     if _is_numpy(kind) or _is_pandas(kind):
@@ -159,7 +161,7 @@ def _from_pandas(value, depth, counter):
     import numpy as np
     import pandas as pd
 
-    if value is pd.NA or value is pd.NaT:
+    if value is pd.NA:
         return {"$number": "missing"}
     if isinstance(value, np.datetime64):
         stamp = pd.Timestamp(value)
