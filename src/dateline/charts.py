@@ -1,5 +1,7 @@
 """The charts that more than one notebook draws. Each has a function that says the same in words."""
 
+from textwrap import fill
+
 import matplotlib.pyplot as plt
 import pandas as pd
 from cycler import cycler
@@ -464,3 +466,171 @@ def sources_alt(claims):
     ]
     lines = len(article.paragraphs())
     return f"The article as a map of {lines} lines, each sentence a box. {'. '.join(said)}."
+
+
+# How a number was qualified: the mark says it, and the words stand beside it.
+QUALIFIER_MARKS = {
+    "exactly": ("o", "an exact number"),
+    "more_than": ("^", "a lower bound (more than, at least)"),
+    "at_least": ("^", "a lower bound (more than, at least)"),
+    "almost": ("v", "an upper bound (almost, nearly)"),
+    "about": ("s", "about, or rounded"),
+    "rounded": ("s", "about, or rounded"),
+}
+
+
+def statements(statements, speakers, title):
+    """Draw what was stated of one quantity against the day on which it was stated.
+
+    One mark per statement, with the value in the words of the source. A stepped line joins marks
+    only inside a series (``series_id``: same speaker, same definition, same scope). A withdrawn
+    value is hollow and says so. A statement without a number stands in a strip below the axis: a
+    gap, never a zero. The shape of a mark is the qualifier; the letter beside it is the speaker.
+
+    Args:
+        statements: rows of ``later/figures`` of one quantity.
+        speakers: the table ``later/speakers``.
+        title: the title of the figure.
+
+    Returns:
+        A matplotlib Figure; horizontally the statements by their day (the latest day where it is a
+        range), at equal steps, because most of them fall into a few days of January 2022;
+        vertically the number, from 0.
+
+    Raises:
+        ValueError: the rows are of several quantities, or none has a date.
+
+    >>> from dateline import tables
+    >>> rows = tables.load("later/figures").query("quantity == 'detained'")
+    >>> fig = statements(rows, tables.load("later/speakers"), "Detained")
+    >>> fig.axes[0].get_ylabel()
+    'Number of people, as stated'
+    """
+    if statements["quantity"].nunique() != 1:
+        raise ValueError("Draw one quantity at a time: different things have different panels.")
+    rows = statement_rows(statements, speakers)
+    if rows.empty:
+        raise ValueError("None of these statements has a date.")
+    fig, ax = plt.subplots(figsize=(11, 7), layout="constrained")
+    numbers = rows[rows["value"].notna()]
+    top = float(numbers["value"].max()) * 1.2 if len(numbers) else 1.0
+    for _, series in numbers.groupby("series_id"):
+        ax.step(series["place"], series["value"].astype(float), where="post", color=BLUE, zorder=1)
+    for row in rows.to_dict("records"):
+        _statement_mark(ax, row, top)
+    days = rows.groupby("day")["place"].agg(["min", "max"])
+    for edge in days["min"].iloc[1:]:
+        ax.axvline(edge - 0.5, color="#dddddd", zorder=0)
+    ax.set_xticks(days.mean(axis=1), [f"{day.day} {day:%b}\n{day:%Y}" for day in days.index])
+    ax.tick_params(axis="x", labelsize=9)
+    ax.set_xlim(-0.7, len(rows) - 0.3)
+    ax.set_ylim(-0.2 * top, top)
+    ax.axhline(0, color=GREY, linewidth=0.8)
+    ax.set_yticks([tick for tick in ax.get_yticks() if 0 <= tick <= top])
+    ax.set_xlabel("Day of the statement (in order; the distances are not to scale)")
+    ax.set_ylabel(f"Number of {statements['unit'].iloc[0]}, as stated")
+    said = dict(zip(rows["letter"], rows["speaker"], strict=True))
+    keys = "\n".join(f"{letter}: {speaker}" for letter, speaker in sorted(said.items()))
+    fig.legend(
+        handles=[*_mark_handles(rows)],
+        loc="outside lower left",
+        frameon=False,
+        fontsize=9,
+        title=f"{keys}\nA line joins statements of one series only.",
+        title_fontsize=9,
+        alignment="left",
+        ncols=3,
+    )
+    fig.suptitle(title, x=0.01, ha="left", weight="bold")
+    return fig
+
+
+def statement_rows(statements, speakers):
+    """Return the statements that ``statements`` draws, with the words it draws.
+
+    Returns:
+        The dated rows by day, with the columns ``day`` (Timestamp, latest day of the statement),
+        ``place`` (0 for the first), ``speaker`` (its name, or "speaker not shown") and ``letter``
+        (one per speaker).
+
+    >>> from dateline import tables
+    >>> rows = tables.load("later/figures").query("figure_id == 'det-02'")
+    >>> statement_rows(rows, tables.load("later/speakers"))["letter"].tolist()
+    ['A']
+    """
+    named = speakers.set_index("speaker_id")["name_en"]
+    rows = statements[statements["stated_latest"].notna()].copy()
+    rows["day"] = rows["stated_latest"]
+    rows["speaker"] = rows["speaker_id"].map(named).fillna("speaker not shown")
+    rows = rows.sort_values(["day", "figure_id"], kind="stable")
+    rows["place"] = range(len(rows))
+    letters = {name: chr(65 + n) for n, name in enumerate(dict.fromkeys(rows["speaker"]))}
+    rows["letter"] = rows["speaker"].map(letters)
+    return rows
+
+
+def _statement_mark(ax, row, top):
+    joined = not pd.isna(row["series_id"])
+    said = fill(f"{row['value_as_stated']} ({row['letter']})", 11, break_long_words=False)
+    if row["scope"] != "nationwide":
+        said += f"\n{row['scope']}"
+    if row["retracted"]:
+        said += "\nwithdrawn"
+    if pd.isna(row["value"]):
+        ax.plot(row["place"], -0.04 * top, "x", color=GREY, markersize=8)
+        ax.text(row["place"], -0.07 * top, said, ha="center", va="top", fontsize=8.5)
+        return
+    marker, _ = QUALIFIER_MARKS[row["qualifier"]]
+    face = "white" if row["retracted"] else BLUE if joined else ORANGE
+    edge = BLUE if joined else "#8a5f00"
+    ax.plot(
+        row["place"],
+        float(row["value"]),
+        marker,
+        markersize=9,
+        markerfacecolor=face,
+        markeredgecolor=edge,
+    )
+    ax.annotate(
+        said,
+        (row["place"], float(row["value"])),
+        (0, 8),
+        textcoords="offset points",
+        ha="center",
+        fontsize=8.5,
+    )
+
+
+def _mark_handles(rows):
+    """Legend entries for the marks that occur."""
+    shapes = {}
+    for qualifier in rows["qualifier"]:
+        if qualifier in QUALIFIER_MARKS:
+            shapes[QUALIFIER_MARKS[qualifier][1]] = QUALIFIER_MARKS[qualifier][0]
+    for words, marker in shapes.items():
+        yield plt.Line2D([], [], marker=marker, linestyle="", color=GREY, label=words)
+    if rows["value"].isna().any():
+        yield plt.Line2D([], [], marker="x", linestyle="", color=GREY, label="no number stated")
+    if rows["retracted"].any():
+        hollow = {"markerfacecolor": "white", "markeredgecolor": GREY}
+        yield plt.Line2D([], [], marker="o", linestyle="", **hollow, label="hollow: withdrawn")
+
+
+def statements_alt(statements, speakers):
+    """Return the alt text of ``statements``: every statement with day, words and speaker.
+
+    >>> from dateline import tables
+    >>> rows = tables.load("later/figures").query("figure_id == 'dto-05'")
+    >>> statements_alt(rows, tables.load("later/speakers"))[-32:]
+    '164, withdrawn, not in a series.'
+    """
+    rows = statement_rows(statements, speakers)
+    said = []
+    for row in rows.to_dict("records"):
+        series = "not in a series" if pd.isna(row["series_id"]) else "in a series"
+        withdrawn = ", withdrawn" if row["retracted"] else ""
+        day = dates.in_words(row["stated_edtf"])
+        scope = "" if row["scope"] == "nationwide" else f" ({row['scope']})"
+        value = f"{row['value_as_stated']}{scope}{withdrawn}"
+        said.append(f"{day}, {row['speaker']}: {value}, {series}")
+    return f"{len(rows)} statements by the day on which they were made. {'. '.join(said)}."
