@@ -255,7 +255,8 @@ _FOR_KIND = {
     "alt": {"values", "words", "never", "bound", "least_words"},
     "prose": {"rubric"},
 }
-_FOR_MISTAKE = {"kind", "say", "instead_of", "match", "answer", "item", "of", "value", "words"}
+_FOR_MISTAKE = {"kind", "say", "instead_of", "match", "answer", "item", "of", "value"}
+_FOR_MISTAKE |= {"words", "labels"}
 _FOR_MISTAKE |= _ROWS | {"key", "cover", "span", "note_for"}
 
 

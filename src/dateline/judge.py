@@ -95,27 +95,25 @@ def _agreement(first, second, chance):
 
 
 def _readings(row_id, sentence_id=None):
-    """The acceptable readings that notes.csv lists for a row (or an actor in one sentence)."""
+    """What notes.csv accepts for a row (or an actor in one sentence): one list per note."""
     notes = _table("notes")
     if sentence_id:
         notes = notes[notes["sentence_id"] == sentence_id]
-    found = []
-    for about, readings in zip(notes["applies_to"], notes["accepted_readings"], strict=True):
-        if not (pd.isna(about) or pd.isna(readings)) and row_id in about.split("; "):
-            found += readings.split("; ")
-    return found
+    return [
+        readings.split("; ")
+        for about, readings in zip(notes["applies_to"], notes["accepted_readings"], strict=True)
+        if not (pd.isna(about) or pd.isna(readings)) and row_id in about.split("; ")
+    ]
 
 
 def _date_readings(row_id, edtf):
     """Every date notation that is right for a row; None among them where empty is right."""
     accepted = {None if pd.isna(edtf) else edtf}
-    for reading in _readings(row_id):
-        bare = reading.removesuffix(" (inferred)")
-        if bare == "empty":
-            accepted.add(None)
-        elif _is_edtf(bare):
-            accepted.add(bare)
-    return accepted
+    for readings in _readings(row_id):
+        bare = [reading.removesuffix(" (inferred)") for reading in readings]
+        if any(map(_is_edtf, bare)):  # a note about the date, not about something else in the row
+            accepted |= {None if reading == "empty" else reading for reading in bare}
+    return {reading for reading in accepted if reading is None or _is_edtf(reading)}
 
 
 def _is_edtf(text):
@@ -588,7 +586,8 @@ def _cell_key(question, row, name, kind):
         if not pd.isna(row[other]):
             accepted |= {_read_text(part) for part in row[other].split("; ")}
     if question.get("readings"):
-        accepted |= {_read_text(r) for r in _readings(row[name], row["sentence_id"])}
+        for readings in _readings(row[name], row["sentence_id"]):
+            accepted |= set(map(_read_text, readings))
     if question.get("until"):
         accepted |= {_cut(value, question["until"]) for value in accepted}
     return accepted
@@ -688,9 +687,8 @@ def _figure(question, given):
         raise Wrong(forbidden["mistake"])
     if any(not re.search(words, said) for words in question.get("words", [])):
         raise Wrong("word not shown")
-    lacking = [words for words in _words_key(question) if words not in said]
-    if lacking:
-        raise Wrong("word not shown", n=len(lacking))
+    if "labels" in question and (lacking := _words_lacking(question["labels"], said)):
+        raise Wrong("word not shown", n=lacking)
     if question.get("bound") and not _shows_bound(question["bound"], drawn, said):
         raise Wrong("bound not shown")
     if question.get("apart") and _shares_axes(question["apart"], drawn):
@@ -698,13 +696,9 @@ def _figure(question, given):
     for axes in drawn["axes"]:
         _hold_axes(question, axes)
     if question.get("looks"):
-        looks = {(b["color"], b["hatch"], b["line"]) for a in drawn["axes"] for b in a["bars"]}
-        if len(looks) < question["looks"] and not _marks_apart(drawn, question["looks"]):
+        looks = {look for axes in drawn["axes"] for look in axes["looks"]}
+        if len(looks) < question["looks"]:
             raise Wrong("states look alike")
-
-
-def _marks_apart(drawn, n):
-    return sum(len(axes["lines"]) + len(axes["points"]) for axes in drawn["axes"]) >= n
 
 
 def _all_texts(drawn):
@@ -740,7 +734,7 @@ def _is_drawn_at(value, drawn):
     """Whether a value is shown by a bar's length or end, a point or a line's point."""
     for axes in drawn["axes"]:
         for bar in axes["bars"]:
-            ends = (bar["x"] + bar["width"], bar["y"] + bar["height"], bar["x"])
+            ends = (bar["x"] + bar["width"], bar["y"] + bar["height"], bar["x"], bar["y"])
             if _near(value, bar["width"]) or _near(value, bar["height"]):
                 return True
             if any(_near(value, end) for end in ends):
@@ -758,11 +752,13 @@ def _near(value, other):
     return other is not None and math.isclose(value, other, abs_tol=1e-6)
 
 
-def _words_key(question):
-    if "labels" not in question:
-        return []
-    spec = question["labels"]
-    return [fold(words) for words in rows(spec)[spec["column"]].dropna()]
+def _words_lacking(spec, said):
+    """How many rows have none of their words on the figure."""
+    columns = spec.get("columns") or [spec["column"]]
+    return sum(
+        not any(fold(words) in said for words in row[columns].dropna())
+        for _, row in rows(spec).iterrows()
+    )
 
 
 def _shows_bound(bound, drawn, said):
@@ -772,9 +768,14 @@ def _shows_bound(bound, drawn, said):
         for x, y in axes["limits"]:
             if any(place is not None and place >= value - 1e-6 for place in (x, y)):
                 return True
-    number = f"{value:g}"
+    number, said = f"{value:g}", _plain_digits(said)
     words = rf"(more than|at least|over|≥|>|minimum|lower bound|or more)\D{{0,12}}{number}"
     return bool(re.search(rf"{words}|{number}\D{{0,20}}(or more|and more|\+|at least)", said))
+
+
+def _plain_digits(said):
+    """A text with 2,200 and 2 200 written 2200."""
+    return re.sub(r"(?<=\d)[,\u00a0\u2009\u202f ](?=\d{3}(?!\d))", "", said)
 
 
 def _shares_axes(spec, drawn):
@@ -815,7 +816,8 @@ def _alt(question, given):
     said = fold(given)
     if len(said.split()) < question.get("least_words", 8):
         raise Wrong("too few words")
-    numbers = {float(n) for n in re.findall(r"(?<![\d-])\d+(?:\.\d+)?(?![\d-])", said)}
+    found = re.findall(r"(?<![\d-])\d+(?:\.\d+)?(?![\d-])", _plain_digits(said))
+    numbers = {float(n) for n in found}
     lacking = [value for value in _drawn_key(question) if value not in numbers]
     if lacking:
         raise Wrong("number not named", n=len(lacking))
@@ -852,9 +854,9 @@ def read(answer, kind, key="", columns=()):
         answer: any object, or plain data.
         kind: "set" gives a set of texts and numbers, "number" a float or None, "text" and "choice"
             a text without its edges, "date" EDTF or None, "quote" a Span without edge punctuation,
-            "quotes" a list of Spans, "mapping" a dict of texts and numbers, "table" a dict of dicts
-            (by the column ``key``, with ``columns``), "parts" a dict of the parts that ``columns``
-            names, "figure" a description (see ``plain``).
+            "quotes" a list of Spans, "mapping" a dict of texts and numbers, "dates" a dict of
+            EDTF, "table" a dict of dicts (by the column ``key``, with ``columns``), "parts" a dict
+            of the parts that ``columns`` names, "figure" a description (see ``plain``).
 
     Raises:
         ValueError: the answer is not of this kind.
@@ -880,10 +882,15 @@ def _one_place(given):
     return _trim(places[0])
 
 
-def _read_mapping(given):
-    first, second = given["$table"]["columns"][:2] if tag(given) == "$table" else ("", "value")
-    pairs = _read_pairs(given, first, [second])
-    return {name: _one(cells[second]) for name, cells in pairs.items()}
+def _read_mapping(given, key, columns, kind=None):
+    value = columns[0] if columns else "value"
+    if tag(given) == "$table" and not (key and columns):
+        key, value = given["$table"]["columns"][:2]
+    pairs = _read_pairs(given, key, [value])
+    return {
+        name: _READ[kind](cells[value]) if kind else _one(cells[value])
+        for name, cells in pairs.items()
+    }
 
 
 def _read_figure(given):
@@ -898,7 +905,8 @@ _FORMS = {
     "date": lambda given, key, columns: _read_date(given),
     "quote": lambda given, key, columns: _one_place(given),
     "quotes": lambda given, key, columns: [_one_place(quote) for quote in _read_quotes(given)],
-    "mapping": lambda given, key, columns: _read_mapping(given),
+    "mapping": _read_mapping,
+    "dates": lambda given, key, columns: _read_mapping(given, key, columns, "date"),
     "table": lambda given, key, columns: {
         name: {column: _one(cell) for column, cell in cells.items()}
         for name, cells in _read_pairs(given, key, columns).items()
@@ -991,8 +999,8 @@ def _fits_rows(mistake, question, given):
     answer = _read_pairs(given, question.get("key", "key"), [name])
     if "item" in mistake:
         values = [answer[fold(item)][name] for item in _listed(mistake["item"])]
-        wrong = [fold(value) for value in _listed(mistake["answer"])]
-        return any((None if _is_empty(v) else fold(v)) in wrong or fold(v) in wrong for v in values)
+        wrong = [None if value == "" else fold(value) for value in _listed(mistake["answer"])]
+        return any(_one(value) in wrong for value in values)
     found = rows(mistake if "table" in mistake else question)
     taken = {fold(row[question["key"]]): row[mistake["column"]] for _, row in found.iterrows()}
     return all(
@@ -1003,10 +1011,12 @@ def _fits_rows(mistake, question, given):
 
 
 def _fits_figure(mistake, question, given):
-    if "column" in mistake or mistake.get("value") == "count":
-        return _is_drawn_at(_value(mistake), given["$figure"])
     said = fold(" \n ".join(_all_texts(given["$figure"])))
-    return re.search(mistake["words"], said)
+    if "labels" in mistake:
+        return _words_lacking(mistake["labels"], said)
+    if "words" in mistake:
+        return re.search(mistake["words"], said)
+    return _is_drawn_at(_value(mistake), given["$figure"])
 
 
 def _fits_alt(mistake, question, given):

@@ -244,9 +244,10 @@ def describe(figure):
     Returns:
         A dict with ``texts`` (title and texts of the figure as a whole) and ``axes``, a list of
         dicts with title, xlabel, ylabel, xlim, ylim, xscale, yscale, xticks, yticks (the words at
-        the ticks), texts (annotations, legend, table cells), ``bars`` (x, y, width, height and how
-        they are filled), ``lines`` and ``points`` (x and y), ``limits`` (x and y of arrows and of
-        limit marks). All numbers are in the units of the axes; days count from 1970-01-01.
+        the ticks), texts (annotations, legend, table cells), ``bars`` (x, y, width, height),
+        ``lines`` and ``points`` (x and y), ``limits`` (x and y of arrows and of limit marks) and
+        ``looks`` (colours, hatching, marker of each thing drawn). All numbers are in the units of
+        the axes; days count from 1970-01-01.
         Hidden things are left out.
 
     >>> from matplotlib.figure import Figure
@@ -287,6 +288,7 @@ def _axes(axes):
         "lines": [],
         "points": [],
         "limits": [],
+        "looks": [],
     }
     if legend and legend.get_title().get_text():
         found["texts"].append(legend.get_title().get_text())
@@ -321,7 +323,8 @@ def _patch(patch, found):
     if hasattr(patch, "get_width") and hasattr(patch, "get_xy") and hasattr(patch, "get_height"):
         x, y = patch.get_xy()
         box = {"x": x, "y": y, "width": patch.get_width(), "height": patch.get_height()}
-        found["bars"].append({key: _number(value) for key, value in box.items()} | _look(patch))
+        found["bars"].append({key: _number(value) for key, value in box.items()})
+        found["looks"].append(_look(patch))
     elif "Arrow" in type(patch).__name__:
         box = patch.get_path().get_extents()
         found["limits"].append(_numbers((box.x1, (box.y0 + box.y1) / 2)))
@@ -331,12 +334,21 @@ def _look(artist):
     from matplotlib.colors import to_hex
 
     style = artist.get_linestyle()
-    return {
-        "color": to_hex(artist.get_facecolor(), keep_alpha=True),
-        "edge": to_hex(artist.get_edgecolor(), keep_alpha=True),
-        "hatch": artist.get_hatch() or "",
-        "line": str(style[0] if isinstance(style, list) else style),
-    }
+    colors = (artist.get_facecolor(), artist.get_edgecolor())
+    seen = [to_hex(color, keep_alpha=True) for color in colors]
+    return " ".join(
+        [*seen, artist.get_hatch() or "", str(style[0] if isinstance(style, list) else style)]
+    )
+
+
+def _look_of_line(line):
+    from matplotlib.colors import to_hex
+
+    colors = (line.get_color(), line.get_markerfacecolor())
+    seen = [str(c) if str(c) == "none" else to_hex(c, keep_alpha=True) for c in colors]
+    return " ".join(
+        [*seen, str(line.get_marker()), str(line.get_linestyle()), line.get_fillstyle()]
+    )
 
 
 _LIMIT_MARKS = {4, 5, 6, 7, 8, 9, 10, 11, "<", ">", "^", "v"}
@@ -349,7 +361,8 @@ def _line(line, found):
     marker = line.get_marker()
     if marker in _LIMIT_MARKS:
         found["limits"] += [list(point) for point in zip(x, y, strict=True)]
-    found["lines"].append({"x": x, "y": y, "label": str(line.get_label())})
+    found["lines"].append({"x": x, "y": y})
+    found["looks"].append(_look_of_line(line))
 
 
 def _collection(collection, found):
@@ -360,24 +373,22 @@ def _collection(collection, found):
         found["points"] += [_numbers(point) for point in collection.get_offsets()]
     elif kind in ("LineCollection", "EventCollection"):
         for segment in itertools.islice(collection.get_segments(), ITEMS):
-            found["lines"].append(
-                {"x": _numbers(segment[:, 0]), "y": _numbers(segment[:, 1]), "label": ""}
-            )
-    elif "PolyCollection" in kind or kind == "FillBetweenPolyCollection":
-        from matplotlib.colors import to_hex
-
-        colors = [to_hex(color, keep_alpha=True) for color in collection.get_facecolor()]
-        for place, path in enumerate(itertools.islice(collection.get_paths(), ITEMS)):
+            found["lines"].append({"x": _numbers(segment[:, 0]), "y": _numbers(segment[:, 1])})
+    elif "PolyCollection" in kind:
+        for path in itertools.islice(collection.get_paths(), ITEMS):
             box = path.get_extents()
-            found["bars"].append(
-                {
-                    "x": _number(box.x0),
-                    "y": _number(box.y0),
-                    "width": _number(box.width),
-                    "height": _number(box.height),
-                    "color": colors[place % len(colors)] if colors else "",
-                    "edge": "",
-                    "hatch": collection.get_hatch() or "",
-                    "line": "",
-                }
-            )
+            sides = {"x": box.x0, "y": box.y0, "width": box.width, "height": box.height}
+            found["bars"].append({key: _number(value) for key, value in sides.items()})
+    found["looks"] += _looks_of_collection(collection)
+
+
+def _looks_of_collection(collection):
+    """One look for each colour of a collection: scatter and broken bars may have several."""
+    from matplotlib.colors import to_hex
+
+    faces = [to_hex(color, keep_alpha=True) for color in collection.get_facecolor()]
+    edges = [to_hex(color, keep_alpha=True) for color in collection.get_edgecolor()]
+    path = collection.get_paths()[:1]
+    shape = f"{len(path[0].vertices)} {path[0].vertices[:1].round(3).tolist()}" if path else ""
+    style = f"{collection.get_hatch() or ''} {collection.get_linestyle()} {shape}"
+    return [f"{color} {style}" for color in dict.fromkeys([*faces, *edges] or [""])]
