@@ -227,7 +227,7 @@ def _strip(ax, place, row, top):
     ax.barh(
         place,
         top,
-        height=0.5,
+        height=0.55,
         facecolor="white",
         edgecolor="#e8c37a" if vague else "#bbbbbb",
         hatch=".." if vague else "///",
