@@ -18,7 +18,9 @@ c.CourseDirectory.release_directory = "exercises"
 c.ClearSolutions.code_stub = {
     "python": "# Put your answer in place of the dots. More lines are welcome."
 }
-c.ClearSolutions.text_stub = "(Write your answer here, in place of this line.)"
+c.ClearSolutions.text_stub = (
+    "(Double-click here and write your answer in place of this line. Then run the cell.)"
+)
 
 # The first import on a cold machine takes longer than nbgrader's 30 seconds may allow.
 c.Execute.timeout = 120

@@ -435,13 +435,14 @@ def test_wrong_drawings(ask):
     assert ask(DRAWN, drawing(names=False)) == wrong("word not shown")
     assert ask(DRAWN, plt.figure()) == BLANK
     assert ask(DRAWN, "chart.png") == wrong("type")
-    cut = drawing()
-    cut.axes[0].patches[0].remove()
-    cut.axes[0].lines[0].remove()
-    assert ask(DRAWN, cut)[0] == "not yet"
+    lacking = drawing()
+    lacking.axes[0].patches[1].remove()
+    assert ask(DRAWN, lacking) == wrong("value not drawn")
     log = drawing()
     log.axes[0].set_xscale("log")
-    assert ask(DRAWN, log)[0] == "not yet"
+    log.axes[0].set_xlim(0, None)
+    assert ask({**DRAWN, "from_zero": False}, log) == wrong("scale not linear")
+    assert ask({**DRAWN, "invented": [95]}, drawing()) == wrong("number for unknown")
     plt.close("all")
 
 

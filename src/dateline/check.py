@@ -34,7 +34,7 @@ class _NoMarks:
         return "0"
 
     def _repr_html_(self):
-        return "<small>0</small>"
+        return f"<small>{html.escape(words()['frame']['no_marks'])}</small>"
 
 
 class Outcome(NamedTuple):
@@ -158,7 +158,9 @@ def check(notebook, question, answer=...):
             if judge.is_blank(given):
                 return outcome(NOT_ATTEMPTED, frame["not_attempted"])
             return outcome(RUBRIC, f"{frame['prose']}\n{asked['rubric']}")
-        if judge.is_blank(given) and not _empty_is_meant(answer, given, asked):
+        if judge.is_blank(given, asked.get("key", "")) and not _empty_is_meant(
+            answer, given, asked
+        ):
             return outcome(NOT_ATTEMPTED, frame["not_attempted"])
         if judge.has_dots(given):
             return outcome(NOT_YET, frame["unfinished"], "unfinished")
@@ -250,7 +252,17 @@ _FOR_KIND = {
     "mapping": _ROWS | {"key", "pairs", "values", "also", "until", "readings"},
     "table": _ROWS | {"key", "also", "until", "readings"},
     "parts": {"parts"},
-    "figure": {"values", "labels", "words", "bound", "apart", "never", "no_zero_bars", "looks"}
+    "figure": {
+        "values",
+        "labels",
+        "words",
+        "bound",
+        "apart",
+        "never",
+        "no_zero_bars",
+        "looks",
+        "invented",
+    }
     | {"axis_label", "from_zero", "linear"},
     "alt": {"values", "words", "never", "bound", "least_words"},
     "prose": {"rubric"},

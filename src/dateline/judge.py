@@ -137,8 +137,11 @@ def fold(value):
     return value
 
 
-def is_blank(given):
-    """Tell whether nothing was filled in yet: dots, None, empty text or container, only dots."""
+def is_blank(given, key=""):
+    """Tell whether nothing was filled in yet: dots, None, empty text or container, only dots.
+
+    In a table the column ``key`` may be filled: it came with the task.
+    """
     kind = tag(given)
     if given is None or kind == "$blank" or kind == "$number":
         return kind != "$number" or given["$number"] == "missing"
@@ -151,7 +154,13 @@ def is_blank(given):
     if kind == "$series":
         return all(is_blank(item) for item in given[kind]["values"])
     if kind == "$table":
-        return all(is_blank(cell) for row in given[kind]["rows"] for cell in row)
+        names = given[kind]["columns"]
+        return all(
+            is_blank(cell)
+            for row in given[kind]["rows"]
+            for name, cell in zip(names, row, strict=True)
+            if name != key
+        )
     if kind == "$figure":
         return not any(
             axes[part]
@@ -683,6 +692,9 @@ def _figure(question, given):
     lacking = [value for value in _drawn_key(question) if not _is_drawn_at(value, drawn)]
     if lacking:
         raise Wrong("value not drawn", n=len(lacking))
+    lengths = [_length(axes, bar) for axes in drawn["axes"] for bar in axes["bars"]]
+    if any(_near(number, length) for number in question.get("invented", []) for length in lengths):
+        raise Wrong("number for unknown")
     if (forbidden := question.get("never")) and _is_drawn_at(_value(forbidden), drawn):
         raise Wrong(forbidden["mistake"])
     if any(not re.search(words, said) for words in question.get("words", [])):
@@ -710,14 +722,23 @@ def _all_texts(drawn):
 
 
 def _length(axes, bar):
-    """How long a bar is along its value axis: bars side by side share their thickness."""
+    """How long a bar is along the axis of its value."""
     return bar["width"] if _is_lying(axes) else bar["height"]
 
 
 def _is_lying(axes):
-    bars = axes["bars"]
-    thick = {bar["height"] for bar in bars}
-    return len(thick) == 1 and (len(bars) > 1 or len(axes["yticks"]) <= len(bars))
+    """Whether the bars of a panel lie: one above the other, with the names at the upright axis."""
+    rows_apart = _are_apart([(bar["y"], bar["height"]) for bar in axes["bars"]])
+    columns_apart = _are_apart([(bar["x"], bar["width"]) for bar in axes["bars"]])
+    if rows_apart != columns_apart:
+        return rows_apart
+    named = [sum(bool(re.search("[^\\W\\d]", t)) for t in axes[a]) for a in ("yticks", "xticks")]
+    return named[0] >= named[1]
+
+
+def _are_apart(sides):
+    spans = sorted((a, a + b) if b >= 0 else (a + b, a) for a, b in sides if None not in (a, b))
+    return all(one[1] <= two[0] + 1e-6 for one, two in itertools.pairwise(spans))
 
 
 def _drawn_key(question):
