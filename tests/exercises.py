@@ -4,9 +4,11 @@ import ast
 import contextlib
 import io
 import re
+from functools import cache
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,11 +64,21 @@ def points(name):
 
 def student(name):
     """Return the names that a student has: the setup cell and the cells that show something ran."""
+    return {key: _copy(value) for key, value in _prepared(name).items()}
+
+
+@cache
+def _prepared(name):
     space = {"__name__": "__main__", "display": lambda *shown, **options: None}
-    for cell in cells(read(SOLUTIONS, name)).values():
-        if cell.metadata.nbgrader.locked and not cell.metadata.nbgrader.grade:
-            exec(cell.source, space)
+    with contextlib.redirect_stdout(io.StringIO()):
+        for cell in cells(read(SOLUTIONS, name)).values():
+            if cell.metadata.nbgrader.locked and not cell.metadata.nbgrader.grade:
+                exec(cell.source, space)
     return space
+
+
+def _copy(value):
+    return value.copy() if isinstance(value, (pd.DataFrame, pd.Series)) else value
 
 
 def answer(space, question, code):

@@ -264,7 +264,7 @@ _FOR_KIND = {
         "invented",
     }
     | {"axis_label", "from_zero", "linear"},
-    "alt": {"values", "words", "never", "bound", "least_words"},
+    "alt": {"values", "words", "never", "bound", "least_words", "invented"},
     "prose": {"rubric"},
 }
 _FOR_MISTAKE = {"kind", "say", "instead_of", "match", "answer", "item", "of", "value"}

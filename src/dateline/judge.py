@@ -162,7 +162,7 @@ def is_blank(given, key=""):
             if name != key
         )
     if kind == "$figure":
-        return not any(
+        return not given[kind]["texts"] and not any(
             axes[part]
             for axes in given[kind]["axes"]
             for part in ("bars", "lines", "points", "texts", "limits")
@@ -844,6 +844,8 @@ def _alt(question, given):
         raise Wrong("number not named", n=len(lacking))
     if "never" in question and _value(question["never"]) in numbers:
         raise Wrong(question["never"]["mistake"])
+    if numbers & set(question.get("invented", [])):
+        raise Wrong("number for unknown")
     for words in question.get("words", []):
         if not re.search(words, said):
             raise Wrong("word not named")
