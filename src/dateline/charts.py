@@ -634,3 +634,86 @@ def statements_alt(statements, speakers):
         value = f"{row['value_as_stated']}{scope}{withdrawn}"
         said.append(f"{day}, {row['speaker']}: {value}, {series}")
     return f"{len(rows)} statements by the day on which they were made. {'. '.join(said)}."
+
+
+def kinds_table(reactions):
+    """Return what each reaction contains, as a table of kinds.
+
+    Args:
+        reactions: rows of ``later/reactions`` (``actor_en``, ``date_latest``, ``kinds``).
+
+    Returns:
+        A DataFrame, one row per reaction in the order of the days, indexed by "actor, day", with
+        "(in the article)" where the article has the reaction; one boolean column per kind, the
+        most frequent first, underscores as spaces.
+
+    >>> from dateline import tables
+    >>> kinds_table(tables.load("later/reactions")).shape[0]
+    51
+    """
+    rows = reactions.sort_values(["date_latest", "reaction_id"], kind="stable", na_position="last")
+    each = rows["kinds"].str.split("; ")
+    order = each.explode().value_counts(sort=True)
+    order = sorted(order.index, key=lambda kind: (-order[kind], kind))
+    labels = []
+    for row in rows.to_dict("records"):
+        known = not pd.isna(row["date_latest"])
+        day = f"{row['date_latest'].day} {row['date_latest']:%b}" if known else "no day"
+        labels.append(
+            f"{row['actor_en']}, {day}" + (" (in the article)" if row["in_article"] else "")
+        )
+    cells = {kind.replace("_", " "): [kind in found for found in each] for kind in order}
+    return pd.DataFrame(cells, index=pd.Index(labels, name="reaction"))
+
+
+def kinds(reactions, title="What the reactions contain, in the order of their days"):
+    """Draw a matrix of reactions and their kinds: a dot where a reaction contains a kind.
+
+    Args:
+        reactions: rows of ``later/reactions``.
+        title: the title of the figure.
+
+    Returns:
+        A matplotlib Figure; one row per reaction, one column per kind. Rows of the article's own
+        reactions are marked with a square instead of a dot, and in words.
+
+    >>> from dateline import tables
+    >>> kinds(tables.load("later/reactions")).axes[0].get_ylabel()
+    'Reaction, with its day in 2022'
+    """
+    cells = kinds_table(reactions)
+    fig, ax = plt.subplots(figsize=(11.5, 2 + 0.25 * len(cells)), layout="constrained")
+    for y, (label, row) in enumerate(cells.iterrows()):
+        marker = "s" if label.endswith("(in the article)") else "o"
+        there = [x for x, found in enumerate(row) if found]
+        ax.plot(there, [y] * len(there), marker, color=ORANGE if marker == "s" else BLUE)
+    ax.set_yticks(range(len(cells)), cells.index, fontsize=9)
+    ax.set_xticks(range(cells.shape[1]), cells.columns, rotation=60, ha="left", fontsize=9)
+    ax.xaxis.tick_top()
+    ax.xaxis.set_label_position("top")
+    ax.set_ylim(len(cells) - 0.4, -0.6)
+    ax.set_xlim(-0.6, cells.shape[1] - 0.4)
+    ax.grid(color="#eeeeee")
+    ax.set_axisbelow(True)
+    ax.set_xlabel("Kind of content (square: a reaction that the article has; dot: another)")
+    ax.set_ylabel("Reaction, with its day in 2022")
+    fig.suptitle(title, x=0.01, ha="left", weight="bold")
+    return fig
+
+
+def kinds_alt(reactions):
+    """Return the alt text of ``kinds``: each reaction with its kinds.
+
+    >>> from dateline import tables
+    >>> kinds_alt(tables.load("later/reactions").query("reaction_id == 'r-in'"))
+    'Matrix of 1 reaction and 2 kinds of content. India, 10 Jan: condolences, concern.'
+    """
+    cells = kinds_table(reactions)
+    word = "reaction" if len(cells) == 1 else "reactions"
+    said = [
+        f"{label}: " + ", ".join(kind for kind, found in row.items() if found)
+        for label, row in cells.iterrows()
+    ]
+    return (
+        f"Matrix of {len(cells)} {word} and {cells.shape[1]} kinds of content. {'. '.join(said)}."
+    )
