@@ -29,6 +29,9 @@ def generate(names=(), folder=None):
         # what the option --no-db of the command takes out
         step.preprocessors = [p for p in step.preprocessors if p.__name__ != "SaveCells"]
         step.start()
+        for path in (Path(course.root) / course.release_directory / name).glob("*.ipynb"):
+            text = path.read_text(encoding="utf-8")  # on Windows nbgrader writes other line ends
+            path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def main(arguments=None):

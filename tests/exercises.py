@@ -7,6 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+import matplotlib.pyplot as plt
 import nbformat
 import pandas as pd
 import yaml
@@ -84,6 +85,7 @@ def _copy(value):
 def answer(space, question, code):
     """Run what a student wrote into the cell of a question; return the value of the answer."""
     exec(code, space)
+    plt.close("all")  # the figure itself stays; pyplot need not keep it
     return space[question]
 
 

@@ -123,7 +123,7 @@ def course(tmp_path_factory):
     nbgrader(course, "generate_assignment", NAME)
     released = course / "exercises" / NAME / f"{NAME}.ipynb"
     ours = exercises.EXERCISES / NAME / f"{NAME}.ipynb"
-    assert released.read_bytes() == ours.read_bytes()
+    assert released.read_text(encoding="utf-8") == ours.read_text(encoding="utf-8")
     for student, (chosen, _) in submissions().items():
         notebook = nbformat.reads(released.read_text(encoding="utf-8"), as_version=4)
         fill(notebook, chosen)
