@@ -93,6 +93,12 @@ def test_a_table_with_an_index_has_row_headers():
     assert [th.get_text() for th in page.select("th[scope=col]")] == ["kind", "n"]
 
 
+def test_a_table_can_be_folded_under_its_caption():
+    page = tree(show.table(pd.DataFrame({"a": [1]}), "Long", folded=True))
+    assert page.select("details > summary")[0].get_text() == "Long"
+    assert len(page.select("details table")) == 1
+
+
 def test_html_in_a_cell_is_text():
     page = tree(show.table(pd.DataFrame({"a": ["<script>x</script>"]}), "<b>"))
     assert page.select("script") == [] and page.select("b") == []

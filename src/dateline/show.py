@@ -92,7 +92,7 @@ def quote(row):
     return sentence(found.sentence_id, pd.DataFrame([row]))
 
 
-def table(frame, caption, index=False, missing="not stated"):
+def table(frame, caption, index=False, missing="not stated", folded=False):
     """Show a DataFrame as a table that can be read, heard and printed.
 
     Arabic cells run right-to-left and say that they are Arabic; missing values are shown in words.
@@ -102,6 +102,7 @@ def table(frame, caption, index=False, missing="not stated"):
         caption: what the table holds, in words.
         index: True to show the index as row headings.
         missing: the words for a missing value.
+        folded: True to fold a long table under its caption.
 
     Returns:
         An IPython HTML object.
@@ -129,12 +130,15 @@ def table(frame, caption, index=False, missing="not stated"):
             key = " / ".join(map(str, key)) if isinstance(key, tuple) else _plain(key, missing)
             cells = f"<th scope='row' style='{_CELL};font-weight:bold'>{_text(key)}</th>" + cells
         body.append(f"<tr>{cells}</tr>")
-    return HTML(
+    shown = (
         "<div style='overflow-x:auto'><table style='border-collapse:collapse;margin:0.5em 0'>"
         f"<caption style='caption-side:top;text-align:left;color:inherit;padding:0.3em 0'>"
         f"{_text(caption)}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{''.join(body)}</tbody></table></div>"
     )
+    if folded:
+        shown = f"<details><summary>{_text(caption)}</summary>{shown}</details>"
+    return HTML(shown)
 
 
 _CELL = "text-align:left;vertical-align:top;padding:0.25em 0.7em;border-bottom:1px solid #999"
