@@ -2,9 +2,11 @@
 
 import hashlib
 
+import numpy as np
+import pandas as pd
 import pytest
 
-from dateline import article
+from dateline import article, tables
 
 SHA256 = "36d21bcfe34ab0849d4c00d145b183c6d5f0621013350498a428916ff723d4ed"
 
@@ -76,6 +78,22 @@ def test_offsets_confirm_and_never_decide():
     with pytest.raises(article.OffsetsDisagree) as error:
         article.resolve(quote, start=start - 1, end=end - 1)
     assert str(start) in str(error.value) and error.value.found == (start, end)
+    with pytest.raises(article.OffsetsDisagree) as error:
+        article.resolve(quote, end=end + 1)
+    assert f"end {end + 1} (right: {end})" in str(error.value)
+    assert "None" not in str(error.value)
+
+
+@pytest.mark.parametrize("missing", [None, pd.NA, float("nan"), np.float64("nan")])
+def test_what_is_missing_in_a_table_is_not_given(missing):
+    quote = article.sentence("s16").text
+    assert article.resolve(quote, missing, missing, missing, missing) == article.resolve(quote)
+
+
+def test_rows_are_resolved_as_they_are_loaded():
+    row = tables.load("figures").iloc[3]
+    found = article.resolve(*row[["quote", "quote_prefix", "quote_suffix", "start", "end"]])
+    assert found == (row["start"], row["end"])
 
 
 @pytest.mark.parametrize(
@@ -86,6 +104,7 @@ def test_offsets_confirm_and_never_decide():
         (lambda quote: quote.replace("“", '"').replace("”", '"'), "quotation marks"),
         (lambda quote: quote.replace("“", "«").replace("”", "»"), "quotation marks"),
         (lambda quote: quote.replace("\u0627", "\ufe8d", 1), "another encoding"),
+        (lambda quote: f"\u200f{quote}\u200e", "invisible characters"),
         (lambda quote: quote.replace("\u0633\u0641 ", "\u0633\u0648\u0641 "), "slips included"),
     ],
 )

@@ -212,6 +212,7 @@ def resolve(quote, prefix="", suffix="", start=None, end=None):
         quote: the exact words.
         prefix, suffix: the exact text just before and just after them, as much as is needed.
         start, end: offsets in code points that must agree, where given.
+            All four can be left out or missing (None, NA, NaN), as they come from a table.
 
     Returns:
         A Span.
@@ -231,9 +232,10 @@ def resolve(quote, prefix="", suffix="", start=None, end=None):
         )
     if not quote.strip():
         raise QuoteNotFound("The quote is empty: copy the words out of the article.")
-    places = _places(quote, prefix or "", suffix or "")
+    prefix, suffix = (words if isinstance(words, str) else "" for words in (prefix, suffix))
+    places = _places(quote, prefix, suffix)
     if not places:
-        raise QuoteNotFound(_not_found(quote, prefix or "", suffix or ""))
+        raise QuoteNotFound(_not_found(quote, prefix, suffix))
     if len(places) > 1:
         listed = "; ".join(
             f"{place.start} to {place.end} in {_sentence_id(place.start)} (…{_around(place)}…)"
@@ -245,13 +247,23 @@ def resolve(quote, prefix="", suffix="", start=None, end=None):
             places,
         )
     found = places[0]
-    if (start is not None and start != found.start) or (end is not None and end != found.end):
+    wrong = [
+        f"{side} {given} (right: {due})"
+        for side, given, due in (("start", start, found.start), ("end", end, found.end))
+        if not _is_missing(given) and given != due
+    ]
+    if wrong:
         raise OffsetsDisagree(
-            f"The quote stands at {found.start} to {found.end}, not at {start} to {end}. "
-            "Offsets count code points from 0, the end exclusive.",
+            f"The quote stands at {found.start} to {found.end}, which disagrees with "
+            f"{' and '.join(wrong)}. Offsets count code points from 0, the end exclusive.",
             found,
         )
     return found
+
+
+def _is_missing(value):
+    # NaN does not equal itself; pandas' NA refuses to say
+    return value is None or str(value) in ("<NA>", "nan")
 
 
 def _places(quote, prefix, suffix):
@@ -286,6 +298,8 @@ def _not_found(quote, prefix, suffix):
         return said + " The quote does, but not with this prefix or suffix around it."
     if _places(quote.strip(), "", ""):
         return said + " They would without the spaces or line breaks at the edges."
+    if _places("".join(c for c in quote if unicodedata.category(c) != "Cf"), "", ""):
+        return said + " They would without the invisible characters (direction marks) in them."
     if " ".join(quote.split()) in " ".join(text().split()):
         return said + " They would with the article's own spaces and line breaks."
     if quote.translate(_MARKS).strip(' "') in text().translate(_MARKS):

@@ -30,9 +30,8 @@ def check():
     print("The data of Dateline Almaty\n")
     try:
         faults = tables.check()
-        broken = {fault.file for fault in faults}
         for name in tables.names():
-            print(_line(name, broken))
+            print(_line(name, faults))
     except tables.TableError as error:
         print(error)
         return 1
@@ -46,16 +45,20 @@ def check():
     return 1
 
 
-def _line(name, broken):
-    path = f"{name}.csv" if "/" in name else f"article/{name}.csv"
+def _line(name, faults):
     try:
         rows = len(tables.load(name))
     except tables.TableError:
-        return f"  {name:<24} cannot be read, see below"
+        return f"  {name:<28}cannot be read, see below"
     said = f"{rows:>4} rows"
-    if tables.anchored(name) and path not in broken:
-        said += ", each found by its quote in the article"
-    return f"  {name:<24}{said}"
+    if tables.anchored(name):
+        lost = {
+            fault.row
+            for fault in faults
+            if fault.file == f"article/{name}.csv" and fault.column in ("quote", "start, end")
+        }
+        said += f", {rows - len(lost)} of {rows} anchors resolve"
+    return f"  {name:<28}{said}"
 
 
 if __name__ == "__main__":

@@ -5,13 +5,14 @@ Days are calendar days as the article uses them; it names no time zone and no cl
 """
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
 
 BASES = ("stated", "inferred", "vague", "undated")
 
-_DAY = r"(\d{4}-\d{2}-\d{2})([?~%]?)"
+_DAY = r"([0-9]{4}-[0-9]{2}-[0-9]{2})([?~%]?)"
 _SINGLE = re.compile(_DAY)
 _INTERVAL = re.compile(rf"(?P<first>{_DAY}|\.\.|)/(?P<last>{_DAY}|\.\.|)")
 _ONE_OF = re.compile(rf"\[(?P<first>{_DAY})?\.\.(?P<last>{_DAY})?\]")
@@ -107,7 +108,7 @@ def _day(side, edtf):
     if not side:
         return pd.NaT
     try:
-        return pd.Timestamp(side[:10])
+        return pd.Timestamp(date.fromisoformat(side[:10]))
     except ValueError:
         raise EdtfError(f"{edtf!r} names a day that is in no calendar.") from None
 

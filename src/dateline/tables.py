@@ -7,6 +7,7 @@ Column names, types, allowed values and keys stand in one place: ``data/datapack
 import csv
 import hashlib
 import json
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -103,7 +104,8 @@ def _read(name, folder):
         raise TableError(f"There is no table {name!r}. There are: {', '.join(resources)}.")
     frame, faults = _parse(resources[name], folder)
     if faults:
-        raise TableError(str(faults[0]))
+        more = f" ({len(faults) - 1} more: dateline check lists them all)" if faults[1:] else ""
+        raise TableError(f"{faults[0]}{more}")
     return frame
 
 
@@ -195,7 +197,7 @@ def _parse(resource, folder):
             if wrong:
                 faults.append(Fault(resource["path"], number, field["name"], wrong))
         columns[field["name"]] = pd.Series(values, dtype=_DTYPES[field["type"]])
-    return pd.DataFrame(columns), faults
+    return pd.DataFrame(columns), sorted(faults, key=lambda fault: fault.row)
 
 
 _DTYPES = {
@@ -220,24 +222,30 @@ def _value(cell, field):
     allowed = constraints.get("enum")
     if allowed and cell not in allowed:
         return value, f"{cell!r} is not one of {', '.join(allowed)}"
+    pattern = constraints.get("pattern")
+    if pattern and not re.fullmatch(pattern, cell):
+        return value, f"{cell!r} is not of the form {pattern}"
     return value, ""
 
 
-def _boolean(cell):
-    return {"true": True, "false": False}[cell] if cell in ("true", "false") else _refuse(cell)
+def _strict(read, pattern):
+    """Python reads "1_000", " 5" and a date by its week, too; a table has one way to write it."""
+
+    def strictly(cell):
+        if not re.fullmatch(pattern, cell):
+            raise ValueError(cell)
+        return read(cell)
+
+    return strictly
 
 
-def _refuse(cell):
-    raise ValueError(cell)
-
-
-def _date(cell):
-    if len(cell) != 10:
-        _refuse(cell)
-    return pd.Timestamp.fromisoformat(cell)
-
-
-_READ = {"string": str, "integer": int, "number": float, "boolean": _boolean, "date": _date}
+_READ = {
+    "string": str,
+    "integer": _strict(int, "-?[0-9]+"),
+    "number": _strict(float, "-?[0-9]+([.][0-9]+)?"),
+    "boolean": _strict("true".__eq__, "true|false"),
+    "date": _strict(pd.Timestamp.fromisoformat, "[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+}
 _KINDS = {
     "string": "text",
     "integer": "whole number",
