@@ -706,7 +706,7 @@ def kinds_alt(reactions):
 
     >>> from dateline import tables
     >>> kinds_alt(tables.load("later/reactions").query("reaction_id == 'r-in'"))
-    'Matrix of 1 reaction and 2 kinds of content. India, 10 Jan: condolences, concern.'
+    'Matrix of 1 reaction and 2 kinds of content. India, 10 Jan: concern, condolences.'
     """
     cells = kinds_table(reactions)
     word = "reaction" if len(cells) == 1 else "reactions"
