@@ -7,10 +7,13 @@ import re
 from functools import cache
 from pathlib import Path
 
-import matplotlib.pyplot as plt
+import matplotlib
 import nbformat
 import pandas as pd
 import yaml
+
+matplotlib.use("Agg")  # no window, whatever the machine
+import matplotlib.pyplot as plt  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 SOLUTIONS = ROOT / "solutions"
