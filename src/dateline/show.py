@@ -121,23 +121,23 @@ def table(frame, caption, index=False, missing="not stated", folded=False):
     if index:
         names.insert(0, " / ".join(str(name) for name in frame.index.names if name is not None))
     head = "".join(
-        f"<th scope='col' style='{_CELL};font-weight:bold'>{_text(name)}</th>" for name in names
+        f"<th scope='col' style='{_CELL};font-weight:bold'>{in_html(name)}</th>" for name in names
     )
     body = []
     for key, row in zip(frame.index, frame.itertuples(index=False, name=None), strict=True):
         cells = "".join(_cell(value, missing) for value in row)
         if index:
             key = " / ".join(map(str, key)) if isinstance(key, tuple) else _plain(key, missing)
-            cells = f"<th scope='row' style='{_CELL};font-weight:bold'>{_text(key)}</th>" + cells
+            cells = f"<th scope='row' style='{_CELL};font-weight:bold'>{in_html(key)}</th>" + cells
         body.append(f"<tr>{cells}</tr>")
     shown = (
         "<div style='overflow-x:auto'><table style='border-collapse:collapse;margin:0.5em 0'>"
         f"<caption style='caption-side:top;text-align:left;color:inherit;padding:0.3em 0'>"
-        f"{_text(caption)}</caption><thead><tr>{head}</tr></thead>"
+        f"{in_html(caption)}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{''.join(body)}</tbody></table></div>"
     )
     if folded:
-        shown = f"<details><summary>{_text(caption)}</summary>{shown}</details>"
+        shown = f"<details><summary>{in_html(caption)}</summary>{shown}</details>"
     return HTML(shown)
 
 
@@ -180,7 +180,7 @@ def figure(fig, alt, table=None, caption=None, table_caption=None):
         "style='max-width:100%;height:auto'>"
     )
     if caption:
-        said += f"<figcaption>{_text(caption)}</figcaption>"
+        said += f"<figcaption>{in_html(caption)}</figcaption>"
     said += "</figure>"
     if table is not None:
         shown = globals()["table"](table, table_caption or "The same content as a table").data
@@ -190,15 +190,26 @@ def figure(fig, alt, table=None, caption=None, table_caption=None):
 
 
 def _translation(found):
-    return f"<p lang='en' dir='ltr' style='margin:0.3em 0 0.6em'>{_text(found.translation)}</p>"
+    return f"<p lang='en' dir='ltr' style='margin:0.3em 0 0.6em'>{in_html(found.translation)}</p>"
 
 
 def _arabic_block(start, end, marks, label):
-    return f"<p dir='rtl' lang='ar' style='{_BLOCK}'>{_marked(start, end, marks, label)}</p>"
+    return f"<p dir='rtl' lang='ar' style='{_BLOCK}'>{marked(start, end, marks, label)}</p>"
 
 
-def _marked(start, end, marks, label):
-    """The article from start to end as HTML, cut at the edges of the marks that lie in it."""
+def marked(start, end, marks=None, label=None):
+    """Return a stretch of the article as HTML, with the marks that lie in it.
+
+    Args:
+        start, end: code points, end exclusive.
+        marks, label: as for ``sentence``.
+
+    Returns:
+        A str, for an element that says ``dir="rtl" lang="ar"``.
+
+    >>> marked(104, 109)
+    '2022)'
+    """
     text = article.text()
     if marks is None or not len(marks):
         return html.escape(text[start:end], quote=False)
@@ -226,7 +237,7 @@ def _marked(start, end, marks, label):
             piece += (
                 "<bdi lang='en' dir='ltr' style='font-size:70%;border:1px solid #777;"
                 "border-radius:3px;padding:0 0.3em;margin:0 0.2em;white-space:nowrap'>"
-                f"{_text(', '.join(ended))}</bdi>"
+                f"{in_html(', '.join(ended))}</bdi>"
             )
         pieces.append(piece)
     return "".join(pieces)
@@ -241,8 +252,8 @@ def _cell(value, missing):
         text = html.escape(text, quote=False)
         return f"<td dir='rtl' lang='ar' style='{align};font-size:115%'>{text}</td>"
     if text == missing and pd.api.types.is_scalar(value) and pd.isna(value):
-        return f"<td style='{_CELL};color:#555'>{_text(missing)}</td>"
-    return f"<td style='{align}'>{_text(text)}</td>"
+        return f"<td style='{_CELL};color:#555'>{in_html(missing)}</td>"
+    return f"<td style='{align}'>{in_html(text)}</td>"
 
 
 def _plain(value, missing="not stated"):
@@ -258,8 +269,12 @@ def _plain(value, missing="not stated"):
     return str(value)
 
 
-def _text(text):
-    """Text as HTML; Arabic in it says that it is Arabic and keeps its own direction."""
+def in_html(text):
+    """Return text as HTML; Arabic in it says that it is Arabic and keeps its own direction.
+
+    >>> in_html("a < b")
+    'a &lt; b'
+    """
     return _ARABIC_RUN.sub(
         lambda run: f"<bdi lang='ar' dir='rtl'>{run[0]}</bdi>", html.escape(str(text), quote=False)
     )

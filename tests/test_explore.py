@@ -1,0 +1,175 @@
+"""The explorers: the plain views say what the tables say, the widgets show the views."""
+
+import re
+
+import ipywidgets as widgets
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+
+from dateline import article, dates, explore, tables
+
+
+def page(shown):
+    return BeautifulSoup(shown.data, "html.parser")
+
+
+def ids(shown):
+    return [th.get_text() for th in page(shown).select("tbody th[scope=row]")]
+
+
+def arabic_outside(shown):
+    return [
+        text
+        for text in page(shown).find_all(string=re.compile(f"[{article.LETTERS}]"))
+        if not text.find_parent(lang="ar", dir="rtl")
+    ]
+
+
+@pytest.mark.parametrize("mark", explore.words()["marks"])
+def test_the_reader_shows_every_sentence_whole_with_its_translation(mark):
+    shown = explore.reader_view(mark=mark)
+    assert ids(shown) == [found.sentence_id for found in article.sentences()]
+    tree = page(shown)
+    for label in tree.select("td[lang=ar] bdi[lang=en]"):
+        label.decompose()
+    arabic = [td.get_text() for td in tree.select("td[lang=ar][dir=rtl]")]
+    assert arabic == [found.text for found in article.sentences()]
+    english = [td.get_text() for td in tree.select("td[lang=en]")]
+    assert english == [found.translation for found in article.sentences()]
+    assert arabic_outside(shown) == []
+
+
+def test_every_mark_says_in_words_what_it_is():
+    for mark in explore.words()["marks"]:
+        tree = page(explore.reader_view(mark=mark))
+        marked = tree.select("mark")
+        assert bool(marked) == (mark != "nothing")
+        assert bool(tree.select("td[lang=ar] bdi[lang=en]")) == (mark != "nothing")
+    times = tables.load("times")
+    labels = page(explore.reader_view(mark="time words")).select("td[lang=ar] bdi[lang=en]")
+    assert {label.get_text() for label in labels} == set(times["expression_en"])
+
+
+def test_an_actor_and_a_word_choose_sentences():
+    assert set(ids(explore.reader_view(actor="united-states"))) == {"s07"}
+    assert set(ids(explore.reader_view(search="restraint"))) == {"s07", "s25"}
+    assert set(ids(explore.reader_view(actor="tokayev", search="Restraint"))) == {"s25"}
+    word = article.sentence("s16").text.split()[2]  # an Arabic word, found and marked
+    assert "s16" in ids(explore.reader_view(mark="nothing", search=word))
+    assert page(explore.reader_view(mark="nothing", search=word)).select("mark")
+
+
+@pytest.mark.parametrize("nothing", [{"search": "zebra"}, {"actor": "nobody"}])
+def test_the_reader_says_in_words_when_nothing_matches(nothing):
+    assert page(explore.reader_view(**nothing)).select("[role=status]")[0].get_text()
+
+
+def test_the_timeline_filters_and_orders():
+    events = tables.load("events").query("on_timeline")
+    assert sorted(ids(explore.timeline_view())) == sorted(events["event_id"])
+    told = ids(explore.timeline_view(order="telling"))
+    assert told == events.sort_values("start")["event_id"].tolist()
+    for basis in dates.BASES:
+        shown = ids(explore.timeline_view(basis=basis))
+        assert set(shown) == set(events[events["date_basis"] == basis]["event_id"])
+    without = set(ids(explore.timeline_view(actor="")))
+    assert without == set(events[events["actor_id"].isna()]["event_id"])
+    assert page(explore.timeline_view(actor="tokayev", basis="stated")).select("[role=status]")
+
+
+@pytest.mark.parametrize("event", tables.load("events").query("on_timeline").to_dict("records"),
+                         ids=lambda event: event["event_id"])  # fmt: skip
+def test_every_event_is_shown_with_its_words_its_source_and_why(event):
+    shown = page(explore.timeline_view(event_id=event["event_id"]))
+    text = shown.get_text()
+    assert f"The chosen event: {event['title_en']}" in text
+    assert "".join(mark.get_text() for mark in shown.select("mark")) == event["quote"]
+    claims = tables.load("claims").set_index("claim_id").loc[event["claim_ids"].split("; ")]
+    said = text.split("Who says it: ")[1]
+    if (claims["source_kind"] == "named").any():
+        names = tables.load("actors").set_index("actor_id")["name_en"]
+        assert names[claims["actor_id"].dropna().iloc[0]] in said
+    else:
+        assert "nobody is named" in said or "unnamed source" in said
+    why = text.split("Why this date: ")[1]
+    reasons = {
+        "stated": "The words give the day",
+        "inferred": "worked out from other words",
+        "vague": "but no day",
+        "undated": "no time word for it",
+    }
+    assert reasons[event["date_basis"]] in why
+
+
+def test_reactions_stand_side_by_side_with_what_is_not_stated():
+    shown = page(explore.reactions_view("r1", "r2"))
+    rows = {tr.th.get_text(): [td.get_text() for td in tr.select("td")]
+            for tr in shown.select("table")[0].select("tbody tr")}  # fmt: skip
+    assert rows["who spoke"] == ["not stated", "not stated"]
+    assert rows["to whom"] == ["the authorities in Kazakhstan", "not stated"]
+    assert rows["speaks of deaths or victims"] == ["not stated", "no"]
+    assert len(shown.select("p[dir=rtl] mark")) == 2
+
+
+def test_a_contested_code_shows_what_it_changes():
+    first = page(explore.reactions_view("r3", "r4", "AID")).get_text()
+    second = page(explore.reactions_view("r3", "r4", "MOBILIZE: troops")).get_text()
+    assert "AID ✓" in first and "MOBILIZE: troops ✓" in second
+    assert "material conflict" in second
+    assert "Choose another one" in explore.reactions_view("r3", "r3").data
+    with pytest.raises(KeyError):
+        explore.reactions_view(code="ASSAULT")
+
+
+@pytest.mark.parametrize("row", tables.load("figures").to_dict("records"),
+                         ids=lambda row: row["figure_id"])  # fmt: skip
+def test_every_figure_has_its_words_its_source_its_bounds_and_its_limits(row):
+    shown = page(explore.figures_view(row["figure_id"]))
+    assert "".join(mark.get_text() for mark in shown.select("mark")) == row["quote"]
+    cells = {tr.th.get_text(): tr.td.get_text() for tr in shown.select("tbody tr")}
+    assert cells["at least"] == ("not stated" if pd.isna(row["low"]) else str(row["low"]))
+    assert cells["who says it"] and cells["You may"] and cells["You may not"]
+    if row["qualifier"] == "not_given":
+        assert "write 0" in cells["You may not"]
+
+
+EXPLORERS = [explore.reader, explore.timeline, explore.reactions, explore.figures]
+
+
+@pytest.mark.parametrize("make", EXPLORERS, ids=lambda make: make.__name__)
+def test_an_explorer_starts_useful_and_every_choice_changes_what_is_shown(make):
+    for place in range(len(make().children) - 1):
+        *controls, shown = make().children  # a fresh one for each control
+        control, before = controls[place], shown.value
+        assert isinstance(shown, widgets.HTML) and "<table" in before
+        assert control.description
+        if isinstance(control, widgets.Text):
+            control.value = "restraint"
+        else:
+            others = [value for _, value in control._options_full if value != control.value]
+            control.value = others[-1]
+        assert shown.value != before, control.description
+        assert arabic_outside(type("Shown", (), {"data": shown.value})) == []
+
+
+@pytest.mark.parametrize("make", EXPLORERS, ids=lambda make: make.__name__)
+def test_no_output_widget_is_used(make):
+    kinds = {type(widget) for widget in make().children}
+    assert kinds <= {widgets.Dropdown, widgets.Text, widgets.HTML}
+
+
+def test_the_list_of_events_follows_the_filters():
+    box = explore.timeline()
+    actor, place, basis, order, event, shown = box.children
+    basis.value = "vague"
+    assert [value for _, value in event.options] == ids(explore.timeline_view(basis="vague"))
+    actor.value = "tokayev"
+    assert event.options == () and "No event matches" in shown.value
+    basis.value = None
+    assert len(event.options) > 3 and "No event matches" not in shown.value
+    event.value = event.options[2][1]
+    assert event.options[2][0].split(" ", 1)[1] in shown.value
+    order.value = "telling"
+    place.value = ""
+    assert "The chosen event" in shown.value
