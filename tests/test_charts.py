@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from matplotlib.dates import date2num
 
-from dateline import charts, dates, tables
+from dateline import article, charts, dates, tables
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +60,24 @@ def test_the_four_states_of_a_date_look_different_without_colour():
     assert [text.get_text() for text in legend.get_texts()] == list(charts.BASIS_WORDS.values())
 
 
+def test_each_bar_says_its_state_and_the_axis_names_only_days_of_the_article():
+    for order in ("time", "telling"):
+        ax = charts.timeline(EVENTS, order).axes[0]
+        said = [text.get_text() for text in ax.texts if "Dispatch" not in text.get_text()]
+        assert said == list(charts.timeline_rows(EVENTS, order)["date_basis"])
+        ticks = [label.get_text() for label in ax.get_xticklabels()]
+        assert ticks == ["earlier", *(f"0{day} Jan" for day in range(1, 7))]
+
+
+def test_the_order_of_telling_parts_the_dispatches():
+    letters = [article.sentence_at(start).section_id for start in sorted(EVENTS["start"])]
+    ax = charts.timeline(EVENTS, "telling").axes[0]
+    placed = {t.get_text(): t.xy[1] for t in ax.texts if "Dispatch" in t.get_text()}
+    assert placed == {f"Dispatch {letter}": letters.index(letter) for letter in "ABC"}
+    alt = charts.timeline_alt(EVENTS, "telling")
+    assert all(alt.count(f"{words}: ") == 1 for words in placed)
+
+
 def test_the_order_of_time_and_of_telling():
     telling = charts.timeline_rows(EVENTS, "telling")
     assert telling["start"].is_monotonic_increasing
@@ -101,6 +119,24 @@ def test_figures_are_drawn_by_what_is_known_of_them():
         assert len(ax.containers) - len(rows) == limits  # an errorbar with an arrow each
         said = " ".join(text.get_text() for text in ax.texts)
         assert all(words in said for words in rows["wording_en"])
+
+
+def test_what_has_no_length_to_read_says_so():
+    note = charts.figures(FIGURES).get_supxlabel()
+    assert "length of the arrow carries no value" in note
+    assert "length of a strip carries no value" in note
+    exact = charts.figures(FIGURES.query("qualifier == 'exactly'"))
+    assert exact.get_supxlabel() == ""
+
+
+def test_no_words_of_the_figures_are_cut_off():
+    for rows in (FIGURES, tables.load("figures")):
+        fig = charts.figures(rows)
+        fig.canvas.draw()
+        for ax in fig.axes:
+            for text in [*ax.texts, *ax.get_yticklabels()]:
+                box = text.get_window_extent()
+                assert box.x0 >= 0 and box.x1 <= fig.bbox.x1, text.get_text()
 
 
 def test_no_total_is_drawn_or_said():

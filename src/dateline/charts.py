@@ -5,7 +5,7 @@ from textwrap import fill
 import matplotlib.pyplot as plt
 import pandas as pd
 from cycler import cycler
-from matplotlib.dates import DateFormatter, DayLocator, date2num
+from matplotlib.dates import date2num, num2date
 from matplotlib.patches import Patch
 
 from . import article, dates
@@ -82,9 +82,10 @@ def timeline_rows(events, order="time"):
 def timeline(events, order="time", title=None):
     """Draw events against time, the certainty of each date in four visibly different states.
 
-    Solid: stated. Light: inferred. Hatched: vague. Dashed outline: undated. A bar covers the days
-    that the words allow; a bar whose beginning is unknown starts at the left edge of the figure
-    with an arrow, which has no length to read.
+    Solid: stated. Light: inferred. Hatched: vague. Dashed outline: undated; the word stands on
+    each bar. A bar covers the days that the words allow; a bar whose beginning is unknown starts
+    at the left edge of the figure, in a strip called "earlier", with an arrow: neither has a
+    length to read. In the order of telling, lines part the dispatches.
 
     Args:
         events: rows of ``events`` (``title_en``, ``date_earliest``, ``date_latest``,
@@ -111,16 +112,17 @@ def timeline(events, order="time", title=None):
         begin = left if pd.isna(row["date_earliest"]) else date2num(row["date_earliest"])
         end = last if pd.isna(row["date_latest"]) else date2num(row["date_latest"]) + 1
         ax.barh(place, end - begin, left=begin, height=0.62, **BASIS_STYLE[row["date_basis"]])
+        ax.text(end - 0.06, place, row["date_basis"], **_on_bar(row["date_basis"]))
         if pd.isna(row["date_earliest"]):
             ax.plot([left], [place], marker="<", color=GREY, markersize=7, clip_on=False)
     ax.set_yticks(range(len(rows)), rows["title_en"], fontsize=9.5)
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.set_xlim(left, last)
-    ax.xaxis.set_major_locator(DayLocator())
-    ax.xaxis.set_major_formatter(DateFormatter("%d %b"))
-    for label in ax.get_xticklabels():
-        label.set_horizontalalignment("left")
+    ticks = [left, *range(int(first), int(last))]
+    ax.set_xticks(ticks, ["earlier", *(f"{num2date(day):%d %b}" for day in ticks[1:])], ha="left")
     ax.grid(axis="x", color="#dddddd")
+    if order == "telling":
+        _part_dispatches(ax, rows)
     ax.set_axisbelow(True)
     ax.set_xlabel("Day (2022), as the article uses it")
     ax.set_ylabel("Events in the order of time" if order == "time" else "Events as they are told")
@@ -140,6 +142,46 @@ def timeline(events, order="time", title=None):
     return fig
 
 
+def _on_bar(basis):
+    """How the word on a bar is written: it stands out from a solid bar and from hatching."""
+    hatched = "hatch" in BASIS_STYLE[basis]
+    return {
+        "ha": "right",
+        "va": "center_baseline",
+        "fontsize": 8.5,
+        "color": "white" if basis == "stated" else "black",
+        "bbox": {"facecolor": "white", "edgecolor": "none", "pad": 0.6} if hatched else None,
+    }
+
+
+def _part_dispatches(ax, rows):
+    """A line between the dispatches and their letters on the right."""
+    for place, words in enumerate(_dispatch_begins(rows)):
+        if not words:
+            continue
+        if place:
+            ax.axhline(place - 0.5, color="black", linewidth=1.2)
+        ax.annotate(
+            words,
+            (1, place),
+            (6, 0),
+            xycoords=("axes fraction", "data"),
+            textcoords="offset points",
+            va="center",
+            fontsize=9.5,
+        )
+
+
+def _dispatch_begins(rows):
+    """For each row "Dispatch A" where it is the first of that dispatch, else nothing."""
+    found = [article.sentence_at(int(start)) for start in rows["start"]]
+    letters = [sentence.section_id if sentence else "" for sentence in found]
+    return [
+        f"Dispatch {letter}" if letter and letter not in letters[:place] else ""
+        for place, letter in enumerate(letters)
+    ]
+
+
 def timeline_alt(events, order="time"):
     """Return the alt text of ``timeline``: what is drawn, with every event and its date in words.
 
@@ -150,9 +192,11 @@ def timeline_alt(events, order="time"):
     rows = timeline_rows(events, order)
     counts = rows["date_basis"].value_counts()
     said = ", ".join(f"{counts[basis]} {basis}" for basis in BASIS_STYLE if basis in counts)
+    begins = _dispatch_begins(rows) if order == "telling" else [""] * len(rows)
     each = "; ".join(
-        f"{row['title_en']}: {dates.in_words(row['date_edtf'])} ({row['date_basis']})"
-        for row in rows.to_dict("records")
+        (f"{begin}: " if begin else "")
+        + f"{row['title_en']}: {dates.in_words(row['date_edtf'])} ({row['date_basis']})"
+        for begin, row in zip(begins, rows.to_dict("records"), strict=True)
     )
     events_word = "event" if len(rows) == 1 else "events"
     in_order = "in the order of time" if order == "time" else "in the order of telling"
@@ -192,12 +236,22 @@ def figures(figures, title="What the article counts, and what it does not"):
     for ax, unit, panel in zip(axes[:, 0], units, panels, strict=True):
         _figures_panel(ax, unit, panel)
     fig.suptitle(title, x=0.01, ha="left", weight="bold")
+    notes = [note for kinds, note in _NO_LENGTH.items() if figures["qualifier"].isin(kinds).any()]
+    if notes:
+        fig.supxlabel("\n".join(notes), x=0.01, ha="left", fontsize=9.5)
     return fig
+
+
+# What has no length to read, by qualifier
+_NO_LENGTH = {
+    ("more_than",): "The length of the arrow carries no value.",
+    ("vague", "not_given"): "The length of a strip carries no value: there is no number.",
+}
 
 
 def _figures_panel(ax, unit, panel):
     numbers = panel["low"].dropna()
-    top = float(numbers.max()) * 1.6 if len(numbers) else 1
+    top = float(numbers.max()) * 1.75 if len(numbers) else 1
     for place, row in enumerate(panel.to_dict("records")):
         if row["qualifier"] in ("vague", "not_given"):
             _strip(ax, place, row, top)
@@ -212,7 +266,7 @@ def _figures_panel(ax, unit, panel):
             )
             end = low + top * 0.09
         ax.text(end + top * 0.012, place, row["wording_en"], va="center", fontsize=10.5)
-    ax.set_yticks(range(len(panel)), panel["counted_en"])
+    ax.set_yticks(range(len(panel)), [fill(counted, 32) for counted in panel["counted_en"]])
     ax.set_ylim(len(panel) - 0.4, -0.6)
     ax.set_xlim(0, top)
     ax.set_xlabel(f"Number of {unit}")
@@ -229,7 +283,7 @@ def _strip(ax, place, row, top):
         top,
         height=0.55,
         facecolor="white",
-        edgecolor="#e8c37a" if vague else "#bbbbbb",
+        edgecolor="#b87f00" if vague else "#888888",
         hatch=".." if vague else "///",
         linewidth=0,
     )
@@ -344,10 +398,12 @@ def reactions(reactions, title="What each reaction states, and what it leaves ou
     ax.set_yticks(range(len(stated)), [name.replace("; ", ";\n") for name in stated.index])
     ax.set_ylim(len(stated) - 0.35, -0.5)
     ax.set_xlim(-0.5, stated.shape[1] - 0.5)
-    ax.set_xlabel("What a reader would like to know (full dot: stated; empty dot: not stated)")
+    ax.set_xlabel("What a reader would like to know", labelpad=8)
     ax.set_ylabel("Reaction, as the article names it")
     ax.tick_params(length=0)
-    ax.set_title(title)
+    fig.suptitle(title, x=0.01, ha="left", weight="bold")
+    key = "Full dot: stated or mentioned. Half: inferred or open. Empty: not stated or mentioned."
+    fig.supxlabel(key, x=0.01, ha="left", fontsize=9.5)
     return fig
 
 
@@ -406,7 +462,10 @@ def sources(claims, title="Who stands behind each claim? The article, line by li
         left, width = claim["start"] - lines[home].start, claim["end"] - claim["start"]
         kind = claim["source_kind"]
         ax.barh(home + 0.13, width, 0.5, left, edgecolor="black", **SOURCE_STYLE[kind])
-        ax.text(left + 3, home + 0.13, SOURCE_WORDS[kind][0], va="center", bbox=_LETTER)
+        # a claim inside another one begins beside it: its letter goes to the other end
+        near = claims["start"].between(claim["start"] - 11, claim["start"] - 1).any()
+        at, side = (left + width - 3, "right") if near else (left + 3, "left")
+        ax.text(at, home + 0.13, SOURCE_WORDS[kind][0], ha=side, va="center", bbox=_LETTER)
     for part in article.sections():
         inside = [line.number for line in lines if part.start <= line.start <= part.end]
         day = f"its “today”: {dates.in_words(part.now.rstrip('?'))}\n({part.now_basis})"
