@@ -24,6 +24,7 @@ def drawn_clean():
     plt.close("all")
 
 
+DAY = pd.Timestamp
 EVENTS = tables.load("events").query("on_timeline")
 FIGURES = tables.load("figures").query("unit in ['people', 'vehicles']")
 REACTIONS = tables.load("reactions")
@@ -90,7 +91,14 @@ def test_the_order_of_time_and_of_telling():
 
 def test_a_timeline_without_any_date_is_drawn():
     undated = EVENTS.query("date_basis == 'undated'").assign(date_latest=pd.NaT)
-    assert len(charts.timeline(undated).axes[0].patches) == len(undated)
+    ax = charts.timeline(undated).axes[0]
+    assert len(ax.patches) == len(undated)
+    assert ax.get_xlabel() == "No day is given" and len(ax.get_xticks()) == 1
+
+
+def test_a_long_time_has_few_enough_days_to_read():
+    year = EVENTS.head(2).assign(date_latest=DAY("2022-12-31"), date_earliest=DAY("2022-01-01"))
+    assert 3 < len(charts.timeline(year).axes[0].get_xticks()) <= 14
 
 
 @pytest.mark.parametrize("order", ["time", "telling"])

@@ -118,13 +118,11 @@ def timeline(events, order="time", title=None):
     ax.set_yticks(range(len(rows)), rows["title_en"], fontsize=9.5)
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.set_xlim(left, last)
-    ticks = [left, *range(int(first), int(last))]
-    ax.set_xticks(ticks, ["earlier", *(f"{num2date(day):%d %b}" for day in ticks[1:])], ha="left")
+    _day_axis(ax, left, int(first), int(last), rows)
     ax.grid(axis="x", color="#dddddd")
     if order == "telling":
         _part_dispatches(ax, rows)
     ax.set_axisbelow(True)
-    ax.set_xlabel("Day (2022), as the article uses it")
     ax.set_ylabel("Events in the order of time" if order == "time" else "Events as they are told")
     there = [basis for basis in BASIS_STYLE if (rows["date_basis"] == basis).any()]
     handles = [Patch(label=BASIS_WORDS[basis], **BASIS_STYLE[basis]) for basis in there]
@@ -140,6 +138,19 @@ def timeline(events, order="time", title=None):
     title = title or f"{len(rows)} events of the article and how sure their dates are"
     fig.suptitle(title, x=0.01, ha="left", weight="bold")
     return fig
+
+
+def _day_axis(ax, left, first, last, rows):
+    """Name the days, at most some twelve of them; where nothing is dated there is none to name."""
+    if rows[["date_earliest", "date_latest"]].isna().all(axis=None):
+        ax.set_xticks([left], ["earlier or later"], ha="left")
+        ax.set_xlabel("No day is given")
+        return
+    days = range(first, last, 1 + (last - first) // 12)
+    ax.set_xticks(
+        [left, *days], ["earlier", *(f"{num2date(day):%d %b}" for day in days)], ha="left"
+    )
+    ax.set_xlabel("Day (2022), as the article uses it")
 
 
 def _on_bar(basis):
