@@ -9,7 +9,6 @@ TESTS = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TESTS))
 
 import exercises as course  # noqa: E402
-
 from dateline.check import check  # noqa: E402
 
 
