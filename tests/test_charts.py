@@ -164,7 +164,10 @@ def test_the_alt_text_of_the_figures_names_each_number_and_each_gap():
     alt = charts.figures_alt(FIGURES)
     assert {int(n) for n in re.findall(r"\d+", alt)} == set(FIGURES["low"].dropna())
     assert "more than 200 (a lower bound)" in alt
-    assert alt.count("no number given") == (FIGURES["qualifier"] == "not_given").sum()
+    drawn = [text.get_text() for ax in charts.figures(FIGURES).axes for text in ax.texts]
+    words = [*FIGURES["wording_en"], *charts.figures(FIGURES).get_supxlabel().split("\n")]
+    assert len(drawn) == len(FIGURES) and all(each in alt for each in words)
+    assert alt.count(": no number given") == (FIGURES["qualifier"] == "not_given").sum()
 
 
 def test_reactions_show_what_is_not_stated():

@@ -247,8 +247,7 @@ def figures(figures, title="What the article counts, and what it does not"):
     for ax, unit, panel in zip(axes[:, 0], units, panels, strict=True):
         _figures_panel(ax, unit, panel)
     fig.suptitle(title, x=0.01, ha="left", weight="bold")
-    notes = [note for kinds, note in _NO_LENGTH.items() if figures["qualifier"].isin(kinds).any()]
-    if notes:
+    if notes := _notes(figures):
         fig.supxlabel("\n".join(notes), x=0.01, ha="left", fontsize=9.5)
     return fig
 
@@ -258,6 +257,11 @@ _NO_LENGTH = {
     ("more_than",): "The length of the arrow carries no value.",
     ("vague", "not_given"): "The length of a strip carries no value: there is no number.",
 }
+
+
+def _notes(figures):
+    there = figures["qualifier"]
+    return [note for kinds, note in _NO_LENGTH.items() if there.isin(kinds).any()]
 
 
 def _figures_panel(ax, unit, panel):
@@ -310,27 +314,28 @@ def _strip(ax, place, row, top):
 
 
 def figures_alt(figures):
-    """Return the alt text of ``figures``: every quantity with its number or the lack of one.
+    """Return the alt text of ``figures``: every quantity, its words, its number or that none is
+    given, and what has no length to read.
 
     >>> from dateline import tables
-    >>> figures_alt(tables.load("figures").query("figure_id == 'f04'"))
-    'Bar chart, one panel per unit. People: persons detained, more than 200 (a lower bound).'
+    >>> figures_alt(tables.load("figures").query("figure_id == 'f05'"))[31:]
+    'People: police officers injured, “95 police officers”: exactly 95.'
     """
     said = []
     for unit in dict.fromkeys(figures["unit"]):
         rows = figures[figures["unit"] == unit].to_dict("records")
         said.append(f"{unit.capitalize()}: " + "; ".join(map(_figure_in_words, rows)) + ".")
-    return "Bar chart, one panel per unit. " + " ".join(said)
+    return " ".join(["Bar chart, one panel per unit.", *said, *_notes(figures)])
 
 
 def _figure_in_words(row):
     known = {
-        "exactly": lambda: f"exactly {row['low']}",
-        "more_than": lambda: f"more than {row['low']} (a lower bound)",
-        "vague": lambda: f"“{row['wording_en']}”, a word without a number",
-        "not_given": lambda: "no number given",
-    }[row["qualifier"]]()
-    return f"{row['counted_en']}, {known}"
+        "exactly": f"exactly {row['low']}",
+        "more_than": f"more than {row['low']} (a lower bound)",
+        "vague": "a word, no number",
+        "not_given": "no number given",
+    }[row["qualifier"]]
+    return f"{row['counted_en']}, “{row['wording_en']}”: {known}"
 
 
 REACTION_COLUMNS = {

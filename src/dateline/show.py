@@ -245,7 +245,7 @@ def marked(start, end, marks=None, label=None):
 
 def _cell(value, missing):
     text = _plain(value, missing)
-    numeric = isinstance(value, int | float) and not isinstance(value, bool)
+    numeric = pd.api.types.is_number(value) and not pd.api.types.is_bool(value)
     align = _CELL.replace("left", "right", 1) if numeric and not pd.isna(value) else _CELL
     if _ARABIC.search(text) and not re.search("[A-Za-z]", text):
         align = _CELL.replace("left", "right", 1)

@@ -1,0 +1,89 @@
+"""A real browser: Debian's Chromium, driven by Playwright. Elsewhere these tests are skipped."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SCREENSHOTS = ROOT / "_screenshots"
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A headless Chromium."""
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="Playwright for Python is not installed"
+    )
+    path = shutil.which("chromium")
+    if not path:
+        pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """axe-core as JavaScript."""
+    package = pytest.importorskip(
+        "axe_playwright_python", reason="axe-playwright-python is not installed"
+    )
+    return (Path(package.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def violations(axe):
+    """A function that runs axe on a page, or on a part of it, and lists what it finds."""
+
+    def find(page, part="document"):
+        page.evaluate(axe)
+        found = page.evaluate(f"axe.run({part}, {{runOnly: {RULES}}})")
+        assert found["passes"]  # it did look at something
+        return [
+            f"{rule['id']}: {node['html'][:200]}"
+            for rule in found["violations"]
+            for node in rule["nodes"]
+        ]
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def screenshots():
+    """Where pictures are kept for a person to look at; not in git."""
+    SCREENSHOTS.mkdir(exist_ok=True)
+    return SCREENSHOTS
+
+
+@pytest.fixture(scope="session")
+def first_word_is_right_of_last():
+    """A function that says whether Arabic runs right-to-left, from where its words stand."""
+
+    def measure(page, selector):
+        return page.evaluate(
+            """selector => [...document.querySelectorAll(selector)].map(block => {
+              const texts = [];
+              const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+              while (walk.nextNode()) {
+                if (walk.currentNode.parentElement.closest('[lang]').lang === 'ar'
+                    && walk.currentNode.textContent.trim()) texts.push(walk.currentNode);
+              }
+              const words = [];
+              for (const node of texts) for (const found of node.textContent.matchAll(/[^\\s]+/g)) {
+                const range = document.createRange();
+                range.setStart(node, found.index);
+                range.setEnd(node, found.index + found[0].length);
+                words.push(range.getBoundingClientRect());
+              }
+              const line = words.filter(word => Math.abs(word.top - words[0].top) < 12);
+              if (line.length < 2) return null;
+              return line[0].left > line[line.length - 1].left;
+            })""",
+            selector,
+        )
+
+    return measure

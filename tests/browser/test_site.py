@@ -1,0 +1,102 @@
+"""The site, page by page, in a browser: axe, right-to-left, width, keyboard, downloads."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+
+import build_site  # noqa: E402
+
+NAMES = ["index", *(build_site.name_of(path) for path in build_site.notebooks()), "sources"]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    build_site.build(folder)
+    return folder
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+@pytest.mark.parametrize("name", NAMES)
+def test_axe_finds_nothing_and_nothing_runs_over(
+    site, chromium, violations, screenshots, name, width
+):
+    page = chromium.new_page(viewport={"width": width, "height": 900})
+    page.goto((site / f"{name}.html").as_uri())
+    page.screenshot(path=screenshots / f"site-{name}-{width}.png", full_page=True)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.close()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_picture_has_alt_text_and_every_table_a_caption(site, chromium, name):
+    page = chromium.new_page()
+    page.goto((site / f"{name}.html").as_uri())
+    alts = page.evaluate("[...document.images].map(picture => picture.alt)")
+    assert all(len(alt) > 20 and "No description" not in alt for alt in alts)
+    assert page.evaluate(
+        "[...document.querySelectorAll('table')].every(t => t.caption && t.querySelector('th'))"
+    )
+    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1])")
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    page.close()
+
+
+def test_arabic_runs_from_right_to_left(site, chromium, first_word_is_right_of_last):
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((site / "01-reading-the-article.html").as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+    order = [
+        one for one in first_word_is_right_of_last(page, "[lang=ar][dir=rtl]") if one is not None
+    ]
+    assert len(order) > 10 and all(order)
+    assert page.evaluate(
+        "[...document.querySelectorAll('p[lang=ar]')]"
+        ".every(block => getComputedStyle(block).textAlign === 'right')"
+    )
+    page.close()
+
+
+def test_the_keyboard_reaches_the_text_and_the_focus_shows(site, chromium):
+    page = chromium.new_page()
+    page.goto((site / "02-building-a-timeline.html").as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the text"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+    page.close()
+
+
+def test_links_and_downloads_lead_somewhere(site):
+    from bs4 import BeautifulSoup
+
+    for name in NAMES:
+        page = BeautifulSoup((site / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+        for link in page.select("a[href]"):
+            target = link["href"]
+            if not target.startswith(("http", "#")):
+                assert (site / target).exists(), f"{name}: {target}"
+        if name not in ("index", "sources"):
+            (download,) = page.select("a[download]")
+            assert (site / download["href"]).read_bytes()
+
+
+def test_print_shows_what_is_folded(site, chromium):
+    page = chromium.new_page()
+    page.goto((site / "02-building-a-timeline.html").as_uri())
+    page.emulate_media(media="print")
+    heights = page.evaluate(
+        "[...document.querySelectorAll('details:not([open])')]"
+        ".map(part => part.getBoundingClientRect().height - part.firstElementChild.offsetHeight)"
+    )
+    assert heights and all(height > 10 for height in heights)
+    page.close()
