@@ -388,6 +388,13 @@ _WIDTH = widgets.Layout(width="98%", max_width="46em")
 _CELL = "text-align:left;vertical-align:top;padding:0.25em 0.7em;border-bottom:1px solid #999"
 
 
+# ipywidgets only tints the border of the control that has the focus
+_FOCUS = (
+    "<style>.dateline-explorer select:focus, .dateline-explorer input:focus "
+    "{ box-shadow: 0 0 0 3px #b35900 !important; }</style>"
+)
+
+
 def _choose(description, options, **more):
     return widgets.Dropdown(
         description=description, options=options, style=_STYLE, layout=_WIDTH, **more
@@ -396,14 +403,14 @@ def _choose(description, options, **more):
 
 def _explorer(controls, view):
     """The controls above what they choose; every change is shown at once."""
-    shown = widgets.HTML(value=view().data)
+    shown = widgets.HTML(value=_FOCUS + view().data)
 
     def update(_):
-        shown.value = view().data
+        shown.value = _FOCUS + view().data
 
     for control in controls:
         control.observe(update, "value")
-    return widgets.VBox([*controls, shown])
+    return widgets.VBox([*controls, shown]).add_class("dateline-explorer")
 
 
 def _is_arabic(text):
