@@ -147,6 +147,7 @@ def test_an_explorer_starts_useful_and_every_choice_changes_what_is_shown(make):
         if isinstance(control, widgets.Text):
             control.value = "restraint"
         else:
+            assert control.label  # something is chosen, and its name shows
             others = [value for _, value in control._options_full if value != control.value]
             control.value = others[-1]
         assert shown.value != before, control.description

@@ -39,8 +39,10 @@ def _marks(kind):
     if kind in ("who speaks", "what leads over"):
         part = "source" if kind == "who speaks" else "cue"
         rows = tables.load("claims").dropna(subset=[f"{part}_start"])
-        rows = rows[["claim_id", f"{part}_start", f"{part}_end"]]
-        return rows.set_axis(["label", "start", "end"], axis=1)
+        rows = rows.drop_duplicates(f"{part}_start").rename(
+            columns={"start": "_", "end": "__", f"{part}_start": "start", f"{part}_end": "end"}
+        )
+        return rows.assign(label=part)
     if kind == "time words":
         return tables.load("times").rename(columns={"expression_en": "label"})
     if kind == "figures":
@@ -324,7 +326,7 @@ def reactions():
     rows = tables.load("reactions")
     options = list(zip(rows["named_as_en"], rows["reaction_id"], strict=True))
     first = _choose(say["first"], options)
-    second = _choose(say["second"], options, value=options[1][1])
+    second = _choose(say["second"], options, index=1)
     code = _choose(say["code"], list(say["codes"]))
     return _explorer(
         [first, second, code], lambda: reactions_view(first.value, second.value, code.value)
@@ -395,9 +397,10 @@ _FOCUS = (
 )
 
 
-def _choose(description, options, **more):
+def _choose(description, options, index=0):
+    # by index: a choice whose value is None (all) would show as empty if it were set by value
     return widgets.Dropdown(
-        description=description, options=options, style=_STYLE, layout=_WIDTH, **more
+        description=description, options=options, index=index, style=_STYLE, layout=_WIDTH
     )
 
 
