@@ -5,14 +5,15 @@
 #   make test                       run every check
 #   make build [NOTEBOOKS=...]      run the lessons in place and store their outputs
 #   make exercises                  make exercises/ out of solutions/
-#   make bench                      how long checks and explorers take
+#   make site                       the course as a static site in _site/
+#   make bench                      how long checks, explorers and JupyterLab take
 #   make lint, make format          look at, or put right, the form of the code
 #   make pins                       compile the pinned environments again
 #
 # Another Python than the one found: make lab PYTHON=/path/to/python3.12
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test build exercises bench lint format pins
+.PHONY: help lab test build exercises site bench lint format pins
 
 PYTHON ?=
 LAB_OPTIONS ?=
@@ -46,6 +47,10 @@ exercises: $(READY)
 bench: $(READY)
 	$(VENV_PYTHON) tests/bench/checks.py
 	$(VENV_PYTHON) tests/bench/explore.py
+	$(VENV_PYTHON) tests/bench/lab.py
+
+site: $(READY)
+	$(VENV_PYTHON) tests/build_site.py
 
 lint: $(READY)
 	$(VENV_PYTHON) -m ruff check .
