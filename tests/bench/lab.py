@@ -15,6 +15,7 @@ import nbformat
 ROOT = Path(__file__).resolve().parents[2]
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 CURRENT = "window.jupyterapp.shell.currentWidget"
+IDLE = f"{CURRENT}?.sessionContext?.session?.kernel?.status === 'idle'"
 
 
 def first_output(browser, folder, notebook):
@@ -41,7 +42,7 @@ def first_output(browser, folder, notebook):
                 time.sleep(0.05)
         page = browser.new_page()
         page.goto(f"{address}/lab/tree/{notebook}?token=t")
-        page.wait_for_function(f"{CURRENT}?.sessionContext?.session?.kernel", timeout=120_000)
+        page.wait_for_function(IDLE, timeout=120_000)
         page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
         page.wait_for_function(
             f"{CURRENT}.content.model.sharedModel.cells.some(c => c.outputs?.length)",
