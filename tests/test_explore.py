@@ -60,6 +60,14 @@ def test_an_actor_and_a_word_choose_sentences():
     assert page(explore.reader_view(mark="nothing", search=word)).select("mark")
 
 
+@pytest.mark.parametrize("mark", ["who speaks", "what leads over", "names"])
+def test_of_a_chosen_actor_only_its_own_marks_are_shown(mark):
+    table = tables.load("mentions" if mark == "names" else "claims").query("actor_id == 'tokayev'")
+    column = {"who speaks": "source_quote", "what leads over": "cue_quote", "names": "quote"}[mark]
+    marked = page(explore.reader_view(mark=mark, actor="tokayev")).select("mark")
+    assert marked and {found.get_text() for found in marked} <= set(table[column])
+
+
 @pytest.mark.parametrize("nothing", [{"search": "zebra"}, {"actor": "nobody"}])
 def test_the_reader_says_in_words_when_nothing_matches(nothing):
     assert page(explore.reader_view(**nothing)).select("[role=status]")[0].get_text()

@@ -48,7 +48,8 @@ def _marks(kind):
     if kind == "figures":
         return tables.load("figures").rename(columns={"qualifier": "label"})
     if kind == "names":
-        return tables.load("mentions").rename(columns={"actor_id": "label"})
+        rows = tables.load("mentions")
+        return rows.assign(label=rows["actor_id"])
     return tables.load("notes").query("kind == 'hedge'").rename(columns={"kind": "label"})
 
 
@@ -66,7 +67,8 @@ def reader_view(mark="who speaks", actor=None, search=""):
     Args:
         mark: what is marked: "who speaks", "what leads over", "time words", "figures", "hedges",
             "names" or "nothing". Each mark says in words what it is.
-        actor: an ``actor_id``: only the sentences that name it or give its words.
+        actor: an ``actor_id``: only the sentences that name it or give its words, and of sources,
+            cues and names only its own.
         search: a word: only the sentences in which it stands (a whole word in Arabic, any part of
             the translation in English); it is marked too.
 
@@ -91,6 +93,8 @@ def reader_view(mark="who speaks", actor=None, search=""):
     if not shown:
         return _note(say["nothing"])
     marks = _marks(mark)
+    if actor is not None and marks is not None and "actor_id" in marks:
+        marks = marks[marks["actor_id"] == actor]
     if hits and _is_arabic(search):
         found = pd.DataFrame({"label": search.strip(), "start": [h.start for h in hits]})
         found["end"] = [hit.end for hit in hits]
@@ -151,7 +155,7 @@ def _chosen_events(actor, place, basis, order):
 
 
 def timeline_view(actor=None, place=None, basis=None, order="time", event_id=None):
-    """Return the events of the timeline as a table, and one of them in full, as HTML.
+    """Return one event of the timeline in full, and below it the table of all chosen, as HTML.
 
     Args:
         actor, place, basis: an ``actor_id``, a ``place``, a ``date_basis``: only the events with
@@ -182,8 +186,8 @@ def timeline_view(actor=None, place=None, basis=None, order="time", event_id=Non
     event = rows.iloc[known.index(event_id) if event_id in known else 0]
     return HTML(
         _line(say["found"].format(shown=len(rows), all=len(_events())))
+        + _event(event)  # above the long list: what changes stands next to the controls
         + _table(say["caption"].format(order=named), say["columns"], listed)
-        + _event(event)
     )
 
 

@@ -236,7 +236,8 @@ def marked(start, end, marks=None, label=None):
         if ended:
             piece += (
                 "<bdi lang='en' dir='ltr' style='font-size:70%;border:1px solid #777;"
-                "border-radius:3px;padding:0 0.3em;margin:0 0.2em;white-space:nowrap'>"
+                "border-radius:3px;padding:0 0.3em;margin:0 0.2em;display:inline-block;"
+                "max-width:95%;line-height:1.4'>"
                 f"{in_html(', '.join(ended))}</bdi>"
             )
         pieces.append(piece)
