@@ -404,16 +404,23 @@ _FOCUS = (
 def _choose(description, options, index=0):
     # by index: a choice whose value is None (all) would show as empty if it were set by value
     return widgets.Dropdown(
-        description=description, options=options, index=index, style=_STYLE, layout=_WIDTH
+        description=description,
+        options=options,
+        index=index,
+        tooltip=words()["keys"],
+        style=_STYLE,
+        layout=_WIDTH,
     )
 
 
 def _explorer(controls, view):
     """The controls above what they choose; every change is shown at once."""
-    shown = widgets.HTML(value=_FOCUS + view().data)
+    # JupyterLab takes an arrow key on a closed list as its own and leaves the list: say what works
+    above = _FOCUS + _line(words()["keys"])
+    shown = widgets.HTML(value=above + view().data)
 
     def update(_):
-        shown.value = _FOCUS + view().data
+        shown.value = above + view().data
 
     for control in controls:
         control.observe(update, "value")

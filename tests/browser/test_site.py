@@ -28,6 +28,8 @@ def test_axe_finds_nothing_and_nothing_runs_over(
     page = chromium.new_page(viewport={"width": width, "height": 900})
     page.goto((site / f"{name}.html").as_uri())
     page.screenshot(path=screenshots / f"site-{name}-{width}.png", full_page=True)
+    tree = page.locator("body").aria_snapshot()
+    (screenshots / f"site-{name}.aria.txt").write_text(tree, encoding="utf-8", newline="\n")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     page.close()
