@@ -294,7 +294,9 @@ def reactions_view(first="r1", second="r2", code="AID"):
         raise KeyError(code)
     rows = tables.load("reactions").set_index("reaction_id")
     pair = rows.loc[[first, second]].copy()
-    pair["date_edtf"] = pair["date_edtf"].map(dates.in_words) + " (" + pair["date_basis"] + ")"
+    when = pair["date_edtf"].map(dates.in_words)
+    said = [basis in word for basis, word in zip(pair["date_basis"], when, strict=True)]
+    pair["date_edtf"] = when.where(said, when + " (" + pair["date_basis"] + ")")
     pair["plover_event"] = pair["plover_event"].where(pair["actor_id"] != "csto", code)
     side_by_side = pd.DataFrame(
         {
