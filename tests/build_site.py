@@ -175,7 +175,8 @@ def sources_page():
     figures = tables.load("later/figures")[
         ["figure_id", "stated_edtf", "said_by", "value_as_stated"]
     ]
-    rows = figures.merge(links[["figure_id", "title", "publisher", "closeness", "address"]])
+    rows = figures.merge(links[["figure_id", "title", "publisher", "closeness"]])
+    read = figures.merge(links)[["address", "language"]]
     body = [
         "<h1>Sources of the figures reported later</h1>",
         "<p>The figures are statements by parties. Almost all go back to Kazakhstan’s own "
@@ -187,14 +188,16 @@ def sources_page():
     ]
     page = BeautifulSoup("\n".join(body), "html.parser")
     mend_table(page, page.find("table"), "Sources")
-    for cell in page.find_all("td", string=lambda text: text and text.startswith("http")):
-        cell.string = ""
-        link = page.new_tag("a", href=cell.get_text() or None)
-        cell.append(link)
-    for row, address in zip(page.select("tbody tr"), rows["address"], strict=True):
-        link = row.find("a")
-        if link:
-            link["href"] = link.string = address
+    place = list(rows.columns).index("title")
+    for row, source in zip(page.select("tbody tr"), read.to_dict("records"), strict=True):
+        cell = row.find_all("td")[place]
+        if isinstance(source["language"], str):
+            cell["lang"] = source["language"]
+        if isinstance(source["address"], str):  # the article has none
+            link = page.new_tag("a", href=source["address"])
+            for part in list(cell.contents):
+                link.append(part.extract())
+            cell.append(link)
     return str(page)
 
 
