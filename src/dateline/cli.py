@@ -1,9 +1,11 @@
 """The ``dateline`` command."""
 
 import argparse
+import json
 import sys
+from pathlib import Path
 
-from . import __version__, tables
+from . import __version__
 
 
 def main(arguments=None):
@@ -21,17 +23,116 @@ def main(arguments=None):
     parser.add_argument("--version", action="version", version=f"dateline {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("check", help="check the tables of data/ against the article and the keys")
+    _grade_options(commands.add_parser("grade", help="grade a class (Linux only)"))
     chosen = parser.parse_args(arguments)
-    return {"check": check}[chosen.command]()
+    return check() if chosen.command == "check" else grade(chosen)
+
+
+def _grade_options(parser):
+    parser.description = (
+        "Grade the submissions of an exercise: run them in a sandbox, test their answers outside "
+        "it, and write the marks into nbgrader's gradebook. Run it in the folder of the course. "
+        "A run that was stopped goes on where it was."
+    )
+    parser.add_argument("exercise", metavar="EXERCISE", help="such as 01-reading")
+    parser.add_argument(
+        "--submissions",
+        type=Path,
+        metavar="DIR",
+        help="submitted/ of nbgrader (that of the course if not given), or a folder or zip file "
+        "as Canvas or Moodle export it",
+    )
+    parser.add_argument(
+        "--gradebook",
+        metavar="URL",
+        help="the gradebook: a file of SQLite, or an address such as "
+        "postgresql://user@host/name (default: that of the course)",
+    )
+    parser.add_argument(
+        "--workers", type=_positive, metavar="N", help="how many at a time (default: the cores)"
+    )
+    parser.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="do the work on the Dask workers of this scheduler, such as tcp://host:8786",
+    )
+    parser.add_argument(
+        "--time",
+        type=_positive,
+        default=60,
+        metavar="S",
+        help="seconds that a submission may take; a cell is stopped after a third (default: 60)",
+    )
+    parser.add_argument(
+        "--memory",
+        type=_positive,
+        default=1024,
+        metavar="MB",
+        help="memory that a submission may take (default: 1024)",
+    )
+    parser.add_argument(
+        "--no-sandbox",
+        action="store_true",
+        help="run the students' code in this account, unprotected",
+    )
+    parser.add_argument("--canvas", type=Path, metavar="FILE", help="write the marks for Canvas")
+    parser.add_argument("--moodle", type=Path, metavar="FILE", help="write the marks for Moodle")
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+
+
+def _positive(text):
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{number} is not 1 or more")
+    return number
+
+
+def grade(chosen):
+    """Grade a class and print the report; return 1 when it cannot be graded, else 0."""
+    try:  # an instructor's libraries, which students do not have
+        from .grading import GradingError, report
+        from .grading.grade import Options
+        from .grading.grade import grade as run
+    except ImportError as error:
+        print(
+            f"Grading needs {error.name}, which is not installed here. Install what grading needs:"
+            '\n\n  python -m pip install "dateline[grade]"',
+            file=sys.stderr,
+        )
+        return 1
+    if chosen.no_sandbox:
+        print(
+            "Warning: without the sandbox the students' code can read and change all that you can.",
+            file=sys.stderr,
+        )
+    options = Options(
+        *(getattr(chosen, name) for name in Options._fields[:-1]), sandboxed=not chosen.no_sandbox
+    )
+    try:
+        with report.progress(options.exercise) as tell:
+            graded = run(Path.cwd(), options, tell)
+        for path, made in ((chosen.canvas, report.canvas), (chosen.moodle, report.moodle)):
+            if path:
+                path.write_text(made(graded), encoding="utf-8-sig", newline="")
+    except (GradingError, OSError) as error:
+        print(f"Not graded. {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped. Run the same command again: it goes on where it was.", file=sys.stderr)
+        return 130
+    print(json.dumps(report.data(graded), indent=1) if chosen.json else report.summary(graded))
+    return 0
 
 
 def check():
     """Print what is in the package and every fault; return 1 when there are any, else 0."""
+    from . import tables
+
     print("The data of Dateline Almaty\n")
     try:
         faults = tables.check()
         for name in tables.names():
-            print(_line(name, faults))
+            print(_line(tables, name, faults))
     except tables.TableError as error:
         print(error)
         return 1
@@ -45,7 +146,7 @@ def check():
     return 1
 
 
-def _line(name, faults):
+def _line(tables, name, faults):
     try:
         rows = len(tables.load(name))
     except tables.TableError:

@@ -47,15 +47,18 @@ def rows(spec):
     >>> rows({"table": "claims", "where": "source_kind == 'unnamed'"})["claim_id"].tolist()
     ['c09', 'c14', 'c31']
     """
-    frame = _table(spec["table"])
-    for name in spec.get("join", []):
+    return _rows(spec["table"], tuple(spec.get("join", [])), spec.get("where"))
+
+
+@cache  # the tables do not change while a course runs
+def _rows(table, join, where):
+    frame = _table(table)
+    for name in join:
         other = _table(name)
         shared = [c for c in other if c.endswith("_id") and c in frame and other[c].is_unique]
         fresh = [c for c in other if c not in frame]
         frame = frame.merge(other[[shared[0], *fresh]], on=shared[0], how="left")
-    if "where" in spec:
-        frame = frame.query(spec["where"], engine="python")
-    return frame
+    return frame if where is None else frame.query(where, engine="python")
 
 
 def _items(spec):

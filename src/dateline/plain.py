@@ -214,6 +214,69 @@ def _table(frame, pd, depth, counter):
     }
 
 
+def restored(data):
+    """Return the objects that plain data stands for: what a test asks of an answer from outside.
+
+    Args:
+        data: what ``plain`` returned, also after a journey as JSON.
+
+    Returns:
+        Dicts, Series, DataFrames, dates, NaN and three dots as themselves; a figure, something too
+        large and anything else stay the dict with one key that describes them. A part that is not
+        in a form that ``plain`` writes is passed on as it is.
+
+    >>> restored(plain({"killed": 2, "injured": ...}))
+    {'killed': 2, 'injured': Ellipsis}
+    """
+    if isinstance(data, list):
+        return [restored(item) for item in data]
+    if not isinstance(data, dict) or not tag(data):
+        return data
+    try:
+        return _RESTORED.get(tag(data), lambda _: data)(data[tag(data)])
+    except Exception:  # written by hand, and not in the form that it claims
+        return data
+
+
+def _restored_number(name):
+    import pandas as pd
+
+    return pd.NA if name == "missing" else float(name)
+
+
+def _restored_date(text):
+    if "T" in text:
+        return datetime.datetime.fromisoformat(text)
+    return datetime.date.fromisoformat(text)
+
+
+def _restored_series(parts):
+    import pandas as pd
+
+    return pd.Series(restored(parts["values"]), index=restored(parts["index"]))
+
+
+def _restored_table(parts):
+    import pandas as pd
+
+    return pd.DataFrame(restored(parts["rows"]), columns=parts["columns"])
+
+
+_RESTORED = {
+    "$blank": lambda _: ...,
+    "$number": _restored_number,
+    "$date": _restored_date,
+    "$map": lambda pairs: {_key(restored(key)): restored(value) for key, value in pairs},
+    "$series": _restored_series,
+    "$table": _restored_table,
+}
+
+
+def _key(key):
+    """A list cannot be the key of a dict; the tuple that it was can."""
+    return tuple(_key(item) for item in key) if isinstance(key, list) else key
+
+
 # --- figures --------------------------------------------------------------------------------------
 
 

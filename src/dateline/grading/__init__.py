@@ -1,0 +1,16 @@
+"""From a folder of submissions to grades, one room per step.
+
+    collect   what was handed in, put beside the source: locked cells are always the source's
+    run       the student's cells, in a sandbox that knows neither the key nor anybody else
+    examine   the tests, outside the sandbox, on answers that came out as plain data
+    record    into nbgrader's gradebook, and the notebooks that its formgrader shows
+    report    what a person reads: progress, who needs a look, which question was hard
+
+``shell`` runs cells as IPython does, ``inside`` is the part that lives in the sandbox, ``work``
+takes one submission through run and examine, and ``grade`` takes a class through all of it.
+No lesson imports this package. It works on Linux only.
+"""
+
+
+class GradingError(Exception):
+    """Something that keeps a class from being graded; the message is for a person."""

@@ -1,0 +1,176 @@
+"""The tests, outside the sandbox, on answers that are plain data.
+
+An ``Examiner`` is a process that no student's code has touched: what comes to it is the source
+of a test cell, hidden part included, and the answers as JSON. It runs the cell as a notebook does
+and returns what it shows, from which nbgrader reads the mark.
+"""
+
+import gc
+import os
+import signal
+import socket
+import subprocess
+import sys
+
+from . import GradingError, wire
+
+START = 120  # seconds
+LONGEST = 20  # seconds that one test may take
+
+
+class Examiners:
+    """A process that has the libraries loaded; of it a child is forked for each Examiner."""
+
+    def __init__(self):
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        # no window of matplotlib's, and no threads: it is forked
+        environment = os.environ | {"MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1"}
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "dateline.grading.examine"],
+            stdin=theirs,
+            stdout=subprocess.DEVNULL,
+            env=environment | {"PYTHONHASHSEED": "0"},
+        )
+        theirs.close()
+
+    def connect(self):
+        """Return a socket to a new child."""
+        ours, theirs = socket.socketpair()
+        ours.settimeout(START)
+        try:
+            with theirs:
+                socket.send_fds(self._control, [b"new"], [theirs.fileno()])
+            if wire.receive(ours):
+                ours.settimeout(LONGEST)
+                return ours
+        except OSError:
+            pass
+        raise GradingError("The process that runs the tests does not start; see above.")
+
+    def close(self):
+        """End the process. Its children end when their sockets are closed."""
+        self._control.close()
+        self._process.kill()
+        self._process.wait()
+
+
+class Examiner:
+    """A process for tests; use it in one thread only, and close it."""
+
+    def __init__(self, examiners):
+        self._examiners = examiners
+        self._socket = examiners.connect()
+
+    def close(self):
+        """End the process."""
+        self._socket.close()
+
+    def examine(self, source, answers, call=None, setup=""):
+        """Run one test cell.
+
+        Args:
+            source: the cell, hidden tests included.
+            answers: ``{"names": {name: plain data}, "functions": [name]}`` as ``inside`` sends it.
+            call: ``call(name, values, named)`` asks a function of the student.
+            setup: code with the imports that the exercise makes before its tests.
+
+        Returns:
+            A dict: ``outputs`` in nbformat's form; ``result`` and ``mistake`` of the self-check in
+            the cell ("" where there is none); ``late``, True when the test took too long.
+        """
+        try:
+            message = {"source": source, "setup": setup, **answers}
+            wire.send(self._socket, message)
+            while True:
+                told = wire.receive(self._socket)
+                if told is None:
+                    raise OSError("gone")
+                if "call" not in told:
+                    return told
+                wire.send(self._socket, call(told["call"], told["values"], told["named"]))
+        except (OSError, wire.Refused):
+            self.close()
+            self._socket = self._examiners.connect()
+            late = f"The test did not end within {LONGEST} seconds on this answer."
+            error = {"ename": "TestTimeout", "evalue": late, "traceback": [late]}
+            outputs = [{"output_type": "error", **error}]
+            return {"outputs": outputs, "result": "", "mistake": "", "late": True}
+
+
+class CallFailed(Exception):
+    """A function of the student raised an error when a test called it."""
+
+
+def main():
+    """Fork a child for each socket that comes, until nobody is left to send one."""
+    from dateline.check import check, notebooks, questions
+
+    from .shell import Shell
+
+    control = socket.socket(fileno=os.dup(0))
+    shell = Shell()
+    shell.plots()
+    shell.shell.InteractiveTB.set_mode("Plain")  # a wrong answer is an error, and errors are dear
+    for book in notebooks():
+        for question in questions(book):
+            check(book, question, "")  # reads the tables
+    gc.collect()
+    gc.freeze()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are not waited for
+    while True:
+        data, sockets, _, _ = socket.recv_fds(control, 16, 1)
+        if not data:
+            return
+        (descriptor,) = sockets
+        if os.fork() == 0:
+            control.close()
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            try:
+                _serve(shell, socket.socket(fileno=descriptor))
+            finally:
+                os._exit(0)
+        os.close(descriptor)
+
+
+def _serve(shell, connection):
+    """Run the tests that come, until the socket is closed."""
+    from dateline.check import Outcome
+
+    wire.send(connection, {"ready": True})
+    setup = None
+    while message := wire.receive(connection):
+        signal.alarm(LONGEST + 5)  # nobody waits for it any longer
+        shell.fresh()
+        if message["setup"] != setup:
+            setup, imported = message["setup"], {}
+            exec(setup, imported)
+        shell.names.update(imported, **_names(message, connection))
+        outputs = shell.run(message["source"])
+        found = [value for value in shell.names.values() if isinstance(value, Outcome)]
+        result, mistake = (found[-1].result, found[-1].mistake) if found else ("", "")
+        wire.send(connection, {"outputs": outputs, "result": result, "mistake": mistake})
+        signal.alarm(0)
+
+
+def _names(message, connection):
+    """The answers as objects; what can be called asks the sandbox."""
+    from dateline.plain import plain, restored
+
+    def function(name):
+        def ask(*values, **named):
+            asked = {"call": name, "values": [plain(value) for value in values]}
+            asked["named"] = {key: plain(value) for key, value in named.items()}
+            wire.send(connection, asked)
+            told = wire.receive(connection)
+            if "raised" in told:
+                raise CallFailed(f"{name} raised {told['raised']}: {told.get('said', '')}")
+            return restored(told["value"])
+
+        return ask
+
+    names = {name: restored(value) for name, value in message["names"].items()}
+    return names | {name: function(name) for name in message["functions"] if name in names}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,399 @@
+"""The part that lives in the sandbox: a warm process, and a child of it for each submission.
+
+``python -m dateline.grading.inside`` is started by ``run`` inside bubblewrap, with a socket as its
+standard input. It loads the libraries once. For every message on the socket, which brings two
+sockets with it, it forks a keeper; the keeper takes namespaces of its own and forks the process
+that runs the student's cells (pid 1 of its pid namespace: when it ends, everything that it started
+ends). The first socket is for that process; on the second the keeper, which watches time, memory
+and number of processes from outside the namespace, tells how the submission ended.
+
+Nothing that comes out of here is trusted: the worst that a student can forge are his own answers.
+"""
+
+import contextlib
+import ctypes
+import gc
+import json
+import os
+import resource
+import select
+import signal
+import socket
+import sys
+import time
+from pathlib import Path
+
+from . import wire
+
+HOME = "/tmp"
+FILES = 64 << 20  # bytes of the private file system
+PROCESSES = 32
+LOOK = 0.1  # seconds between two looks of the keeper
+CELLS = 3  # a cell that takes this part of the time of a submission is interrupted
+
+CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
+CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_REC, MS_PRIVATE = 1, 2, 4, 0x4000, 0x40000
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 24, 38
+NOBODY = 65534
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+class CellTimeout(BaseException):
+    """A cell took too long. Not an Exception: `except Exception` in a loop must not catch it."""
+
+
+def _call(name, *arguments):
+    if getattr(libc, name)(*arguments) != 0:
+        code = ctypes.get_errno()
+        raise OSError(code, f"{name}: {os.strerror(code)}")
+
+
+# --- the warm process -----------------------------------------------------------------------------
+
+
+def main():
+    """Load the libraries, say so, and serve until the socket is closed."""
+    control = socket.socket(fileno=os.dup(0))
+    closed = os.environ.pop("DATELINE_SANDBOX") == "closed"
+    if closed:
+        _nobody()
+    shell = _warm()
+    # what is there already is never looked at again: a fork copies far fewer pages
+    gc.collect()
+    gc.freeze()
+    control.send(b"ready")
+    while True:
+        data, sockets, _, _ = socket.recv_fds(control, 4096, 2)
+        if not data:
+            return
+        limits = {**json.loads(data), "closed": closed}
+        if os.fork() == 0:
+            control.close()
+            _keeper(shell, limits, *sockets)
+        for descriptor in sockets:
+            os.close(descriptor)
+        with contextlib.suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+
+
+def _nobody():
+    """As root, become nobody: limits on the number of processes mean nothing to root."""
+    if os.getuid() == 0:
+        os.setgroups([])
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
+    libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)  # else /proc/self/uid_map belongs to root
+    os.umask(0o077)
+
+
+def _warm():
+    """Load what the exercises use, run a first cell and draw a first figure; return the shell."""
+    import matplotlib.pyplot as plt
+
+    from dateline import article, charts, check, show, tables  # noqa: F401
+
+    from .shell import Shell
+
+    shell = Shell()
+    shell.plots()
+    for name in tables.names():
+        tables.load(name)
+    article.sentences()
+    check.words()
+    for book in check.notebooks():
+        check.questions(book)
+    shell.warm(
+        "import matplotlib.pyplot as plt, pandas as pd\n"
+        "from dateline import check, show\n"
+        "_ = plt.figure().subplots().bar(['a'], [1])\n"
+        "plt.show()\n"
+        "check.check('01-reading', 'q1', {'s14': 'B'}).show()\n"
+        "show.table(pd.DataFrame({'a': [1]}), caption='a')"
+    )
+    plt.close("all")
+    return shell
+
+
+# --- the keeper -----------------------------------------------------------------------------------
+
+
+def _keeper(shell, limits, descriptor, telling):
+    """Run one submission in a child, watch it, tell how it ended, and end."""
+    try:
+        libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        processes = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
+        if limits["closed"]:
+            _namespaces()
+        child = os.fork()
+        if child == 0:
+            try:
+                libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+                os.setsid()
+                _descriptors(descriptor)
+                if limits["closed"]:
+                    _enclosed()
+                    _limits(limits)
+                    _no_privileges()
+                _student(shell, socket.socket(fileno=descriptor), limits)
+            finally:
+                os._exit(70)  # a student's threads and exit handlers get no time
+        ended = _watch(child, processes, limits, descriptor)
+    except BaseException as error:
+        ended = {"why": "sandbox", "said": f"{type(error).__name__}: {error}"}
+    os.write(telling, json.dumps(ended).encode())
+    os._exit(0)
+
+
+def _namespaces():
+    """Take own user, mount, pid, ipc, uts and network namespaces."""
+    user, group = os.getuid(), os.getgid()
+    _call(
+        "unshare",
+        CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWNET,
+    )
+    for name, text in (
+        ("setgroups", "deny"),
+        ("uid_map", f"1000 {user} 1"),
+        ("gid_map", f"1000 {group} 1"),
+    ):
+        Path("/proc/self", name).write_text(text, encoding="ascii")
+
+
+def _watch(child, processes, limits, descriptor):
+    """Wait for the child; end it when it takes too much, or nobody listens any more."""
+    end = time.monotonic() + limits["time"]
+    ended = None
+    poll = select.poll()
+    alive = os.pidfd_open(child)
+    poll.register(alive, select.POLLIN)
+    poll.register(descriptor, 0)  # hang-up is always told
+    while True:
+        told = {number for number, _ in poll.poll(LOOK * 1000)}
+        if alive in told:
+            break
+        if descriptor in told:
+            ended = {"why": "dropped"}
+        elif time.monotonic() > end:
+            ended = {"why": "time"}
+        else:
+            ended = _too_much(processes, child, limits)
+        if ended:
+            _kill(child, limits)
+            break
+    _, status = os.waitpid(child, 0)
+    if ended:
+        return ended
+    if os.WIFSIGNALED(status):
+        return {"why": "signal", "signal": os.WTERMSIG(status)}
+    return {"why": "exit", "code": os.WEXITSTATUS(status)}
+
+
+def _kill(child, limits):
+    """End the submission: with pid 1 its whole pid namespace ends."""
+    if not limits["closed"]:
+        os.killpg(child, signal.SIGKILL)
+    os.kill(child, signal.SIGKILL)
+
+
+def _too_much(processes, child, limits):
+    """Look at what the submission has running; {"why": ...} when it is over a limit."""
+    if not limits["closed"]:
+        return None
+    running = _descendants(processes, child)
+    if len(running) > PROCESSES:
+        return {"why": "processes"}
+    used = sum(_private(processes, number) for number in running)
+    return {"why": "memory"} if used > limits["memory"] << 20 else None
+
+
+def _descendants(processes, child):
+    """The child and all that it started: in its pid namespace an orphan becomes its child."""
+    below = {}
+    for name in os.listdir(processes):  # noqa: PTH208  (an open folder has no path)
+        if name.isdigit():
+            with contextlib.suppress(OSError), _opened(processes, name, "stat") as file:
+                parent = int(file.read().rpartition(")")[2].split()[1])
+                below.setdefault(parent, []).append(int(name))
+    found = [child]
+    for number in found:  # grows while it is gone through
+        found += below.get(number, [])
+    return found
+
+
+def _opened(processes, number, name):
+    file = os.open(f"{number}/{name}", os.O_RDONLY, dir_fd=processes)
+    return os.fdopen(file, encoding="utf-8", errors="replace")
+
+
+def _private(processes, number):
+    """Bytes of memory that one process has for itself."""
+    try:
+        with _opened(processes, number, "smaps_rollup") as lines:
+            return sum(int(line.split()[1]) << 10 for line in lines if line.startswith("Private_"))
+    except PermissionError:  # it hides: then all that it has counts, what it shares too
+        with contextlib.suppress(OSError), _opened(processes, number, "statm") as line:
+            return int(line.read().split()[1]) * os.sysconf("SC_PAGESIZE")
+    except OSError:
+        pass  # it has just ended
+    return 0
+
+
+# --- the student's process ------------------------------------------------------------------------
+
+
+def _descriptors(kept):
+    """Close every open file but the one to the outside."""
+    nothing = os.open("/dev/null", os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nothing, standard)
+    os.closerange(3, kept)
+    os.closerange(kept + 1, 4096)
+
+
+def _enclosed():
+    """Close every way out that is still open. Runs as pid 1 of the own pid namespace."""
+    global _size
+    Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    _size = pages * os.sysconf("SC_PAGESIZE")
+    _call("mount", b"none", b"/", None, MS_REC | MS_PRIVATE, None)
+    safe = MS_NOSUID | MS_NODEV
+    size = f"size={FILES},mode=700,nr_inodes=10000".encode()
+    _call("mount", b"tmpfs", HOME.encode(), b"tmpfs", safe, size)
+    if Path("/dev/shm").is_dir():
+        _call("mount", b"tmpfs", b"/dev/shm", b"tmpfs", safe, b"size=16m,nr_inodes=1000")
+    _call("mount", b"tmpfs", b"/proc", b"tmpfs", safe | MS_RDONLY, b"size=4k")
+    os.chdir(HOME)
+
+
+_size = 0  # bytes of address space that the libraries take
+
+
+def _limits(limits):
+    for what, most in (
+        (resource.RLIMIT_AS, _size + (limits["memory"] << 20)),
+        (resource.RLIMIT_CPU, int(limits["time"]) + 5),
+        (resource.RLIMIT_FSIZE, FILES),
+        (resource.RLIMIT_NOFILE, 256),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_MSGQUEUE, 0),
+        (resource.RLIMIT_MEMLOCK, 0),
+        # before Linux 5.14 this counts all that the account has running, and would stop everything
+        *([(resource.RLIMIT_NPROC, PROCESSES)] if _kernel() >= (5, 14) else []),
+    ):
+        resource.setrlimit(what, (most, most))
+
+
+def _kernel():
+    first, second = os.uname().release.split(".")[:2]
+    return int(first), int("".join(c for c in second if c.isdigit()) or 0)
+
+
+def _no_privileges():
+    """Give up every capability, in every set, and the way to get one back."""
+    for capability in range(64):
+        libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
+
+    class Header(ctypes.Structure):
+        _fields_ = [("version", ctypes.c_uint32), ("pid", ctypes.c_int)]
+
+    header, none = Header(0x20080522, 0), (ctypes.c_uint32 * 6)()
+    _call("capset", ctypes.byref(header), ctypes.byref(none))
+    _call("prctl", PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+
+
+def _student(shell, connection, limits):
+    """Run the cells that come through the connection; send back what they show and answer."""
+    wire.send(connection, {"ready": True})
+    job = wire.receive(connection)
+    os.environ.update(HOME=HOME, TMPDIR=HOME)
+    longest = limits["time"] / CELLS
+
+    def stop(*_):
+        raise CellTimeout(f"This cell ran longer than {longest:.0f} seconds and was stopped.")
+
+    for cell in job["cells"]:
+        signal.signal(signal.SIGALRM, stop)
+        signal.setitimer(signal.ITIMER_REAL, longest, 1)
+        try:
+            if "names" in cell:
+                _tested(shell, connection, cell)
+                continue
+            outputs = shell.run(cell["source"])
+        except CellTimeout as late:
+            outputs = [_error(late)]
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        _send(connection, {"outputs": outputs, "count": shell.count})
+    wire.send(connection, {"end": True})
+    os._exit(0)
+
+
+def _error(error):
+    name = type(error).__name__
+    return {
+        "output_type": "error",
+        "ename": name,
+        "evalue": str(error),
+        "traceback": [f"{name}: {error}"],
+    }
+
+
+def _send(connection, message):
+    try:
+        wire.send(connection, message)
+    except (wire.Refused, ValueError, TypeError, RecursionError):
+        lost = {
+            "output_type": "stream",
+            "name": "stderr",
+            "text": "[Output that JSON cannot hold.]",
+        }
+        wire.send(connection, {**message, "outputs": [lost]})
+
+
+def _tested(shell, connection, cell):
+    """Carry out the answers of a test cell; of the cell itself only its imports are run here."""
+    answers = _answers(shell, cell["names"])
+    wire.send(connection, answers)
+    if answers["functions"]:
+        _calls(shell, connection)
+    with contextlib.suppress(Exception):
+        exec(cell["source"], shell.names)
+    shell.shell.execution_count += 1
+
+
+def _answers(shell, names):
+    """The names that a test cell uses, as plain data, and which of them can be called."""
+    from dateline.plain import plain
+
+    found, functions = {}, []
+    for name in names:
+        if name in shell.names:
+            found[name] = plain(shell.names[name])
+            if type(shell.names[name]).__name__ == "function":
+                functions.append(name)
+    return {"names": found, "functions": functions}
+
+
+def _calls(shell, connection):
+    """Answer the calls that a test makes, until it has ended."""
+    from dateline.plain import plain, restored
+
+    while True:
+        asked = wire.receive(connection)
+        if not asked or "call" not in asked:
+            return
+        values = [restored(value) for value in asked["values"]]
+        named = {name: restored(value) for name, value in asked["named"].items()}
+        try:
+            value = shell.names[asked["call"]](*values, **named)
+            wire.send(connection, {"value": plain(value)})
+        except Exception as error:
+            wire.send(connection, {"raised": type(error).__name__, "said": str(error)[:1000]})
+
+
+if __name__ == "__main__":
+    sys.exit(main())

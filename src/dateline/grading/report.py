@@ -1,0 +1,186 @@
+"""What a person reads: progress while a class is graded, and what came of it."""
+
+import csv
+import io
+from collections import Counter
+from contextlib import contextmanager
+
+from .collect import printable
+
+WIDTH = 100
+
+
+@contextmanager
+def progress(exercise, shown=True):
+    """Show a bar with rate and time left; give a function for ``grade.grade``'s progress."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    class Rate(ProgressColumn):
+        def render(self, task):
+            return f"{(task.finished_speed or task.speed or 0) * 60:.0f} a minute"
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        Rate(),
+        TimeRemainingColumn(),
+        TextColumn("left"),
+    )
+    with Progress(*columns, console=Console(stderr=True), disable=not shown) as bar:
+        task = bar.add_task(exercise, total=None)
+        begun = False
+
+        def tell(done, all_):
+            nonlocal begun
+            if not begun:  # what was kept from before does not count into the rate
+                begun = True
+                bar.reset(task, total=all_, completed=done)
+            bar.update(task, completed=done)
+
+        yield tell
+
+
+def summary(graded):
+    """Return the report at the end, as text."""
+    scored = [line for line in graded.lines if line["score"] is not None]
+    said = [
+        f"{graded.exercise}: {_count(len(graded.lines), 'submission')}, {len(scored)} graded"
+        f" ({graded.done} now, {graded.kept} kept from before; the same file is graded once)."
+    ]
+    if scored:
+        points = sorted(line["score"] for line in scored)
+        middle = (points[(len(points) - 1) // 2] + points[len(points) // 2]) / 2
+        said.append(
+            f"Marks so far: {points[0]:g} to {points[-1]:g} of {graded.maximum:g}, "
+            f"half of the class at {middle:g} or below."
+        )
+    written = sum(line["written"] for line in graded.lines)
+    if written:
+        said.append(
+            f"{_count(written, 'answer')} in all wait for a person: open nbgrader's formgrader."
+        )
+    said += ["", *_looks(graded), *_difficulty(graded), f"Gradebook: {printable(graded.gradebook)}"]
+    return "\n".join(said)
+
+
+def _count(number, thing):
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def _looks(graded):
+    """One line for each submission that a person should look at, then the merely odd ones."""
+    needing = [line for line in graded.lines if line["looks"] or line["score"] is None]
+    odd = [line for line in graded.lines if line["remarks"] and line not in needing]
+    for title, lines in (("Look at these:", needing), ("Odd, but graded:", odd)):
+        if lines:
+            yield title
+            for line in lines:
+                remarks = " ".join(printable(text, 300) for text in line["remarks"])
+                yield f"  {printable(line['student'])}: {remarks}"
+            yield ""
+
+
+def difficulty(graded):
+    """Return how each question went, in the order of the exercise, as a list of dicts.
+
+    Each has question, graded (how many were), right, not_yet, not_attempted (how many), mean (the
+    mean mark as a part of the maximum, 0 to 1) and mistake (the most frequent kind, "" for none).
+    """
+    names = dict.fromkeys(name for line in graded.lines for name in line["tests"])
+    rows = []
+    for name in names:
+        tests = [line["tests"][name] for line in graded.lines if name in line["tests"]]
+        results = Counter(test["result"] for test in tests)
+        mistakes = Counter(test["mistake"] for test in tests if test["mistake"])
+        full = sum(test["max"] for test in tests)
+        rows.append(
+            {
+                "question": name.removesuffix("-check"),
+                "graded": len(tests),
+                "right": sum(test["score"] == test["max"] for test in tests),
+                "not_yet": results["not yet"],
+                "not_attempted": results["not attempted"],
+                "mean": sum(test["score"] or 0 for test in tests) / full if full else 0.0,
+                "mistake": mistakes.most_common(1)[0][0] if mistakes else "",
+            }
+        )
+    return rows
+
+
+def _difficulty(graded):
+    rows = difficulty(graded)
+    if not rows:
+        return
+    yield "Question    full marks   not yet   not attempted   most frequent mistake"
+    for row in rows:
+        yield (
+            f"{printable(row['question'], 10):<12}{row['right'] / row['graded']:>10.0%}"
+            f"{row['not_yet'] / row['graded']:>10.0%}{row['not_attempted'] / row['graded']:>16.0%}"
+            f"   {printable(row['mistake'], 40)}"
+        )
+    yield ""
+
+
+def data(graded):
+    """Return the whole report as plain data, for ``--json``."""
+    return {**graded._asdict(), "questions": difficulty(graded)}
+
+
+# --- files for learning platforms -----------------------------------------------------------------
+
+
+def _table(rows):
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(
+        [[_cell(value) for value in row] for row in rows]
+    )
+    return text.getvalue()
+
+
+def _cell(value):
+    """A name that begins like a formula must not become one in a spreadsheet."""
+    if isinstance(value, str):
+        value = printable(value, 200)
+        return f"'{value}" if value[:1] in ("=", "+", "-", "@") else value
+    return "" if value is None else f"{value:g}"
+
+
+def canvas(graded):
+    """Return a CSV file that Canvas takes in at Grades, Import.
+
+    Canvas finds a student by the ID (from the name of an exported file), else by the login.
+    """
+    head = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", graded.exercise]
+    rows = [head]
+    for line in graded.lines:
+        name, number = _name_and_number(line["student"])
+        login = "" if number else line["student"]
+        rows.append([name or line["student"], number, "", login, "", line["score"]])
+    return _table(rows)
+
+
+def moodle(graded):
+    """Return a CSV file that Moodle takes in as a grading worksheet, or at Grades, Import."""
+    rows = [["Identifier", "Full name", "ID number", "Grade", "Maximum Grade"]]
+    for line in graded.lines:
+        name, number = _name_and_number(line["student"])
+        identifier = f"Participant {number}" if number else ""
+        own = "" if number else line["student"]
+        full = (name or line["student"]).replace("_", " ")
+        rows.append([identifier, full, own, line["score"], graded.maximum])
+    return _table(rows)
+
+
+def _name_and_number(student):
+    """("Айгерим_Н", "4711") of the name of an exported file, else ("", "")."""
+    name, _, number = student.rpartition("_")
+    return (name, number) if name and number.isdigit() else ("", "")

@@ -1,0 +1,308 @@
+"""Run a student's cells in the sandbox, and carry the answers out at each test cell.
+
+A ``Sandbox`` is one bubblewrap with one warm process in it (``inside``). It sees the operating
+system's programs and libraries, the Python environment, the package and the article's data, all
+read-only, and nothing else of the disk; it has no network. Every submission runs in a fork of the
+warm process with namespaces of its own.
+"""
+
+import json
+import os
+import shutil
+import site
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import NamedTuple
+
+from dateline import article
+
+from . import GradingError, wire
+
+START = 120  # seconds that the libraries may take to load on a slow machine
+WAIT = 20  # seconds that the sandbox may take longer than the submission in it
+
+INSTALL = """Grading runs the students' code in a sandbox, and the sandbox needs bubblewrap:
+
+  Debian, Ubuntu   sudo apt-get install bubblewrap
+  Fedora           sudo dnf install bubblewrap
+  Arch             sudo pacman -S bubblewrap
+
+It works on Linux only. On Windows use WSL, on macOS a virtual machine with Linux."""
+
+
+class Limits(NamedTuple):
+    """What one submission may take: ``time`` in seconds in all, ``memory`` in MB (2**20 bytes)."""
+
+    time: int = 60
+    memory: int = 1024
+
+
+class Broken(Exception):
+    """The sandbox itself failed; nothing is known about the submission."""
+
+
+class Ran(NamedTuple):
+    """What came out of the sandbox.
+
+    ``shown`` is a list with, for each cell that was run, None for a test cell and else a dict of
+    ``outputs`` (in nbformat's form, not yet cleaned) and ``count``; ``ended`` a dict with ``why``:
+    "end" when all cells were run, else "time", "memory", "processes", "signal", "exit" or
+    "refused".
+    """
+
+    shown: list
+    ended: dict
+
+
+class Sandbox:
+    """One warm process in a sandbox, for any number of threads; close it.
+
+    Args:
+        limits: what each submission may take.
+        sandboxed: False runs the students' code in this account, unprotected.
+
+    Raises:
+        GradingError: bubblewrap is missing.
+    """
+
+    def __init__(self, limits, sandboxed=True):
+        self.limits = limits
+        self.sandboxed = sandboxed
+        self._lock = threading.Lock()
+        self._begin()
+
+    def _begin(self):
+        """Start the process; it is not ready yet."""
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the sandbox)
+        command, environment = command_of(self.sandboxed)
+        self._process = subprocess.Popen(
+            command, stdin=theirs, stdout=self._said, stderr=self._said, env=environment, cwd="/"
+        )
+        theirs.close()
+        self._control.settimeout(START)
+        self._ready = False
+
+    def wait(self):
+        """Wait until the libraries are loaded.
+
+        Raises:
+            GradingError: bubblewrap cannot work here; the message has what it said.
+        """
+        with self._lock:
+            if self._ready:
+                return
+            try:
+                ready = self._control.recv(64)
+            except OSError:
+                ready = b""
+            if ready != b"ready":
+                self._process.kill()
+                self._said.seek(0)
+                said = self._said.read(4000).decode("utf-8", "replace").strip()
+                raise GradingError(f"The sandbox does not start. It said:\n{said}")
+            self._ready = True
+
+    def _mend(self):
+        """Start the process again when it has gone."""
+        with self._lock:
+            if self._process.poll() is not None:
+                self._close()
+                self._begin()
+
+    def close(self):
+        """End the warm process and all that is left of it."""
+        with self._lock:
+            self._close()
+
+    def _close(self):
+        self._control.close()
+        self._process.kill()
+        self._process.wait()
+        self._said.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def run(self, cells, examine):
+        """Run the cells of one submission.
+
+        Args:
+            cells: a list of dicts, in order: ``{"source": ...}`` for a cell of the student, and
+                ``{"source": ..., "names": [...]}`` for a test cell: the imports that it makes, and
+                the names that are carried out before it.
+            examine: called at each test cell with its number in ``cells``, the answers and a
+                function ``call(name, values, named)`` that asks a function of the student, which
+                it may do until it returns.
+
+        Returns:
+            Ran.
+
+        Raises:
+            Broken: the sandbox failed; the next submission finds it mended.
+            GradingError: it does not start.
+        """
+        self.wait()
+        shown, ended = [], None
+        (ours, theirs), (told, telling) = socket.socketpair(), socket.socketpair()
+        ours.settimeout(self.limits.time + WAIT / 2)
+        told.settimeout(self.limits.time + WAIT)
+        with ours, told:
+            try:
+                with theirs, telling:
+                    limits = json.dumps(self.limits._asdict()).encode()
+                    given = [theirs.fileno(), telling.fileno()]
+                    socket.send_fds(self._control, [limits], given)
+                ready = self._receive(ours)
+                try:
+                    if ready:
+                        wire.send(ours, {"cells": cells})
+                        self._follow(ours, cells, examine, shown)
+                        ended = {"why": "end"}
+                except wire.Refused as refused:
+                    ended = {"why": "refused", "said": str(refused)}
+                except (_Gone, OSError):
+                    pass  # the keeper knows why
+                ours.close()  # the keeper ends what is still running
+                how = json.loads(told.recv(4096) or b"{}")
+            except OSError as error:
+                ready, how = None, {"said": str(error)}
+        if not ready or how.get("why", "sandbox") == "sandbox":
+            self._mend()
+            raise Broken(str(how.get("said", "it has gone")))
+        return Ran(shown, ended or how)
+
+    def _receive(self, ours):
+        try:
+            return wire.receive(ours)
+        except (wire.Refused, OSError):
+            return None
+
+    def _follow(self, ours, cells, examine, shown):
+        total = 0
+        for number, cell in enumerate(cells):
+            message = _got(wire.receive(ours), "names" if "names" in cell else "outputs")
+            total += len(json.dumps(message))
+            if total > wire.TOTAL:
+                raise wire.Refused("too long in all")
+            if "names" not in cell:
+                shown.append(message)
+                continue
+            examine(number, message, lambda *asked: _ask(ours, *asked))
+            if message.get("functions"):
+                wire.send(ours, {"done": True})
+            shown.append(None)
+        _got(wire.receive(ours), "end")
+
+
+class _Gone(Exception):
+    pass
+
+
+def _got(message, key):
+    """The message, when it is the one that is due."""
+    if message is None:
+        raise _Gone
+    if not isinstance(message, dict) or key not in message:
+        raise wire.Refused("a message out of turn")
+    return message
+
+
+def _ask(ours, name, values, named):
+    wire.send(ours, {"call": name, "values": values, "named": named})
+    message = wire.receive(ours)
+    if not isinstance(message, dict) or not {"value", "raised"} & set(message):
+        raise _Gone
+    return message
+
+
+# --- the command ----------------------------------------------------------------------------------
+
+
+def command_of(sandboxed=True):
+    """Return the command that starts the warm process, as a list, and its environment.
+
+    Raises:
+        GradingError: bubblewrap is not installed, or this is not Linux.
+    """
+    inside = [sys.executable, "-P", "-m", "dateline.grading.inside"]
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "HOME": "/tmp",
+        "USER": "student",
+        "LANG": "C.UTF-8",
+        "TZ": "UTC",
+        "IPYTHONDIR": "/tmp/.ipython",
+        "MPLCONFIGDIR": "/tmp/.matplotlib",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",  # the same submission shows the same, run after run
+        # memory in large pages: a fork of the warm process takes half the time
+        "PYTHONMALLOC": "malloc",
+        "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
+        # a process with threads cannot be forked safely
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+    }
+    if not sys.platform.startswith("linux"):
+        raise GradingError(INSTALL)
+    if not sandboxed:
+        return inside, {**environment, "DATELINE_SANDBOX": "open"}
+    bubblewrap = shutil.which("bwrap")
+    if bubblewrap is None:
+        raise GradingError(INSTALL)
+    environment["DATELINE_SANDBOX"] = "closed"
+    options = ["--unshare-all", "--die-with-parent", "--new-session", "--hostname", "grading"]
+    if os.getuid() == 0:
+        # the inside becomes nobody before anything else, which a user namespace does not allow
+        options = [o for o in options if o != "--unshare-all"]
+        options += ["--unshare-pid", "--unshare-ipc", "--unshare-net", "--unshare-uts"]
+        options += ["--unshare-cgroup-try", "--cap-drop", "ALL"]
+        options += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    options += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--chmod", "1777", "/tmp"]
+    # else bubblewrap makes them readable for root only
+    above = {folder for path in visible() for folder in path.parents}
+    for folder in sorted(above - {Path("/")}):
+        options += ["--dir", str(folder)]
+    for path in visible():
+        options += ["--ro-bind", str(path), str(path)]
+    for name in ("bin", "sbin", "lib", "lib32", "lib64"):
+        path = Path("/", name)
+        if path.is_symlink():
+            options += ["--symlink", str(path.readlink()), str(path)]
+        elif path.is_dir():
+            options += ["--ro-bind", str(path), str(path)]
+    options += ["--remount-ro", "/", "--remount-ro", "/dev", "--chdir", "/tmp"]
+    return [bubblewrap, *options, *inside], environment
+
+
+def visible():
+    """Return the paths that a submission can read: system, Python environment, package, data.
+
+    >>> from dateline import article
+    >>> article.DATA in visible()
+    True
+    """
+    package = Path(article.__file__).resolve().parent
+    wanted = ["/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/bin", "/usr/share"]
+    # glibc asks there whether the kernel has large pages, see command_of
+    wanted += ["/sys/kernel/mm/transparent_hugepage"]
+    wanted += ["/etc/ld.so.cache", "/etc/fonts", "/etc/localtime", "/etc/alternatives"]
+    # of an environment only its own folders: it may have been made in the folder of the course
+    own = ("bin", "etc", "lib", "lib64", "share", "pyvenv.cfg")
+    for prefix in dict.fromkeys([sys.prefix, sys.exec_prefix, sys.base_prefix]):
+        wanted += [Path(prefix, name) for name in own if prefix != "/usr"]
+    wanted += [site.getusersitepackages()] if site.ENABLE_USER_SITE else []
+    found = []
+    for path in map(Path, [*wanted, Path(sys.executable).resolve().parent, package, article.DATA]):
+        if path.exists() and not any(path.is_relative_to(other) for other in found):
+            found.append(path)
+    return found

@@ -1,0 +1,233 @@
+"""Cells run with IPython's semantics and without a kernel; their outputs in nbformat's form.
+
+A kernel costs seconds to start. An ``InteractiveShell`` in this process gives the same display,
+magics, plots and tracebacks; what a kernel would send as messages is kept in lists instead.
+"""
+
+import contextlib
+import io
+import json
+import sys
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Type
+from traitlets.config import Config
+
+CHARACTERS = 1_000_000  # of text that one cell may show
+BYTES = 5_000_000  # of all that one cell may show, pictures included
+CUT = "\n[The output is cut here: it is longer than a cell may show.]\n"
+
+
+class Outputs:
+    """What one cell shows: a list of nbformat outputs that never grows without bound."""
+
+    def __init__(self):
+        self.start()
+
+    def start(self):
+        """Begin a new cell."""
+        self.shown = []
+        self.characters = self.bytes = 0
+        self.cut = self.clear_next = False
+
+    def _room(self):
+        if self.clear_next:
+            self.start()
+        return not self.cut
+
+    def _cut(self):
+        self.cut = True
+        self.shown.append({"output_type": "stream", "name": "stderr", "text": CUT})
+
+    def stream(self, name, text):
+        """Text written to stdout or stderr; joined to what stands there already."""
+        if not self._room() or not text:
+            return
+        left = CHARACTERS - self.characters
+        self.characters += len(text)
+        last = self.shown[-1] if self.shown else {}
+        if last.get("output_type") == "stream" and last["name"] == name:
+            last["parts"].append(text[:left])
+        else:
+            self.shown.append({"output_type": "stream", "name": name, "parts": [text[:left]]})
+        if self.characters > CHARACTERS:
+            self._cut()
+
+    def add(self, output, display_id=None, update=False):
+        """A display, a result or an error."""
+        if not self._room():
+            return
+        try:
+            self.bytes += len(json.dumps(output, allow_nan=False))
+        except (TypeError, ValueError, RecursionError):
+            return  # a kernel could not send it either
+        if self.bytes > BYTES:
+            self._cut()
+            return
+        if update:
+            for before in self.shown:
+                if display_id is not None and before.get("display_id") == display_id:
+                    before.update(data=output["data"], metadata=output["metadata"])
+            return
+        self.shown.append({**output, "display_id": display_id} if display_id else output)
+
+    def clear(self, wait):
+        """What ``clear_output`` asks for."""
+        if wait:
+            self.clear_next = True
+        else:
+            self.start()
+
+    def taken(self):
+        """Return the outputs as nbformat has them."""
+        found = []
+        for output in self.shown:
+            kept = {k: v for k, v in output.items() if k not in ("display_id", "parts")}
+            if "parts" in output:
+                kept["text"] = "".join(output["parts"])
+            found.append(kept)
+        return found
+
+
+class _Stream(io.TextIOBase):
+    encoding = "utf-8"
+
+    def __init__(self, outputs, name):
+        self._outputs, self._name = outputs, name
+
+    def write(self, text):
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self._outputs.stream(self._name, text)
+        return len(text)
+
+    def writable(self):
+        return True
+
+    def isatty(self):
+        return False
+
+
+class _Publisher(DisplayPublisher):
+    def publish(self, data, metadata=None, *, transient=None, update=False, **_):
+        output = {"output_type": "display_data", "data": data, "metadata": metadata or {}}
+        self.shell.outputs.add(output, (transient or {}).get("display_id"), update)
+
+    def clear_output(self, wait=False):
+        self.shell.outputs.clear(wait)
+
+
+class _Hook(DisplayHook):
+    def write_output_prompt(self):
+        pass
+
+    def write_format_data(self, format_dict, md_dict=None):
+        self.shell.outputs.add(
+            {
+                "output_type": "execute_result",
+                "data": format_dict,
+                "metadata": md_dict or {},
+                "execution_count": self.prompt_count,
+            }
+        )
+
+    def finish_displayhook(self):
+        pass
+
+
+class _Shell(InteractiveShell):
+    display_pub_class = Type(_Publisher)
+    displayhook_class = Type(_Hook)
+
+    def init_io(self):
+        pass
+
+    def enable_gui(self, gui=None):
+        pass
+
+    system = InteractiveShell.system_piped
+
+    def ask_exit(self):
+        raise SystemExit("exit() ends this cell; the cells after it are still run.")
+
+    def _showtraceback(self, etype, evalue, stb):
+        self.outputs.add(
+            {
+                "output_type": "error",
+                "ename": str(getattr(etype, "__name__", etype)),
+                "evalue": _said(evalue),
+                "traceback": list(stb),
+            }
+        )
+
+
+def _said(error):
+    try:
+        return str(error)
+    except Exception:
+        return ""
+
+
+def _no_input(*_, **__):
+    raise RuntimeError("input() has nobody to ask here: the notebook is run without a person.")
+
+
+class Shell:
+    """One IPython shell of this process.
+
+    >>> Shell().run("1 + 1")[0]["data"]["text/plain"]
+    '2'
+    """
+
+    def __init__(self):
+        settings = Config()
+        settings.HistoryManager.enabled = False  # it would start a thread
+        settings.InteractiveShell.colors = "nocolor"
+        settings.InteractiveShell.cache_size = 100
+        InteractiveShell.clear_instance()
+        self.shell = _Shell.instance(config=settings)
+        self.shell.outputs = self.outputs = Outputs()
+        self.names["input"] = self.names["raw_input"] = _no_input
+        self._first = dict(self.names)
+
+    def plots(self):
+        """Show matplotlib's figures at the end of a cell, as a notebook does."""
+        self.shell.enable_matplotlib("inline")
+        self._first = dict(self.names)
+
+    def warm(self, source):
+        """Run a cell of which nothing is left but what it has loaded."""
+        before = self.shell.execution_count
+        self.run(source)
+        self.fresh()
+        self.shell.execution_count = before
+
+    def fresh(self):
+        """Forget all names that cells have made, and what they have shown."""
+        self.names.clear()
+        self.names.update(self._first)
+        self.names["_oh"].clear()
+        self.outputs.start()
+
+    def run(self, source):
+        """Run one cell; return its outputs in nbformat's form. Errors are among the outputs."""
+        self.outputs.start()
+        out, err = _Stream(self.outputs, "stdout"), _Stream(self.outputs, "stderr")
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            try:
+                self.shell.run_cell(source, store_history=True)
+            except BaseException:  # a cell that breaks IPython itself
+                self.shell._showtraceback(*sys.exc_info()[:2], [])
+        return self.outputs.taken()
+
+    @property
+    def names(self):
+        """The names that the cells have made so far, with their values."""
+        return self.shell.user_ns
+
+    @property
+    def count(self):
+        """The number that the last cell had, as in In[3]."""
+        return self.shell.execution_count - 1

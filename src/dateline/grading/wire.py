@@ -1,0 +1,116 @@
+"""Messages between the sandbox and the outside: JSON with its length before it, nothing else.
+
+What comes out of the sandbox is read with suspicion: bounded in size, depth and number of parts,
+no NaN, no keys given twice, no half characters.
+"""
+
+import json
+import struct
+
+FRAME = 8_000_000  # bytes of one message
+TOTAL = 40_000_000  # bytes of all messages of one submission
+DEPTH = 40
+PARTS = 400_000
+
+_LENGTH = struct.Struct("!I")
+
+
+class Refused(ValueError):
+    """A message that is not what it should be."""
+
+
+def send(connection, message):
+    """Send one message; raise Refused when it is too long or not JSON data."""
+    data = json.dumps(message, allow_nan=False).encode("ascii")
+    if len(data) > FRAME:
+        raise Refused("too long")
+    connection.sendall(_LENGTH.pack(len(data)) + data)
+
+
+def receive(connection):
+    """Return the next message, or None when the other side has gone.
+
+    Raises:
+        Refused: the message is too long, too deep or not strict JSON.
+        TimeoutError: nothing came in the time that the socket has.
+    """
+    head = _exactly(connection, _LENGTH.size)
+    if head is None:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    if length > FRAME:
+        raise Refused("too long")
+    data = _exactly(connection, length)
+    return None if data is None else parse(data)
+
+
+def _exactly(connection, length):
+    data = bytearray()
+    while len(data) < length:
+        piece = connection.recv(min(length - len(data), 1 << 20))
+        if not piece:
+            return None
+        data += piece
+    return bytes(data)
+
+
+def parse(data):
+    """Return the value of strict JSON text, bounded in depth and number of parts.
+
+    >>> parse(b'{"q3": 24}')
+    {'q3': 24}
+
+    Raises:
+        Refused: NaN or Infinity, a key given twice, too deep, too many parts, or no JSON at all.
+    """
+    try:
+        value = json.loads(data, parse_constant=_constant, object_pairs_hook=_pairs)
+    except Refused:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise Refused(f"not JSON: {type(error).__name__}") from None
+    return _clean(value)
+
+
+def _constant(name):
+    raise Refused(f"{name} is not JSON")
+
+
+def _pairs(pairs):
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise Refused("a key is given twice")
+    return found
+
+
+def _clean(value):
+    """Check depth and number of parts; put a sign in place of half a surrogate pair."""
+    parts = 0
+
+    def clean(part, depth):
+        nonlocal parts
+        parts += 1
+        if parts > PARTS or depth > DEPTH:
+            raise Refused("too deep" if depth > DEPTH else "too many parts")
+        if type(part) is str:
+            return whole(part)
+        if type(part) is float and part in (float("inf"), float("-inf")):
+            raise Refused("a number without end")  # 1e999
+        if type(part) is list:
+            return [clean(item, depth + 1) for item in part]
+        if type(part) is dict:
+            return {whole(key): clean(item, depth + 1) for key, item in part.items()}
+        return part
+
+    return clean(value, 0)
+
+
+def whole(text):
+    """Return text in which every half of a surrogate pair is U+FFFD.
+
+    >>> whole("a\\ud800b")
+    'a\ufffdb'
+    """
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
