@@ -152,7 +152,7 @@ def _files_below(place):
 def _from_zip(place, exercise):
     try:
         with zipfile.ZipFile(place) as archive:
-            return _from_files(_files_of(archive), exercise)
+            return list(_from_files(_files_of(archive), exercise))
     except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
         raise ValueError(f"{place} is not a zip file that can be read: {error}") from None
 

@@ -144,7 +144,8 @@ def _serve(shell, connection):
         if message["setup"] != setup:
             setup, imported = message["setup"], {}
             exec(setup, imported)
-        shell.names.update(imported, **_names(message, connection))
+        # what the exercise imports stays what it is, whatever a student has under the name
+        shell.names.update({**_names(message, connection), **imported})
         outputs = shell.run(message["source"])
         found = [value for value in shell.names.values() if isinstance(value, Outcome)]
         result, mistake = (found[-1].result, found[-1].mistake) if found else ("", "")

@@ -213,19 +213,21 @@ def _on_cluster(options, todo, data, key, limits):
             "`dask worker ADDRESS --nthreads 1 --nworkers CORES`."
         ) from None
     with client:
-        if not client.nthreads():
+        try:
             client.wait_for_workers(1, timeout=60)
+        except TimeoutError:
+            raise GradingError(
+                f"The scheduler at {options.cluster} has no worker. On each machine start "
+                "`dask worker ADDRESS --nthreads 1 --nworkers CORES`."
+            ) from None
         # a submission that was running on two workers that died is reported, not tried for ever
         client.run_on_scheduler(_twice)
-        theirs = client.scatter(key, broadcast=True, hash=False)
         waiting, names = {}, iter(todo)
-        running = as_completed()
+        running = as_completed(loop=client.loop)
 
         def more():
             for name in names:
-                future = client.submit(
-                    _one, data[name], theirs, limits, options.sandboxed, pure=False
-                )
+                future = client.submit(_one, data[name], key, limits, options.sandboxed, pure=False)
                 waiting[future] = name
                 running.add(future)
                 return

@@ -28,6 +28,7 @@ from . import wire
 HOME = "/tmp"
 FILES = 64 << 20  # bytes of the private file system
 PROCESSES = 32
+SHARED = 1.25  # all processes of a submission together may take this part of what one may
 LOOK = 0.1  # seconds between two looks of the keeper
 CELLS = 3  # a cell that takes this part of the time of a submission is interrupted
 
@@ -206,7 +207,7 @@ def _too_much(processes, child, limits):
     if len(running) > PROCESSES:
         return {"why": "processes"}
     used = sum(_private(processes, number) for number in running)
-    return {"why": "memory"} if used > limits["memory"] << 20 else None
+    return {"why": "memory"} if used > (limits["memory"] << 20) * SHARED else None
 
 
 def _descendants(processes, child):

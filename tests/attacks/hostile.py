@@ -9,12 +9,15 @@ import json
 import re
 from typing import NamedTuple
 
+import classroom
 import nbformat
 
 import exercises
 
-NAME = "01-reading"
 TIME, MEMORY = 6, 400  # seconds and MB that a submission of this class may take
+
+
+LEFT = "left-running"  # the name of the processes that an attack leaves behind
 
 
 class Attack(NamedTuple):
@@ -30,16 +33,6 @@ class Attack(NamedTuple):
     says: str | None = None
 
 
-def perfect():
-    """Return a notebook with every answer right."""
-    notebook = copy.deepcopy(exercises.read(exercises.EXERCISES, NAME))
-    cells = exercises.cells(notebook)
-    for question, given in exercises.answers(NAME).items():
-        written = exercises.is_written(given)
-        cells[question].source = given["full"] if written else given["right"][0]["code"]
-    return notebook
-
-
 STOPPED = r"was stopped before q3\b|was stopped before q3-check|killed before|ended its own process"
 
 # What an attack prints is searched for the secrets of the test: the key, the environment, the home
@@ -47,7 +40,7 @@ STOPPED = r"was stopped before q3\b|was stopped before q3-check|killed before|en
 WALK = """
 import os
 found = []
-for top in {tops}:
+for top in @TOPS@:
     for folder, folders, files in os.walk(top):
         folders[:] = [f for f in folders if f not in ("site-packages", "python3.11", "share")]
         for name in files:
@@ -86,7 +79,7 @@ CODE = {
     ),
     "sleep": Attack("import time\ntime.sleep(10**6)"),
     "a calculation that no signal interrupts": Attack(
-        "q3 = len(str(3 ** (3 ** 18)))", "before", "took too long"
+        "q3 = sum(range(10 ** 13))", "before", "took too long"
     ),
     "fork bomb": Attack(
         "import os\nwhile True:\n    try:\n        os.fork()\n    except OSError:\n        pass",
@@ -104,7 +97,8 @@ CODE = {
         "threading.Thread(target=spin).start()\nq3 = -1"
     ),
     "child left running": Attack(
-        "import os, time\n"
+        "import ctypes, os, time\n"
+        f"ctypes.CDLL(None).prctl(15, b'{LEFT}')\n"
         "if os.fork() == 0:\n    os.setsid()\n"
         "    if os.fork() == 0:\n        while True:\n            time.sleep(1)\n    os._exit(0)\n"
         "q3 = -1"
@@ -169,7 +163,8 @@ CODE = {
     ),
     "pickle": Attack(
         "class Boom:\n"
-        "    def __reduce__(self): return (__import__('os').system, ('touch /tmp/SECRET-pickled',))\n"
+        "    def __reduce__(self):\n"
+        "        return (__import__('os').system, ('touch /tmp/SECRET-pickled',))\n"
         "q3 = Boom()"
     ),
     "pickle as bytes": Attack("q3 = b'cos\\nsystem\\n(S\"touch /tmp/SECRET-pickled\"\\ntR.'"),
@@ -194,9 +189,9 @@ CODE = {
     "stop itself": Attack("import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)\nq3 = -1"),
     "wait for input": Attack("q3 = input('How many? ')"),
     # --- reading
-    "read the whole disk": Attack(WALK.format(tops='["/"]'), "others"),
+    "read the whole disk": Attack(WALK.replace("@TOPS@", '["/"]'), "others"),
     "read home": Attack(
-        WALK.format(tops='["/root", "/home", os.path.expanduser("~")]'), "others"
+        WALK.replace("@TOPS@", '["/root", "/home", os.path.expanduser("~")]'), "others"
     ),
     "read the environment": Attack(
         "import os, subprocess\n"
@@ -219,7 +214,7 @@ CODE = {
         "frame = sys._getframe()\n"
         "while frame:\n    print(frame.f_code.co_name, str(frame.f_locals)[:20_000])\n"
         "    frame = frame.f_back\n"
-        "print([o for o in gc.get_objects() if isinstance(o, (str, bytes)) and 'SECRET' in str(o)])\n"
+        "print([o for o in gc.get_objects() if type(o) in (list, dict) and 'SECRET' in str(o)])\n"
         "q3 = -1"
     ),
     "write to what there is": Attack(
@@ -229,7 +224,7 @@ CODE = {
         "    try:\n        open(os.path.join(top, 'SECRET-written'), 'w').write('x')\n"
         "        print('WROTE', top)\n"
         "    except OSError:\n        pass\n"
-        "for path in ({package!r} + '/check.py', {course!r} + '/gradebook.db'):\n"
+        "for path in ('@PACKAGE@' + '/check.py', '@COURSE@' + '/gradebook.db'):\n"
         "    try:\n        open(path, 'a').write('# SECRET')\n        print('WROTE', path)\n"
         "    except OSError:\n        pass\nq3 = -1"
     ),
@@ -249,7 +244,7 @@ CODE = {
     # --- network
     "network to loopback": Attack(
         "import socket\n"
-        "try:\n    socket.create_connection(('127.0.0.1', {port}), 1)\n    print('WROTE')\n"
+        "try:\n    socket.create_connection(('127.0.0.1', @PORT@), 1)\n    print('WROTE')\n"
         "except OSError as error:\n    print(error)\nq3 = -1"
     ),
     "network to the outside": Attack(
@@ -260,7 +255,8 @@ CODE = {
     ),
     "abstract sockets": Attack(
         "import socket\n"
-        "try:\n    socket.socket(socket.AF_UNIX).connect('\\0dateline-attack')\n    print('WROTE')\n"
+        "try:\n    socket.socket(socket.AF_UNIX).connect('\\0dateline-attack')\n"
+        "    print('WROTE')\n"
         "except OSError as error:\n    print(error)\nq3 = -1"
     ),
     # --- more rights
@@ -277,13 +273,16 @@ CODE = {
     ),
     "become root": Attack(
         "import os\n"
-        "for change in (os.setuid, os.setgid):\n    try:\n        change(0)\n        print('WROTE')\n"
+        "for change in (os.setuid, os.setgid):\n"
+        "    try:\n        change(0)\n        print('WROTE')\n"
         "    except OSError as error:\n        print(error)\nq3 = -1"
     ),
     # --- the judge
     "patched assert": Attack(
         "import builtins\nbuiltins.AssertionError = Exception\n"
-        "builtins.sorted = builtins.set = builtins.len = lambda *a, **k: 0\nq3 = -1"
+        "builtins.sorted = builtins.set = builtins.len = lambda *a, **k: 0\nq3 = -1",
+        "before",
+        "sent out what it may not|ended its own process",
     ),
     "patched builtins": Attack(
         "import builtins\n"
@@ -297,11 +296,12 @@ CODE = {
         "import pandas as pd\n"
         "pd.Series.nunique = lambda *a, **k: -1\npd.Series.dropna = lambda *a, **k: [-1]\n"
         "pd.DataFrame.__getitem__ = lambda *a: [-1]\nq3 = -1",
-        "others",
+        "any",
+        "",
     ),
     "patched json": Attack(
         "import json\n"
-        "json.dumps = lambda *a, **k: '{\"names\": {\"q3\": 24}, \"functions\": []}'\nq3 = -1",
+        'json.dumps = lambda *a, **k: \'{"names": {"q3": 24}, "functions": []}\'\nq3 = -1',
         "before",
         "sent out what it may not|ended its own process",
     ),
@@ -326,13 +326,10 @@ CODE = {
         "check = lambda *a: None\noutcome = None\nq3 = -1"
     ),
     "later cells rewritten": Attack(
-        "import sys\n"
-        "frame = sys._getframe()\n"
-        "while frame:\n"
-        "    job = frame.f_locals.get('job')\n"
-        "    if isinstance(job, dict):\n"
-        "        for cell in job['cells']:\n            cell.pop('names', None)\n"
-        "    frame = frame.f_back\nq3 = -1",
+        "import gc\n"
+        "for job in gc.get_objects():\n"
+        "    if type(job) is dict and type(job.get('cells')) is list:\n"
+        "        for cell in job['cells']:\n            cell.pop('names', None)\nq3 = -1",
         "before",
         "sent out what it may not",
     ),
@@ -361,7 +358,7 @@ CODE = {
     ),
     "modules gone": Attack("import sys\nsys.modules.clear()\nq3 = -1", "any", ""),
     "stdout gone": Attack("import sys\nsys.stdout = sys.stderr = None\nq3 = -1"),
-    "names gone": Attack("%reset -f\nq3 = -1", "others"),
+    "names gone": Attack("%reset -f\nq3 = -1", "any", ""),
     "shell replaced": Attack(
         "shell = get_ipython()\n"
         "shell.run_cell = lambda *a, **k: None\nshell.user_ns = {'q3': -1}\nq3 = -1",
@@ -369,28 +366,29 @@ CODE = {
         "",
     ),
     # --- what is shown
-    "terminal escapes": Attack("print('\\x1b[2J\\x1b]0;SECRET\\x07')\nraise ValueError('\\x1b[31m')"),
+    "terminal escapes": Attack(
+        "print('\\x1b[2J\\x1b]0;SECRET\\x07')\nraise ValueError('\\x1b[31m')"
+    ),
     "script in HTML": Attack(
         "from IPython.display import HTML\n"
         "display(HTML('<script>window.hacked = 1</script>"
-        "<img src=x onerror=\"window.hacked=1\"><iframe src=\"javascript:parent.hacked=1\"></iframe>"
-        "<a href=\"javascript:window.hacked=1\">x</a><svg onload=\"window.hacked=1\"></svg>"
-        "<form action=\"//evil\"><button>x</button></form><style>*{{display:none}}</style>'))\n"
+        '<img src=x onerror="window.hacked=1"><iframe src="javascript:parent.hacked=1"></iframe>'
+        '<a href="javascript:window.hacked=1">x</a><svg onload="window.hacked=1"></svg>'
+        '<form action="//evil"><button>x</button></form><style>*{display:none}</style>\'))\n'
         "q3 = -1"
     ),
     "script in other outputs": Attack(
         "from IPython.display import display\n"
         "for kind in ('application/javascript', 'image/svg+xml', 'text/markdown', 'text/latex',\n"
-        "             'image/png', 'application/vnd.jupyter.widget-view+json', 'text/x\"><script>'):\n"
-        "    display({{kind: '<svg onload=\"window.hacked=1\"><script>window.hacked=1</script>'}},\n"
+        "             'image/png', 'application/vnd.jupyter.widget-view+json',\n"
+        "             'text/x\"><script>'):\n"
+        "    display({kind: '<svg onload=\"window.hacked=1\"><script>window.hacked=1</script>'},\n"
         "            raw=True)\n"
-        "display({{'text/html': 5, 'text/plain': ['a']}}, raw=True)\n"
+        "display({'text/html': 5, 'text/plain': ['a']}, raw=True)\n"
         "q3 = -1"
     ),
     "error that breaks on reading": Attack(
-        "class Bad(Exception):\n"
-        "    def __str__(self): raise Bad\n    __repr__ = __str__\n"
-        "raise Bad"
+        "class Bad(Exception):\n    def __str__(self): raise Bad\n    __repr__ = __str__\nraise Bad"
     ),
     "repr that breaks": Attack(
         "class Bad:\n    def __repr__(self): raise SystemExit\nq3 = Bad()\nq3"
@@ -403,12 +401,11 @@ CODE = {
 
 def _with(change):
     """The bytes of a right notebook with question 3 wrong, changed."""
-    notebook = perfect()
+    notebook = classroom.perfect()
     cells = exercises.cells(notebook)
     cells["q3"].source = "q3 = -1"
     changed = change(notebook, cells)
-    book = notebook if changed is None else changed
-    return (nbformat.writes(book) if isinstance(book, nbformat.NotebookNode) else book).encode()
+    return nbformat.writes(notebook).encode() if changed is None else changed.encode()
 
 
 def _forged_check(notebook, cells):
@@ -419,7 +416,7 @@ def _forged_check(notebook, cells):
 
 def _check_taken_away(notebook, cells):
     notebook.cells.remove(cells["q3-check"])
-    own = nbformat.v4.new_code_cell("pass", metadata={"nbgrader": dict(grade_id="q3-more")})
+    own = nbformat.v4.new_code_cell("pass", metadata={"nbgrader": {"grade_id": "q3-more"}})
     own.metadata.nbgrader.update(grade=True, points=50, locked=True, solution=False)
     notebook.cells.append(own)
 
@@ -469,7 +466,9 @@ def _half_missing(notebook, cells):
 def _odd_types(notebook, cells):
     book = json.loads(nbformat.writes(notebook))
     book["cells"] += [None, 5, [], {"cell_type": {}, "source": {"a": 1}, "metadata": []}]
-    book["cells"] += [{"cell_type": "code", "source": ["q9 = 1", 7, None], "metadata": {"nbgrader": 1}}]
+    book["cells"] += [
+        {"cell_type": "code", "source": ["q9 = 1", 7, None], "metadata": {"nbgrader": 1}}
+    ]
     book["nbformat"] = "four"
     return json.dumps(book)
 
@@ -480,7 +479,7 @@ def _nan(notebook, cells):
 
 def _surrogates(notebook, cells):
     text = nbformat.writes(notebook)
-    return text.replace('"q3 = -1"', '"q3 = \'\\ud800\' # \\udfff"')
+    return text.replace('"q3 = -1"', "\"q3 = '\\ud800' # \\udfff\"")
 
 
 def _escapes(notebook, cells):
