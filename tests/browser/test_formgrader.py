@@ -1,0 +1,159 @@
+"""nbgrader's formgrader opens a class graded here; marks given there survive; nothing acts."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import classroom
+import pytest
+
+import exercises
+
+WHY = classroom.without_sandbox()
+pytestmark = pytest.mark.skipif(WHY is not None, reason=str(WHY))
+
+ACTS = (
+    "from IPython.display import HTML\n"
+    "display(HTML('<p>seen</p><script>window.hacked = 1</script>"
+    '<img src="x" onerror="window.hacked=1"><svg onload="window.hacked=1"></svg>'
+    '<iframe srcdoc="<script>parent.hacked=1</script>"></iframe>\'))\n'
+    "print('<script>window.hacked = 1</script>')\n"
+    "display({'application/javascript': 'window.hacked = 1',"
+    " 'text/latex': '$\\\\href{javascript:window.hacked=1}{x}$ <script>window.hacked=1</script>',"
+    " 'text/plain': 'x'}, raw=True)\n"
+    "q3 = '<script>window.hacked = 1</script>'"
+)
+WRITTEN = (
+    'My words. <script>window.hacked=1</script> <a title="x\n\n'
+    '<img src=x onerror=window.hacked=1>">\n\n[x](javascript:window.hacked=1)'
+)
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """A graded class of four, one of whom hands in what should act on the page."""
+    from dateline.grading.grade import Options, grade
+
+    folder = classroom.course(tmp_path_factory.mktemp("formgrader"))
+    for student, notebook in classroom.students(3):
+        classroom.submit(folder, student, notebook)
+    hostile = classroom.perfect()
+    cells = exercises.cells(hostile)
+    cells["q3"].source, cells["q8"].source = ACTS, WRITTEN
+    classroom.submit(folder, "hostile", hostile)
+    grade(folder, Options(classroom.NAME))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(course):
+    """The address of a Jupyter server with formgrader on the course."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=t"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "jupyter", "server", *options, f"--ServerApp.root_dir={course}"],
+        cwd=course,
+        env=os.environ | {"JUPYTER_PREFER_ENV_PATH": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        try:
+            urllib.request.urlopen(f"{address}/api?token=t", timeout=5)
+            break
+        except OSError:
+            time.sleep(0.1)
+    yield address
+    process.terminate()
+    process.wait(timeout=30)
+
+
+@pytest.fixture
+def page(chromium, server):
+    """A page of an instructor who has logged in."""
+    page = chromium.new_page(viewport={"width": 1280, "height": 1000})
+    page.goto(f"{server}/login?next=%2Fapi")
+    page.fill("#password_input", "t")
+    page.click("#login_submit")
+    page.wait_for_url("**/api")
+    yield page
+    page.close()
+
+
+def submitted(course, student):
+    """The id by which formgrader knows a submission."""
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as book:
+        return book.find_submission_notebook(classroom.NAME, classroom.NAME, student).id
+
+
+def test_formgrader_lists_the_class(page, server, screenshots):
+    page.goto(f"{server}/formgrader/gradebook/{classroom.NAME}/{classroom.NAME}")
+    page.wait_for_function("document.querySelectorAll('tbody tr').length == 4", timeout=30_000)
+    page.wait_for_function("!document.body.innerText.includes('please wait')", timeout=30_000)
+    assert page.locator("tbody .glyphicon-ok").count() >= 4  # each needs manual grading
+    page.screenshot(path=screenshots / "formgrader-class.png")
+
+
+def test_a_mark_given_in_formgrader_survives(page, server, course, screenshots):
+    from dateline.grading.grade import Options, grade
+
+    page.goto(f"{server}/formgrader/submissions/{submitted(course, 'student 0000')}/")
+    field = page.locator("input.score#q8")
+    field.wait_for(state="visible", timeout=30_000)
+    page.wait_for_function("document.querySelector('input.score#q8').placeholder !== null")
+    page.wait_for_timeout(500)  # formgrader fills the fields once it has the marks
+    field.fill("3")
+    with page.expect_response(lambda r: "/api/grade/" in r.url and r.request.method == "PUT"):
+        field.press("Tab")
+    field.scroll_into_view_if_needed()
+    page.screenshot(path=screenshots / "formgrader-mark.png")
+    assert classroom.marks(course)["student 0000", "q8"][1] == 3
+    classroom.submit(course, "one more", classroom.perfect())
+    found = grade(course, Options(classroom.NAME))
+    assert found.done == 1
+    assert classroom.marks(course)["student 0000", "q8"] == (None, 3, None, False)
+
+
+def hacked(page):
+    page.wait_for_timeout(500)
+    frames = [frame.evaluate("window.hacked === undefined") for frame in page.frames]
+    return not all(frames)
+
+
+def test_what_a_student_shows_does_not_act(page, server, course):
+    page.goto(f"{server}/formgrader/submissions/{submitted(course, 'hostile')}/")
+    page.locator("input.score#q8").wait_for(state="visible", timeout=30_000)
+    assert "My words. <script>" in page.inner_text("body")  # it is shown, as text
+    assert "seen" in page.inner_text("body")
+    assert not hacked(page)
+
+
+def test_the_feedback_does_not_act(chromium, course):
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "nbgrader",
+            "generate_feedback",
+            classroom.NAME,
+            "--student=hostile",
+        ],
+        cwd=course,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    page = chromium.new_page()
+    page.goto((course / f"feedback/hostile/{classroom.NAME}/{classroom.NAME}.html").as_uri())
+    assert "My words. <script>" in page.inner_text("body")
+    assert not hacked(page)
+    page.close()
