@@ -6,14 +6,15 @@
 #   make build [NOTEBOOKS=...]      run the lessons in place and store their outputs
 #   make exercises                  make exercises/ out of solutions/
 #   make site                       the course as a static site in _site/
-#   make bench                      how long checks, explorers and JupyterLab take
+#   make grade-demo                 grade a class made up on the spot (Linux with bubblewrap)
+#   make bench                      how long checks, explorers, JupyterLab and grading take
 #   make lint, make format          look at, or put right, the form of the code
 #   make pins                       compile the pinned environments again
 #
 # Another Python than the one found: make lab PYTHON=/path/to/python3.12
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test build exercises site bench lint format pins
+.PHONY: help lab test build exercises site grade-demo bench lint format pins
 
 PYTHON ?=
 LAB_OPTIONS ?=
@@ -48,6 +49,10 @@ bench: $(READY)
 	$(VENV_PYTHON) tests/bench/checks.py
 	$(VENV_PYTHON) tests/bench/explore.py
 	$(VENV_PYTHON) tests/bench/lab.py
+	$(VENV_PYTHON) tests/bench/grade.py
+
+grade-demo: $(READY)
+	$(VENV_PYTHON) tests/grade_demo.py
 
 site: $(READY)
 	$(VENV_PYTHON) tests/build_site.py
