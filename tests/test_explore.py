@@ -105,7 +105,7 @@ def test_every_event_is_shown_with_its_words_its_source_and_why(event):
         "stated": "The words give the day",
         "inferred": "worked out from other words",
         "vague": "but no day",
-        "undated": "no time word for it",
+        "undated": "No time word dates it",
     }
     assert reasons[event["date_basis"]] in why
 

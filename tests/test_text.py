@@ -106,7 +106,8 @@ def opened_without_encoding(source):
             continue
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))
         owner = getattr(getattr(call.func, "value", None), "id", "")
-        if name not in ("open", "read_text", "write_text") or owner in ("os", "webbrowser", "archive"):
+        others = ("os", "webbrowser", "archive")  # whose `open` opens no text
+        if name not in ("open", "read_text", "write_text") or owner in others:
             continue
         if not any(k.arg == "encoding" for k in call.keywords) and not (
             name == "open" and is_binary(call)

@@ -23,7 +23,7 @@ BASIS_WORDS = {
     "stated": "stated: the words give the day",
     "inferred": "inferred: worked out from other words",
     "vague": "vague: a time word, but no day",
-    "undated": "undated: no time word at all",
+    "undated": "undated: no time word dates the event",
 }
 
 
@@ -379,7 +379,7 @@ def reactions_stated(reactions):
     return found
 
 
-def reactions(reactions, title="What each reaction states, and what it leaves out"):
+def reactions(reactions, title="What the article states of each reaction, and what it leaves out"):
     """Draw what each reaction states as a matrix of filled, half-filled and empty dots, in words.
 
     Args:
@@ -715,12 +715,14 @@ def kinds_table(reactions):
     """Return what each reaction contains, as a table of kinds.
 
     Args:
-        reactions: rows of ``later/reactions`` (``actor_en``, ``date_latest``, ``kinds``).
+        reactions: rows of ``later/reactions`` (``actor_en``, ``date_latest``, ``date_basis`` and
+            ``kinds``).
 
     Returns:
         A DataFrame, one row per reaction in the order of the days, indexed by "actor, day", with
-        "(in the article)" where the article has the reaction; one boolean column per kind, the
-        most frequent first, underscores as spaces.
+        "(partly in the article)" where the article has a part of the reaction, and "about" or
+        "inferred" where the day is not stated; one boolean column per kind, the most frequent
+        first, underscores as spaces.
 
     >>> from dateline import tables
     >>> kinds_table(tables.load("later/reactions")).shape[0]
@@ -732,13 +734,18 @@ def kinds_table(reactions):
     order = sorted(order.index, key=lambda kind: (-order[kind], kind))
     labels = []
     for row in rows.to_dict("records"):
-        known = not pd.isna(row["date_latest"])
-        day = f"{row['date_latest'].day} {row['date_latest']:%b}" if known else "no day"
-        labels.append(
-            f"{row['actor_en']}, {day}" + (" (in the article)" if row["in_article"] else "")
-        )
+        part = " (partly in the article)" if row["in_article"] else ""
+        labels.append(f"{row['actor_en']}, {_short_day(row)}{part}")
     cells = {kind.replace("_", " "): [kind in found for found in each] for kind in order}
     return pd.DataFrame(cells, index=pd.Index(labels, name="reaction"))
+
+
+def _short_day(row):
+    """The day of a row in a few letters: "6 Jan", "about 21 Jan", "5 Jan, inferred"."""
+    if pd.isna(row["date_latest"]):
+        return "no day"
+    day = f"{row['date_latest'].day} {row['date_latest']:%b}"
+    return {"vague": f"about {day}", "inferred": f"{day}, inferred"}.get(row["date_basis"], day)
 
 
 def kinds(reactions, title="What the reactions contain, in the order of their days"):
@@ -749,8 +756,8 @@ def kinds(reactions, title="What the reactions contain, in the order of their da
         title: the title of the figure.
 
     Returns:
-        A matplotlib Figure; one row per reaction, one column per kind. Rows of the article's own
-        reactions are marked with a square instead of a dot, and in words.
+        A matplotlib Figure; one row per reaction, one column per kind. Rows of which the article
+        has a part are marked with a square instead of a dot, and in words.
 
     >>> from dateline import tables
     >>> kinds(tables.load("later/reactions")).axes[0].get_ylabel()
@@ -759,7 +766,7 @@ def kinds(reactions, title="What the reactions contain, in the order of their da
     cells = kinds_table(reactions)
     fig, ax = plt.subplots(figsize=(11.5, 2 + 0.25 * len(cells)), layout="constrained")
     for y, (label, row) in enumerate(cells.iterrows()):
-        marker = "s" if label.endswith("(in the article)") else "o"
+        marker = "s" if label.endswith("(partly in the article)") else "o"
         there = [x for x, found in enumerate(row) if found]
         ax.plot(there, [y] * len(there), marker, color=ORANGE if marker == "s" else BLUE)
     ax.set_yticks(range(len(cells)), cells.index, fontsize=9)
@@ -770,7 +777,7 @@ def kinds(reactions, title="What the reactions contain, in the order of their da
     ax.set_xlim(-0.6, cells.shape[1] - 0.4)
     ax.grid(color="#eeeeee")
     ax.set_axisbelow(True)
-    ax.set_xlabel("Kind of content (square: a reaction that the article has; dot: another)")
+    ax.set_xlabel("Kind of content (square: the article has a part of it; dot: it has none)")
     ax.set_ylabel("Reaction, with its day in 2022")
     fig.suptitle(title, x=0.01, ha="left", weight="bold")
     return fig

@@ -103,7 +103,8 @@ class CallFailed(Exception):
 
 def main():
     """Fork a child for each socket that comes, until nobody is left to send one."""
-    from dateline.check import check, notebooks, questions
+    from dateline import tables
+    from dateline.check import check
 
     from .shell import Shell
 
@@ -111,9 +112,9 @@ def main():
     shell = Shell()
     shell.plots()
     shell.shell.InteractiveTB.set_mode("Plain")  # a wrong answer is an error, and errors are dear
-    for book in notebooks():
-        for question in questions(book):
-            check(book, question, "")  # reads the tables
+    for name in tables.names():
+        tables.load(name)
+    check("01-reading", "q1", {"s14": "B"})
     gc.collect()
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are not waited for
