@@ -243,12 +243,12 @@ _FOR_ALL = {"title", "kind", "hints", "reread", "praise", "mistakes", "empty"}
 _ROWS = {"table", "where", "join", "column", "split", "columns"}
 _FOR_KIND = {
     "set": _ROWS | {"right", "need", "repeats"},
-    "number": _ROWS | {"value", "tolerance"},
+    "number": _ROWS | {"value", "tolerance", "share"},
     "choice": {"options", "right"},
     "text": _ROWS | {"accept"},
     "date": _ROWS | {"note_for"},
-    "quote": _ROWS | {"cover", "span"},
-    "quotes": _ROWS | {"cover", "span", "need"},
+    "quote": _ROWS | {"cover", "span", "most_words"},
+    "quotes": _ROWS | {"cover", "span", "need", "least_words"},
     "mapping": _ROWS | {"key", "pairs", "values", "also", "until", "readings"},
     "table": _ROWS | {"key", "also", "until", "readings"},
     "parts": {"parts"},
@@ -263,8 +263,8 @@ _FOR_KIND = {
         "looks",
         "invented",
     }
-    | {"axis_label", "from_zero", "linear"},
-    "alt": {"values", "words", "never", "bound", "least_words", "invented"},
+    | {"axis_label", "axis_words", "from_zero", "linear", "things", "gaps", "days", "joined"},
+    "alt": {"values", "words", "not_words", "never", "bound", "least_words", "invented", "things"},
     "prose": {"rubric"},
 }
 _FOR_MISTAKE = {"kind", "say", "instead_of", "match", "answer", "item", "of", "value"}

@@ -349,6 +349,8 @@ def _number(question, given):
     elif got is None:
         raise Wrong("empty for known")
     elif not math.isclose(got, key, rel_tol=0, abs_tol=question.get("tolerance", 1e-9)):
+        if question.get("share") and got > 1:
+            raise Wrong("percent for share")
         near = abs(got - key) == 1 and "tolerance" not in question
         raise Wrong("off by one" if near else "other number")
 
@@ -410,7 +412,15 @@ def _hold_date(accepted, got):
     bounded = all(re.search(r"[/\[]", reading) for reading in accepted if reading)
     if bounded and not re.search(r"[/\[]", got):
         raise Wrong("one day for a range")
+    latest = {_last_day(reading) for reading in accepted if reading}
+    if re.search(r"[/\[]", got) and _last_day(got) in latest - {None}:
+        raise Wrong("other bound" if bounded else "bound for a day")
     raise Wrong("other day")
+
+
+def _last_day(edtf):
+    day = dates.bounds(edtf)[1]
+    return None if pd.isna(day) else day
 
 
 _ARABIC = re.compile(f"[{article.LETTERS}]")
@@ -499,7 +509,10 @@ def _hits(places, keys, cover):
 
 
 def _quote(question, given):
-    _, fault = _hits(_spans(given), _key_spans(question), question.get("cover", "covers"))
+    places = _spans(given)
+    _, fault = _hits(places, _key_spans(question), question.get("cover", "covers"))
+    if not fault and _word_count(places[0]) > question.get("most_words", math.inf):
+        fault = "too long"
     if fault:
         raise Wrong(fault)
 
@@ -529,15 +542,21 @@ def _quotes(question, given):
         except Wrong as wrong:
             raise Wrong(wrong.mistake, **wrong.facts, number=number) from None
         found, fault = _hits(places, keys, cover)
+        if not fault and _word_count(places[0]) < question.get("least_words", 0):
+            fault = "too short"
         if fault in ("too long", "too short", "ambiguous quote"):
             raise Wrong(fault, number=number)
         hit |= found
         extra += not found
-    short = max(0, question.get("need", len(keys)) - len(hit))
+    need = question.get("need", len(keys))
     if extra:
         raise Wrong("extra item", n=extra)
-    if short:
-        raise Wrong("missing item", n=short)
+    if len(hit) < need:
+        raise Wrong("missing item", n=need - len(hit))
+
+
+def _word_count(span):
+    return len(article.text()[span[0] : span[1]].split())
 
 
 def _columns(question, frame):
@@ -594,6 +613,9 @@ def _cell_key(question, row, name, kind):
     if kind == "date" and name.endswith("_edtf"):
         return _date_readings(row[question["key"]], row[name])
     accepted = {_READ[kind](None if pd.isna(row[name]) else plain(row[name]))}
+    if name == "actor_id" and not pd.isna(row[name]):  # its name says as much as its id
+        actors = _table("actors").set_index("actor_id")["name_en"]
+        accepted.add(_read_text(actors[row[name]]))
     for other in question.get("also", []):
         if not pd.isna(row[other]):
             accepted |= {_read_text(part) for part in row[other].split("; ")}
@@ -704,12 +726,23 @@ def _figure(question, given):
         raise Wrong("word not shown")
     if "labels" in question and (lacking := _words_lacking(question["labels"], said)):
         raise Wrong("word not shown", n=lacking)
+    if "things" in question:
+        hold_bars(drawn, _things(question), question.get("gaps", ""))
+    if "days" in question:
+        hold_days(drawn, days_of(question["days"]))
+    if "joined" in question:
+        hold_apart(drawn, series_of(question["joined"]))
     if question.get("bound") and not _shows_bound(question["bound"], drawn, said):
         raise Wrong("bound not shown")
     if question.get("apart") and _shares_axes(question["apart"], drawn):
         raise Wrong("different units together")
     for axes in drawn["axes"]:
         _hold_axes(question, axes)
+    if (words := question.get("axis_words")) and not any(
+        re.search(words, fold(f"{axes['xlabel']} {axes['ylabel']} {axes['title']}"))
+        for axes in drawn["axes"]
+    ):
+        raise Wrong("label of something else")
     if question.get("looks"):
         looks = {look for axes in drawn["axes"] for look in axes["looks"]}
         if len(looks) < question["looks"]:
@@ -793,7 +826,7 @@ def _shows_bound(bound, drawn, said):
             if any(place is not None and place >= value - 1e-6 for place in (x, y)):
                 return True
     number, said = f"{value:g}", _plain_digits(said)
-    words = rf"(more than|at least|over|≥|>|minimum|lower bound|or more)\D{{0,12}}{number}"
+    words = rf"({_MORE_THAN}|≥|>|minimum|lower bound|or more)\D{{0,12}}{number}"
     return bool(re.search(rf"{words}|{number}\D{{0,20}}(or more|and more|\+|at least)", said))
 
 
@@ -833,6 +866,168 @@ def _hold_axes(question, axes):
         raise Wrong("scale not linear")
 
 
+def _things(question):
+    """{value: pattern of the words for what it counts}."""
+    return {_value(thing): thing["words"] for thing in question["things"]}
+
+
+def _name_at(names, low, high):
+    """The words of the tick in the middle of a bar, or ""."""
+    middle = (low + high) / 2
+    near = [(abs(at - middle), words) for at, words in names if at is not None]
+    distance, words = min(near, default=(math.inf, ""))
+    return fold(words) if distance <= max(abs(high - low) / 2, 0.01) + 1e-6 else ""
+
+
+def hold_bars(drawn, things, gaps=""):
+    """Raise Wrong unless each bar with a name at its foot has the number of what it names.
+
+    Args:
+        drawn: what ``describe`` says of a figure.
+        things: {number: pattern of the words for what it counts}.
+        gaps: pattern of what has no number, whose strips may have any length but 0.
+
+    >>> bar = {"x": 0, "y": -0.4, "width": 95, "height": 0.8}
+    >>> axes = {"bars": [bar], "xnames": [], "ynames": [[0, "police officers"]]}
+    >>> hold_bars({"axes": [axes | {"xticks": [], "yticks": []}]}, {95.0: "officer"})
+    """
+    for axes in drawn["axes"]:
+        lying, lengths = _is_lying(axes), {}
+        side, names = ("y", axes["ynames"]) if lying else ("x", axes["xnames"])
+        for bar in axes["bars"]:
+            far = bar[side] + bar["height" if lying else "width"]
+            if name := _name_at(names, bar[side], far):
+                lengths.setdefault(name, []).append(_length(axes, bar))
+        for name, drawn_here in lengths.items():
+            due = [value for value, words in things.items() if re.search(words, name)]
+            if due and not any(_near(value, one) for value in due for one in drawn_here):
+                raise Wrong("number of something else")
+            if not due and not (gaps and re.search(gaps, name)):
+                raise Wrong("bar of something else")
+
+
+def days_of(spec):
+    """Return [(the names of a row, its first day, its last day)] of the rows that a spec names.
+
+    Days count from 1970-01-01; None where unknown. ``columns`` are those with the names.
+    """
+    found = []
+    for _, row in rows(spec).iterrows():
+        days = [row["date_earliest"], row["date_latest"]]
+        days = [None if pd.isna(d) else (d - pd.Timestamp("1970-01-01")).days for d in days]
+        found.append(([fold(row[name]) for name in spec["columns"]], *days))
+    return found
+
+
+def hold_days(drawn, days):
+    """Raise Wrong unless each row has a tick of its own, and what stands there is on its days.
+
+    Args:
+        drawn: what ``describe`` says of a figure.
+        days: [(names of the row, first day, last day)], days from 1970-01-01, None where unknown.
+    """
+    ticks = [
+        (axes, side, at, fold(words))
+        for axes in drawn["axes"]
+        for side in "xy"
+        for at, words in axes[f"{side}names"]
+    ]
+    used = set()
+    for names, first, last in days:
+        here = [n for n, tick in enumerate(ticks) if n not in used and _has_name(tick[3], names)]
+        if not here:
+            raise Wrong("event not on the axis")
+        used.add(here[0])
+        axes, side, at, _ = ticks[here[0]]
+        spans = _spans_at(axes, side, at)
+        if first is not None and spans and not any(a - 1 <= first <= b + 1 for a, b in spans):
+            raise Wrong("at another day")
+        if last is not None and any(a > last + 1 for a, _ in spans):
+            raise Wrong("at another day")
+
+
+def _has_name(words, names):
+    return any(name in words for name in names)
+
+
+def _spans_at(axes, side, at):
+    """The spans along the other axis of what is drawn at a tick."""
+    other, size = ("y", "height") if side == "x" else ("x", "width")
+    thick = "width" if side == "x" else "height"
+    spans = [
+        (bar[other], bar[other] + bar[size])
+        for bar in axes["bars"]
+        if bar[side] - 0.01 <= at <= bar[side] + bar[thick] + 0.01
+    ]
+    place = "xy".index(side)
+    spans += [(p[1 - place],) * 2 for p in axes["points"] if _close(p[place], at)]
+    for line in axes["lines"]:
+        there = [o for s, o in zip(line[side], line[other], strict=True) if _close(s, at)]
+        there = [o for o in there if o is not None]
+        spans += [(min(there), max(there))] if there else []
+    return [(min(span), max(span)) for span in spans if None not in span]
+
+
+def _close(one, other):
+    return one is not None and abs(one - other) < 0.3
+
+
+def series_of(spec):
+    """Return {value: its series, or a name of its own} of the later figures that a spec names."""
+    found = rows(spec).dropna(subset=["value"])
+    return {
+        float(row["value"]): row["series_id"] if not pd.isna(row["series_id"]) else f"alone {n}"
+        for n, (_, row) in enumerate(found.iterrows())
+    }
+
+
+def hold_apart(drawn, series):
+    """Raise Wrong when a line joins numbers of different series.
+
+    Args:
+        drawn: what ``describe`` says of a figure.
+        series: {number: name of its series}.
+    """
+    for axes in drawn["axes"]:
+        for line in axes["lines"]:
+            if not line.get("joined"):
+                continue
+            for places in (line["x"], line["y"]):
+                joined = {s for v, s in series.items() if any(_near(v, p) for p in places)}
+                if len(joined) > 1:
+                    raise Wrong("speakers joined")
+
+
+_MORE_THAN = r"(?<!not )(?<!no )(?:more than|at least|over|minimum of)"
+
+
+def hold_alt(said, things, bounds=()):
+    """Raise Wrong unless each number in a text stands beside what it counts.
+
+    Args:
+        said: the text.
+        things: {number: pattern of the words for what it counts}.
+        bounds: the numbers that are lower bounds; "more than" belongs to no other.
+
+    >>> hold_alt("More than 200 detained, 95 officers.", {200.0: "detain", 95.0: "officer"}, [200])
+    """
+    said = _plain_digits(fold(said))
+    numbers = list(re.finditer(r"(?<![\d-])\d+(?:\.\d+)?(?![\d-])", said))
+    edges = [0, *(end for number in numbers for end in number.span()), len(said)]
+    beside = dict.fromkeys(things, "")
+    for place, number in enumerate(numbers):
+        value = float(number[0])
+        before = said[edges[2 * place] : number.start()]
+        if value in things:
+            beside[value] += f"{before} | {said[number.end() : edges[2 * place + 3]]} | "
+            if value not in bounds and re.search(rf"{_MORE_THAN}\s*$", before):
+                raise Wrong("bound where there is none")
+    if any(near and not re.search(things[value], near) for value, near in beside.items()):
+        raise Wrong("number of something else")
+    if not re.search(r"[.,;:()]", said):
+        raise Wrong("list of words")
+
+
 def _alt(question, given):
     """Alt text: it names each number drawn, the words that matter, and is no file name."""
     if not isinstance(given, str):
@@ -852,6 +1047,11 @@ def _alt(question, given):
     for words in question.get("words", []):
         if not re.search(words, said):
             raise Wrong("word not named")
+    if question.get("not_words") and re.search(question["not_words"], said):
+        raise Wrong("zero for unknown")
+    if "things" in question:
+        bounds = [_value(question["bound"])] if "bound" in question else []
+        hold_alt(given, _things(question), bounds)
     if question.get("bound") and not _shows_bound(question["bound"], {"axes": []}, said):
         raise Wrong("bound not shown")
 

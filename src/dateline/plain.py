@@ -307,8 +307,10 @@ def describe(figure):
     Returns:
         A dict with ``texts`` (title and texts of the figure as a whole) and ``axes``, a list of
         dicts with title, xlabel, ylabel, xlim, ylim, xscale, yscale, xticks, yticks (the words at
-        the ticks), texts (annotations, legend, table cells), ``bars`` (x, y, width, height),
-        ``lines`` and ``points`` (x and y), ``limits`` (x and y of arrows and of limit marks) and
+        the ticks), xnames, ynames (the place and the words of each tick that has letters), texts
+        (annotations, legend, table cells), ``bars`` (x, y, width, height), ``lines`` (x, y, and
+        whether a line joins the points), ``points`` (x and y), ``limits`` (x and y of arrows and of
+        limit marks) and
         ``looks`` (colours, hatching, marker of each thing drawn). All numbers are in the units of
         the axes; days count from 1970-01-01.
         Hidden things are left out.
@@ -331,6 +333,12 @@ def _words(artists):
     return [text for text in dict.fromkeys(said) if text.strip()]
 
 
+def _names(places, labels):
+    """[place, words] of each tick that has letters at it."""
+    named = [(place, label.get_text()) for place, label in zip(places, labels, strict=False)]
+    return [[_number(at), text] for at, text in named if any(map(str.isalpha, text))]
+
+
 def _axes(axes):
     legend = axes.get_legend()
     tables = [cell.get_text() for table in axes.tables for cell in table.get_celld().values()]
@@ -346,6 +354,8 @@ def _axes(axes):
         "yscale": axes.get_yscale(),
         "xticks": _words(axes.get_xticklabels()),
         "yticks": _words(axes.get_yticklabels()),
+        "xnames": _names(axes.get_xticks(), axes.get_xticklabels()),
+        "ynames": _names(axes.get_yticks(), axes.get_yticklabels()),
         "texts": _words([*axes.texts, *(legend.get_texts() if legend else []), *tables]),
         "bars": [],
         "lines": [],
@@ -424,7 +434,8 @@ def _line(line, found):
     marker = line.get_marker()
     if marker in _LIMIT_MARKS:
         found["limits"] += [list(point) for point in zip(x, y, strict=True)]
-    found["lines"].append({"x": x, "y": y})
+    joined = str(line.get_linestyle()).strip().lower() not in ("none", "")
+    found["lines"].append({"x": x, "y": y, "joined": joined})
     found["looks"].append(_look_of_line(line))
 
 
@@ -436,7 +447,8 @@ def _collection(collection, found):
         found["points"] += [_numbers(point) for point in collection.get_offsets()]
     elif kind in ("LineCollection", "EventCollection"):
         for segment in itertools.islice(collection.get_segments(), ITEMS):
-            found["lines"].append({"x": _numbers(segment[:, 0]), "y": _numbers(segment[:, 1])})
+            x, y = _numbers(segment[:, 0]), _numbers(segment[:, 1])
+            found["lines"].append({"x": x, "y": y, "joined": True})
     elif "PolyCollection" in kind:
         for path in itertools.islice(collection.get_paths(), ITEMS):
             box = path.get_extents()
