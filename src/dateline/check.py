@@ -203,7 +203,9 @@ def _say(wrong, asked):
     for side in ("wanted", "got"):
         if side in facts:
             facts[side] = kinds.get(facts[side], kinds["other"])
-    said = facts.pop("say", None) or words()["say"].get(wrong.mistake)
+    in_column = f"{wrong.mistake} in a column" if "column" in facts else ""
+    said = facts.pop("say", None) or words()["say"].get(in_column)
+    said = said or words()["say"].get(wrong.mistake)
     said = said or words()["say"]["other words"]
     if "part" in facts:
         said = words()["frame"]["in_part"] + said

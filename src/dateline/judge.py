@@ -26,7 +26,17 @@ class Wrong(Exception):
         self.facts = facts
 
 
-EMPTY_WORDS = {"", "empty", "not stated", "not given", "unknown", "nobody", "nobody named", "none"}
+EMPTY_WORDS = {
+    "",
+    "empty",
+    "nothing",
+    "not stated",
+    "not given",
+    "unknown",
+    "nobody",
+    "nobody named",
+    "none",
+}
 EMPTY_WORDS |= {"not dated", "undated", "withheld", "nan", "nat", "<na>", "n/a", "na"}
 
 
@@ -651,8 +661,9 @@ def _hold_cells(wanted, answer, kinds, until):
     for (row, name), (other, same) in itertools.permutations(wrong_cells, 2):
         there, here = wanted[other][name], wanted[row][name]
         if same == name and got[row, name] in there and got[other, name] in here:
-            raise Wrong("swapped items", n=len(faults), column=name)
-    raise Wrong(faults[0][0], n=len(faults), column=faults[0][2])
+            raise Wrong("swapped items", n=len(faults))
+    several = {"column": faults[0][2]} if len(kinds) > 1 else {}
+    raise Wrong(faults[0][0], n=len(faults), **several)
 
 
 def _hold_value(accepted, value):
