@@ -83,7 +83,7 @@ CODE = {
     ),
     "fork bomb": Attack(
         "import os\nwhile True:\n    try:\n        os.fork()\n    except OSError:\n        pass",
-        "before",
+        "any",
         "too many processes|took too long|too much memory",
     ),
     "threads without end": Attack(
@@ -230,14 +230,14 @@ CODE = {
     ),
     "leave something behind": Attack(
         "import os\n"
-        "for top in ('/tmp', '/dev/shm', '/var/tmp', '/run'):\n    try:\n"
+        "for top in ('/tmp', '.', '/dev/shm', '/var/tmp'):\n    try:\n"
         "        print('THERE', [n for n in os.listdir(top)])\n"
         "        open(top + '/LEFT', 'w').write('x')\n"
         "    except OSError:\n        pass\nq3 = -1"
     ),
     "look for what was left behind": Attack(
         "import os\n"
-        "for top in ('/tmp', '/dev/shm', '/var/tmp', '/run'):\n    try:\n"
+        "for top in ('/tmp', '.', '/dev/shm', '/var/tmp'):\n    try:\n"
         "        print('WROTE' if 'LEFT' in os.listdir(top) else '')\n"
         "    except OSError:\n        pass\nq3 = -1"
     ),
@@ -386,6 +386,10 @@ CODE = {
         "            raw=True)\n"
         "display({'text/html': 5, 'text/plain': ['a']}, raw=True)\n"
         "q3 = -1"
+    ),
+    "HTML that takes for ever to read": Attack(
+        "from IPython.display import HTML\n"
+        "for _ in range(20):\n    display(HTML('<div>' * 20_000 + '<p>' * 20_000))\nq3 = -1"
     ),
     "error that breaks on reading": Attack(
         "class Bad(Exception):\n    def __str__(self): raise Bad\n    __repr__ = __str__\nraise Bad"

@@ -5,8 +5,6 @@ outputs (with bleach); HTML in a student's text cells is shown as the text that 
 """
 
 import re
-import threading
-from functools import lru_cache
 
 from bleach.css_sanitizer import CSSSanitizer
 from bleach.sanitizer import Cleaner
@@ -16,6 +14,7 @@ from .collect import is_base64
 
 TRACEBACK = 200  # lines
 HTML = 300_000  # characters of one output
+NOT_SHOWN = "<p>[HTML that is too long or too tangled to be shown]</p>"
 LINES = 2_000_000  # characters of one output
 
 # fmt: off
@@ -61,7 +60,6 @@ def _allowed(tag, name, value):
     )
 
 
-_cleaning = threading.Lock()
 _cleaner = Cleaner(
     tags=_TAGS,
     attributes=_allowed,
@@ -72,20 +70,16 @@ _cleaner = Cleaner(
 )
 
 
-@lru_cache(2000)  # the tables of an exercise are the same for every student
 def markup(html):
-    """Return HTML without anything that acts.
+    """Return HTML without anything that acts. It can be made to take for ever: see ``Examiner``.
 
     >>> markup('<b>x</b><script>alert(1)</script><img src="http://a.b/c" onerror="d()">')
     '<b>x</b>alert(1)<img>'
     """
-    if len(html) > HTML:
-        return "<p>[HTML that is too long to show]</p>"
     try:
-        with _cleaning:  # a Cleaner is for one thread
-            cleaned = _cleaner.clean(html)
+        cleaned = _cleaner.clean(html)
     except Exception:  # nested so deep that the parser gives up
-        return "<p>[HTML that cannot be shown]</p>"
+        return NOT_SHOWN
     # data: only in pictures: in a link it would be a page
     return re.sub(r'(<a [^>]*?href=")data:[^"]*', r"\1#", cleaned)
 
@@ -99,21 +93,22 @@ def prose(text):
     return text.replace("<", "&lt;")
 
 
-def outputs(shown):
+def outputs(shown, markup):
     """Return outputs in nbformat's form, of which only harmless parts are left.
 
     Args:
         shown: what came out of the sandbox; it may be anything that JSON can hold.
+        markup: what makes HTML harmless, such as ``markup`` of this module.
     """
     kept = []
     for output in shown if isinstance(shown, list) else []:
-        one = _output(output) if isinstance(output, dict) else None
+        one = _output(output, markup) if isinstance(output, dict) else None
         if one is not None:
             kept.append(one)
     return kept
 
 
-def _output(output):
+def _output(output, markup):
     kind = output.get("output_type")
     if kind == "stream":
         name = "stderr" if output.get("name") == "stderr" else "stdout"
@@ -128,7 +123,7 @@ def _output(output):
             "traceback": [_text(line)[:20_000] for line in lines],
         }
     if kind in ("display_data", "execute_result"):
-        found = {"output_type": kind, "data": _data(output.get("data")), "metadata": {}}
+        found = {"output_type": kind, "data": _data(output.get("data"), markup), "metadata": {}}
         alt = _alt(output.get("metadata"))
         found["metadata"] = {"image/png": {"alt": alt}} if alt else {}
         if kind == "execute_result":
@@ -147,14 +142,15 @@ def _alt(metadata):
     return _text(picture.get("alt"))[:5_000] if isinstance(picture, dict) else ""
 
 
-def _data(data):
+def _data(data, markup):
     kept = {}
     for kind, value in (data if isinstance(data, dict) else {}).items():
         if kind in ("image/png", "image/jpeg"):
             if isinstance(value, str) and is_base64(value):
                 kept[kind] = value
         elif kind == "text/html":
-            kept[kind] = markup(_text(value))
+            html = _text(value)
+            kept[kind] = markup(html) if len(html) <= HTML else NOT_SHOWN
         elif kind in ("text/markdown", "text/latex"):
             kept[kind] = prose(_text(value))
         elif kind == "text/plain":

@@ -13,9 +13,12 @@ import subprocess
 import sys
 
 from . import GradingError, wire
+from .clean import NOT_SHOWN, markup
 
 START = 120  # seconds
 LONGEST = 20  # seconds that one test may take
+TANGLED = 2  # seconds that HTML may take to be made harmless
+KNOWN = 1000  # pieces of HTML that are remembered: the tables of an exercise come again and again
 
 
 class Examiners:
@@ -60,6 +63,7 @@ class Examiner:
     def __init__(self, examiners):
         self._examiners = examiners
         self._socket = examiners.connect()
+        self._known = {}
 
     def close(self):
         """End the process."""
@@ -89,12 +93,36 @@ class Examiner:
                     return told
                 wire.send(self._socket, call(told["call"], told["values"], told["named"]))
         except (OSError, wire.Refused):
-            self.close()
-            self._socket = self._examiners.connect()
+            self._again()
             late = f"The test did not end within {LONGEST} seconds on this answer."
             error = {"ename": "TestTimeout", "evalue": late, "traceback": [late]}
             outputs = [{"output_type": "error", **error}]
             return {"outputs": outputs, "result": "", "mistake": "", "late": True}
+
+    def markup(self, html):
+        """Return HTML without anything that acts, or ``clean.NOT_SHOWN`` when that takes too long.
+
+        It is done in the other process, because that one can be ended.
+        """
+        if html not in self._known:
+            try:
+                self._socket.settimeout(TANGLED)
+                wire.send(self._socket, {"html": html})
+                found = wire.receive(self._socket)
+                self._socket.settimeout(LONGEST)
+                found = NOT_SHOWN if found is None else found["html"]
+            except (OSError, wire.Refused):
+                self._again()
+                found = NOT_SHOWN
+            if len(self._known) >= KNOWN:
+                self._known.clear()
+            self._known[html] = found
+        return self._known[html]
+
+    def _again(self):
+        """Leave the process to its alarm and take a new one."""
+        self.close()
+        self._socket = self._examiners.connect()
 
 
 class CallFailed(Exception):
@@ -140,7 +168,12 @@ def _serve(shell, connection):
     wire.send(connection, {"ready": True})
     setup = None
     while message := wire.receive(connection):
-        signal.alarm(LONGEST + 5)  # nobody waits for it any longer
+        if "html" in message:
+            signal.alarm(TANGLED + 1)  # nobody waits for it any longer
+            wire.send(connection, {"html": markup(message["html"])})
+            signal.alarm(0)
+            continue
+        signal.alarm(LONGEST + 5)
         shell.fresh()
         if message["setup"] != setup:
             setup, imported = message["setup"], {}

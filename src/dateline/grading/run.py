@@ -21,6 +21,7 @@ from typing import NamedTuple
 from dateline import article
 
 from . import GradingError, wire
+from .inside import HOME
 
 START = 120  # seconds that the libraries may take to load on a slow machine
 WAIT = 20  # seconds that the sandbox may take longer than the submission in it
@@ -235,12 +236,12 @@ def command_of(sandboxed=True):
     inside = [sys.executable, "-P", "-m", "dateline.grading.inside"]
     environment = {
         "PATH": "/usr/bin:/bin",
-        "HOME": "/tmp",
+        "HOME": HOME,
         "USER": "student",
         "LANG": "C.UTF-8",
         "TZ": "UTC",
-        "IPYTHONDIR": "/tmp/.ipython",
-        "MPLCONFIGDIR": "/tmp/.matplotlib",
+        "IPYTHONDIR": f"{HOME}/.ipython",
+        "MPLCONFIGDIR": f"{HOME}/.matplotlib",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONHASHSEED": "0",  # the same submission shows the same, run after run
@@ -255,7 +256,10 @@ def command_of(sandboxed=True):
     if not sys.platform.startswith("linux"):
         raise GradingError(INSTALL)
     if not sandboxed:
-        return inside, {**environment, "DATELINE_SANDBOX": "open"}
+        for name in ("IPYTHONDIR", "MPLCONFIGDIR"):
+            del environment[name]
+        home = tempfile.gettempdir()
+        return inside, {**environment, "HOME": home, "DATELINE_SANDBOX": "open"}
     bubblewrap = shutil.which("bwrap")
     if bubblewrap is None:
         raise GradingError(INSTALL)
@@ -268,6 +272,10 @@ def command_of(sandboxed=True):
         options += ["--unshare-cgroup-try", "--cap-drop", "ALL"]
         options += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     options += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--chmod", "1777", "/tmp"]
+    options += ["--tmpfs", HOME, "--chmod", "1777", HOME]
+    # a submission has a /tmp of its own, unless the Python environment lies there
+    below = any(path.is_relative_to("/tmp") for path in visible())
+    environment["DATELINE_TMP"] = "kept" if below else "empty"
     # else bubblewrap makes them readable for root only
     above = {folder for path in visible() for folder in path.parents}
     for folder in sorted(above - {Path("/")}):
@@ -280,7 +288,9 @@ def command_of(sandboxed=True):
             options += ["--symlink", str(path.readlink()), str(path)]
         elif path.is_dir():
             options += ["--ro-bind", str(path), str(path)]
-    options += ["--remount-ro", "/", "--remount-ro", "/dev", "--chdir", "/tmp"]
+    if below:
+        options += ["--remount-ro", "/tmp"]
+    options += ["--remount-ro", "/", "--remount-ro", "/dev", "--chdir", HOME]
     return [bubblewrap, *options, *inside], environment
 
 
@@ -297,7 +307,7 @@ def visible():
     wanted += ["/sys/kernel/mm/transparent_hugepage"]
     wanted += ["/etc/ld.so.cache", "/etc/fonts", "/etc/localtime", "/etc/alternatives"]
     # of an environment only its own folders: it may have been made in the folder of the course
-    own = ("bin", "etc", "lib", "lib64", "share", "pyvenv.cfg")
+    own = ("bin", "lib", "lib64", "pyvenv.cfg")
     for prefix in dict.fromkeys([sys.prefix, sys.exec_prefix, sys.base_prefix]):
         wanted += [Path(prefix, name) for name in own if prefix != "/usr"]
     wanted += [site.getusersitepackages()] if site.ENABLE_USER_SITE else []

@@ -73,18 +73,20 @@ def grade(data, key, limits, sandboxed=True):
         stopped = next((c["id"] for c in code[len(ran.shown) :] if c["id"]), "the end")
         result["remarks"].append(f"{ENDED[ran.ended['why']]} before {stopped}.")
         result["looks"] = True
-    number = -1
+    number, markup = -1, _patient(examiner.markup)
     for cell in cells:
         if cell["type"] != "code":
-            result["cells"].append(_shown(cell))
+            result["cells"].append(_shown(cell, markup))
             continue
         number += 1
         if cell["names"] is None:
             message = ran.shown[number] if number < len(ran.shown) else {}
-            result["cells"].append(_shown(cell, message.get("outputs"), message.get("count")))
+            result["cells"].append(
+                _shown(cell, markup, message.get("outputs"), message.get("count"))
+            )
             continue
         told = tested.get(number) or _not_reached()
-        result["cells"].append(_shown(cell, told["outputs"], number + 1))
+        result["cells"].append(_shown(cell, markup, told["outputs"], number + 1))
         result["tests"][cell["id"]] = {"result": told["result"], "mistake": told["mistake"]}
         if told.get("late"):
             result["remarks"].append(f"{cell['id']}: the test took too long on this answer.")
@@ -119,14 +121,27 @@ def _not_reached():
     return {"outputs": outputs, "result": "not reached", "mistake": ""}
 
 
-def _shown(cell, outputs=None, count=None):
+def _patient(markup, tangles=3):
+    """`markup` that does not try again once it has failed some times on one submission."""
+    failed = 0
+
+    def shown(html):
+        nonlocal failed
+        found = markup(html) if failed < tangles else clean.NOT_SHOWN
+        failed += found == clean.NOT_SHOWN
+        return found
+
+    return shown
+
+
+def _shown(cell, markup, outputs=None, count=None):
     source = cell["source"]
     if cell["type"] == "markdown" and cell["own"]:
         source = clean.prose(source)
     found = {name: cell[name] for name in ("id", "type", "nbgrader", "attachments")}
     found["source"] = source
     if cell["type"] == "code":
-        found["outputs"] = clean.outputs(outputs)
+        found["outputs"] = clean.outputs(outputs, markup)
         found["count"] = count if type(count) is int else None
     return found
 
