@@ -32,6 +32,7 @@ from traitlets.config.loader import PyFileConfigLoader  # noqa: E402
 from . import GradingError  # noqa: E402
 
 BATCH = 200  # submissions in one transaction
+DEFAULT = "default_course"  # nbgrader's name for a course without one; PostgreSQL asks for it
 
 
 class Course(NamedTuple):
@@ -154,7 +155,7 @@ def write(course, exercise, source, records, gradebook=None):
     where = address(course, gradebook)
     _alembic_on_path()
     try:
-        book = api.Gradebook(where, course.directory.course_id)
+        book = api.Gradebook(where, course.directory.course_id or DEFAULT)
     except Exception as error:
         raise GradingError(f"The gradebook {where} cannot be opened: {error}") from None
     totals = {}
