@@ -415,6 +415,8 @@ def _hold_date(accepted, got):
     if not any(accepted):
         raise Wrong("date for unknown")
     bare = re.sub("[?~%]", "", got)
+    if bare in accepted and re.search(r"[/\[]", got):
+        raise Wrong("other bound")
     if bare in accepted:
         raise Wrong("statement as inference")
     if any(bare == re.sub("[?~%]", "", reading) for reading in accepted if reading):

@@ -25,6 +25,7 @@ class Examiners:
     """A process that has the libraries loaded; of it a child is forked for each Examiner."""
 
     def __init__(self):
+        self.known = {}  # HTML that was made harmless already
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # no window of matplotlib's, and no threads: it is forked
         environment = os.environ | {"MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1"}
@@ -63,7 +64,7 @@ class Examiner:
     def __init__(self, examiners):
         self._examiners = examiners
         self._socket = examiners.connect()
-        self._known = {}
+        self._known = examiners.known
 
     def close(self):
         """End the process."""
@@ -104,7 +105,8 @@ class Examiner:
 
         It is done in the other process, because that one can be ended.
         """
-        if html not in self._known:
+        found = self._known.get(html)
+        if found is None:
             try:
                 self._socket.settimeout(TANGLED)
                 wire.send(self._socket, {"html": html})
@@ -117,7 +119,7 @@ class Examiner:
             if len(self._known) >= KNOWN:
                 self._known.clear()
             self._known[html] = found
-        return self._known[html]
+        return found
 
     def _again(self):
         """Leave the process to its alarm and take a new one."""
