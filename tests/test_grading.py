@@ -125,6 +125,19 @@ def test_plain_asserts_functions_and_parts_of_marks(tmp_path):
     assert got == {**{f"t{number}": 0 for number in range(7)}, "t7": 1.5}
 
 
+def test_a_function_that_ends_its_process_costs_its_own_marks_only(tmp_path):
+    test = "for n in (1, 2, 3):\n    assert double(n) == [2 * n]"
+    name = own_exercise(tmp_path, *ASSERTS[:2], (ASSERTS[6][0], test))
+    right = nbformat.read(tmp_path / "solutions/own/own.ipynb", as_version=4)
+    for ending in ("os._exit(0)", "raise SystemExit", "return [2 * x]"):
+        book = nbformat.from_dict(right)
+        book.cells[-2].source = f"import os\ndef double(x):\n    {ending}"
+        classroom.submit(tmp_path, ending.split("(")[0].replace(" ", "-"), book, name)
+    found = lines(graded(tmp_path, name))
+    scores = {student: line["score"] for student, line in found.items()}
+    assert sorted(scores.values()) == [4, 4, 6]
+
+
 def test_cells_run_as_in_a_notebook(course):
     notebook = classroom.perfect()
     exercises.cells(notebook)["q3"].source = (
@@ -228,6 +241,32 @@ def test_a_file_that_is_no_zip(course, data):
     (course / "x.zip").write_bytes(data)
     with pytest.raises(GradingError, match="not a zip file"):
         graded(course, submissions=course / "x.zip")
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["0031-06-15 00:00:00 UTC", "Mon01:" + "9" * 40, "2026-01-01 00:00:00 ../x", "\udcff", ""],
+)
+def test_a_time_that_cannot_be_read(course, stamp):
+    path = classroom.submit(course, "one", classroom.perfect())
+    path.with_name("timestamp.txt").write_bytes(stamp.encode("utf-8", "surrogateescape"))
+    (line,) = graded(course).lines
+    assert line["score"] == 16 and "timestamp.txt" in line["remarks"][0]
+
+
+def test_a_file_name_does_not_take_anothers_number(course):
+    place = zipped(
+        course / "s.zip",
+        {
+            "evil_4711_90002_x_4712_assignsubmission_file_01-reading.ipynb": PERFECT,
+            "Eve_4713_assignsubmission_file_Vic_4714_assignsubmission_file_a.ipynb": PERFECT,
+            "al_ice-2_1_2_a.ipynb": PERFECT,
+        },
+    )
+    found = [line["student"] for line in graded(course, submissions=place).lines]
+    assert "evil_4711" in found and "Eve_4713" in found
+    assert not any("4712" in name.rpartition("_")[2] for name in found)
+    assert len(set(found)) == 3
 
 
 def test_names_in_paths():

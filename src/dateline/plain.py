@@ -253,12 +253,17 @@ def _restored_date(text):
 def _restored_series(parts):
     import pandas as pd
 
+    if not len(parts["values"]) == len(parts["index"]) <= ITEMS:
+        raise ValueError
     return pd.Series(restored(parts["values"]), index=restored(parts["index"]))
 
 
 def _restored_table(parts):
     import pandas as pd
 
+    wide = len(parts["columns"])
+    if any(len(row) != wide for row in parts["rows"]) or wide * len(parts["rows"]) > ITEMS:
+        raise ValueError
     return pd.DataFrame(restored(parts["rows"]), columns=parts["columns"])
 
 

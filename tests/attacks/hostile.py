@@ -113,6 +113,20 @@ CODE = {
         "before",
         "too much memory",
     ),
+    "memory in files of memory": Attack(
+        "import os\nkept = [os.memfd_create('x') for _ in range(50)]\n"
+        "for file in kept:\n    os.write(file, b'x' * 60_000_000)\nq3 = -1"
+    ),
+    "memory in System V segments": Attack(
+        "import ctypes\nc = ctypes.CDLL(None, use_errno=True)\n"
+        "print([c.shmget(0, 100_000_000, 0o1600) for _ in range(20)], ctypes.get_errno())\n"
+        "print('WROTE' if c.shmget(0, 1000, 0o1600) >= 0 else '')\nq3 = -1"
+    ),
+    "shared anonymous memory": Attack("import mmap\nkept = mmap.mmap(-1, 300_000_000)"),
+    "keyrings": Attack(
+        "import ctypes\nc = ctypes.CDLL(None)\n"
+        "print('WROTE' if c.syscall(250, 1, -3, 0, 0, 0) >= 0 else '')\nq3 = -1"
+    ),
     "200 MB of text": Attack("for _ in range(200):\n    print('x' * 1_000_000)\nq3 = -1"),
     "200 MB of HTML": Attack(
         "from IPython.display import HTML\n"
@@ -368,6 +382,10 @@ CODE = {
     # --- what is shown
     "terminal escapes": Attack(
         "print('\\x1b[2J\\x1b]0;SECRET\\x07')\nraise ValueError('\\x1b[31m')"
+    ),
+    "a link over the whole page": Attack(
+        "from IPython.display import HTML\n"
+        'display(HTML(\'<a class="navbar-fixed-top" href="https://evil">x</a>\'))\nq3 = -1'
     ),
     "script in HTML": Attack(
         "from IPython.display import HTML\n"

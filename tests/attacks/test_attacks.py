@@ -103,6 +103,7 @@ def test_what_is_shown_is_harmless(attacked):
                     assert not re.search(r"<[^>]*\s(on\w+|href=.?(javascript|data))", html), student
             if cell["cell_type"] == "markdown" and student.startswith("attack"):
                 assert "<img" not in cell["source"] and "<script" not in cell["source"], student
+                assert "](" not in re.sub(r"&#91;[^]]*\]\(", "", cell["source"]), student
             for name, picture in cell.get("attachments", {}).items():
                 assert "<" not in repr(picture), name
     assert seen  # the attacks were there

@@ -12,6 +12,7 @@ from bleach.sanitizer import Cleaner
 from . import wire
 from .collect import is_base64
 
+PROSE = 20_000  # characters of one text cell
 TRACEBACK = 200  # lines
 HTML = 300_000  # characters of one output
 NOT_SHOWN = "<p>[HTML that is too long or too tangled to be shown]</p>"
@@ -26,15 +27,15 @@ _TAGS = {
     "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var",
 }
 # fmt: on
-_FOR_ALL = ["class", "dir", "lang", "title", "role", "aria-label", "aria-hidden", "style", "hidden"]
+_FOR_ALL = ["dir", "lang", "title", "role", "aria-label", "aria-hidden", "style", "hidden"]
 # fmt: off
 _STYLES = {
     "background-color", "border", "border-bottom", "border-collapse", "border-color",
     "border-left", "border-radius", "border-right", "border-spacing", "border-style",
-    "border-top", "border-width", "color", "direction", "display", "float", "font-family",
-    "font-size", "font-style", "font-variant", "font-weight", "height", "line-height",
+    "border-top", "border-width", "color", "direction", "display", "font-family",
+    "font-size", "font-style", "font-variant", "font-weight", "line-height",
     "list-style-type", "margin", "margin-bottom", "margin-left", "margin-right", "margin-top",
-    "max-height", "max-width", "min-width", "opacity", "outline", "overflow", "overflow-wrap",
+    "max-height", "max-width", "min-width", "outline", "overflow", "overflow-wrap",
     "overflow-x", "padding", "padding-bottom", "padding-left", "padding-right", "padding-top",
     "text-align", "text-decoration", "text-indent", "unicode-bidi", "vertical-align",
     "white-space", "width", "word-break",
@@ -47,8 +48,6 @@ def _allowed(tag, name, value):
         return tag == "img" and value.startswith(
             ("data:image/png;base64,", "data:image/jpeg;base64,")
         )
-    if name == "href":
-        return tag == "a"
     return name in _FOR_ALL or name in (
         "alt",
         "colspan",
@@ -63,7 +62,7 @@ def _allowed(tag, name, value):
 _cleaner = Cleaner(
     tags=_TAGS,
     attributes=_allowed,
-    protocols=["http", "https", "mailto", "data"],
+    protocols=["data"],
     css_sanitizer=CSSSanitizer(allowed_css_properties=_STYLES),
     strip=True,
     strip_comments=True,
@@ -80,17 +79,27 @@ def markup(html):
         cleaned = _cleaner.clean(html)
     except Exception:  # nested so deep that the parser gives up
         return NOT_SHOWN
-    # data: only in pictures: in a link it would be a page
-    return re.sub(r'(<a [^>]*?href=")data:[^"]*', r"\1#", cleaned)
+    return cleaned
 
 
-def prose(text):
-    """Return the Markdown of a student, in which HTML is text.
+def prose(text, pictures=()):
+    """Return the Markdown of a student, in which HTML, links and pictures from elsewhere are text.
 
-    >>> prose("a < b <script>")
-    'a &lt; b &lt;script>'
+    Args:
+        text: the Markdown; what is longer than a page shows is cut, with a note.
+        pictures: the names of pictures that were pasted into it.
+
+    >>> prose("a < b <script> [x](javascript:y)")
+    'a &lt; b &lt;script> &#91;x](javascript:y)'
     """
-    return text.replace("<", "&lt;")
+    if len(text) > PROSE:
+        text = f"{text[:PROSE]}\n\n(The text goes on; the rest stands in the student's file.)"
+    text = text.replace("<", "&lt;").replace("[", "&#91;")
+    for name in pictures:
+        if re.fullmatch(r"[\w.-]+", name):
+            shown = f"![picture](attachment:{name})"
+            text = re.sub(rf"!&#91;[^\]\n]*\]\(attachment:{re.escape(name)}\)", shown, text)
+    return text
 
 
 def outputs(shown, markup):
@@ -128,7 +137,7 @@ def _output(output, markup):
         found["metadata"] = {"image/png": {"alt": alt}} if alt else {}
         if kind == "execute_result":
             count = output.get("execution_count")
-            found["execution_count"] = count if type(count) is int else None
+            found["execution_count"] = count if type(count) is int and 0 <= count < 10**6 else None
         return found
     return None
 

@@ -11,6 +11,7 @@ import json
 import re
 import stat
 import zipfile
+import zlib
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -66,11 +67,16 @@ def submissions(place, exercise):
 
 
 def _told_apart(found):
-    """Give two students whose names are the same in a path a number each."""
-    seen, apart = {}, []
+    """Give students whose names are the same in a path a number each."""
+    taken, apart = {one.student.lower() for one in found}, []
+    seen = set()
     for one in found:
-        number = seen[one.student.lower()] = seen.get(one.student.lower(), 0) + 1
-        apart.append(one._replace(student=f"{one.student}-{number}") if number > 1 else one)
+        name, number = one.student, 1
+        while name.lower() in seen or (number > 1 and name.lower() in taken):
+            number += 1
+            name = f"{one.student}-{number}"
+        seen.add(name.lower())
+        apart.append(one._replace(student=name))
     return apart
 
 
@@ -113,10 +119,11 @@ def _time(told):
     """The text of timestamp.txt, when it is a time."""
     from nbgrader.utils import parse_utc
 
-    try:
-        return parse_utc(told.decode("utf-8").strip()).strftime("%Y-%m-%d %H:%M:%S UTC")
-    except (AttributeError, ValueError, OverflowError):
+    try:  # a student may have written it: dateutil raises what it likes
+        when = parse_utc(told.decode("utf-8").strip())
+    except Exception:
         return None
+    return when.strftime("%Y-%m-%d %H:%M:%S UTC") if when and when.year >= 1970 else None
 
 
 def _read(path, most=LARGEST):
@@ -169,7 +176,7 @@ def _unzipped(archive, entry):
     try:
         with archive.open(entry) as file:
             data = file.read(LARGEST + 1)  # the size that a zip file claims may be a lie
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError):
         return None, ("The file in the zip file is damaged or has a password.",)
     return (data, ()) if len(data) <= LARGEST else (None, (_too_large(len(data)),))
 
@@ -177,7 +184,7 @@ def _unzipped(archive, entry):
 # lastfirst_4711_90210_01-reading.ipynb, lastfirst_LATE_4711_90210_01-reading-1.ipynb
 _CANVAS = re.compile(r"(?P<name>[^_/]+)_(?:LATE_)?(?P<id>\d+)_\d+_(?P<file>.+)", re.DOTALL)
 # First Last_4711_assignsubmission_file_/01-reading.ipynb, or the same with _ in place of /
-_MOODLE = re.compile(r"(?P<name>[^/]+)_(?P<id>\d+)_assignsubmission_[a-z]+_?/?(?P<file>.+)", re.S)
+_MOODLE = re.compile(r"(?P<name>[^/_]+)_(?P<id>\d+)_assignsubmission_[a-z]+_?/?(?P<file>.+)", re.S)
 
 
 def _from_files(files, exercise):

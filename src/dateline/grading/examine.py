@@ -7,6 +7,7 @@ and returns what it shows, from which nbgrader reads the mark.
 
 import gc
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -18,6 +19,7 @@ from .clean import NOT_SHOWN, markup
 START = 120  # seconds
 LONGEST = 20  # seconds that one test may take
 TANGLED = 2  # seconds that HTML may take to be made harmless
+MEMORY = 4 << 30  # bytes of address space of a process that runs tests
 KNOWN = 1000  # pieces of HTML that are remembered: the tables of an exercise come again and again
 
 
@@ -92,7 +94,7 @@ class Examiner:
                     raise OSError("gone")
                 if "call" not in told:
                     return told
-                wire.send(self._socket, call(told["call"], told["values"], told["named"]))
+                wire.send(self._socket, _answer_of(call, told))
         except (OSError, wire.Refused):
             self._again()
             late = f"The test did not end within {LONGEST} seconds on this answer."
@@ -127,6 +129,14 @@ class Examiner:
         self._socket = self._examiners.connect()
 
 
+def _answer_of(call, told):
+    """What a function of the student answers; an error when the submission has ended."""
+    try:
+        return call(told["call"], told["values"], told["named"])
+    except Exception as error:
+        return {"raised": type(error).__name__, "said": "the submission has ended"}
+
+
 class CallFailed(Exception):
     """A function of the student raised an error when a test called it."""
 
@@ -156,6 +166,7 @@ def main():
         if os.fork() == 0:
             control.close()
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
             try:
                 _serve(shell, socket.socket(fileno=descriptor))
             finally:

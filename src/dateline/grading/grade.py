@@ -177,6 +177,10 @@ def _one(data, key, limits, sandboxed):
         return work.grade(data, key, limits, sandboxed)
     except Broken as error:
         return failed(f"The sandbox broke twice on it: {error}.")
+    except GradingError:
+        raise
+    except Exception as error:  # one submission never ends the class
+        return failed(f"It could not be graded: {type(error).__name__}.")
 
 
 def failed(why):

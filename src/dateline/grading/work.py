@@ -137,12 +137,12 @@ def _patient(markup, tangles=3):
 def _shown(cell, markup, outputs=None, count=None):
     source = cell["source"]
     if cell["type"] == "markdown" and cell["own"]:
-        source = clean.prose(source)
+        source = clean.prose(source, cell["attachments"])
     found = {name: cell[name] for name in ("id", "type", "nbgrader", "attachments")}
     found["source"] = source
     if cell["type"] == "code":
         found["outputs"] = clean.outputs(outputs, markup)
-        found["count"] = count if type(count) is int else None
+        found["count"] = count if type(count) is int and 0 <= count < 10**6 else None
     return found
 
 
