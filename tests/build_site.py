@@ -143,7 +143,9 @@ def body_of(path):
             element["aria-label"] = "Output" if output else "Code"
     for figure in page.find_all("figure"):
         # on a small screen a chart keeps its size and is scrolled
-        figure["tabindex"], figure["aria-label"] = "0", "Chart"
+        table = figure.parent.find("caption")
+        figure["tabindex"] = "0"
+        figure["aria-label"] = f"Chart: {table.get_text(' ', strip=True)}" if table else "Chart"
     return str(page)
 
 
@@ -215,7 +217,10 @@ def build(folder):
         download = f'<p><a href="{name_of(path)}.ipynb" download>Download this notebook</a></p>'
         bodies[name_of(path)] = body_of(path) + download
     for place, (name, title) in enumerate(pages):
-        links = "".join(link(other, label, other == name) for other, label in short(pages))
+        links = "".join(
+            link(other, label, full, other == name)
+            for (other, full), label in zip(pages, short(pages), strict=True)
+        )
         before = pages[place - 1] if place else None
         after = pages[place + 1] if place + 1 < len(pages) else None
         around = "".join(
@@ -233,17 +238,18 @@ def short(pages):
     """The pages with names short enough for the navigation."""
     for name, title in pages:
         if name in ("index", "sources"):
-            yield name, title
+            yield title
         elif name.startswith("exercise-"):
-            yield name, f"Exercise {name.removeprefix('exercise-')[:2]}"
+            yield f"Exercise {name.removeprefix('exercise-')[:2]}"
         else:
-            yield name, f"Lesson {name[:2]}"
+            yield f"Lesson {name[:2]}"
 
 
-def link(name, label, here):
+def link(name, label, title, here):
     """One entry of the navigation."""
     current = ' aria-current="page"' if here else ""
-    return f'<li><a href="{name}.html"{current}>{html.escape(label)}</a></li>'
+    named = f' aria-label="{html.escape(label)}: {html.escape(title)}"' if label != title else ""
+    return f'<li><a href="{name}.html"{named}{current}>{html.escape(label)}</a></li>'
 
 
 def contents(paths):

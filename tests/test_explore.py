@@ -48,7 +48,9 @@ def test_every_mark_says_in_words_what_it_is():
         assert bool(tree.select("td[lang=ar] bdi[lang=en]")) == (mark != "nothing")
     times = tables.load("times")
     labels = page(explore.reader_view(mark="time words")).select("td[lang=ar] bdi[lang=en]")
-    assert {label.get_text() for label in labels} == set(times["expression_en"])
+    assert {label.get_text() for label in labels} == {
+        f"({said})" for said in times["expression_en"]
+    }
 
 
 def test_an_actor_and_a_word_choose_sentences():
@@ -136,7 +138,10 @@ def test_every_figure_has_its_words_its_source_its_bounds_and_its_limits(row):
     shown = page(explore.figures_view(row["figure_id"]))
     assert "".join(mark.get_text() for mark in shown.select("mark")) == row["quote"]
     cells = {tr.th.get_text(): tr.td.get_text() for tr in shown.select("tbody tr")}
-    assert cells["at least"] == ("not stated" if pd.isna(row["low"]) else str(row["low"]))
+    low = {"more_than": f"more than {row['low']}; {row['low']} itself is not included"}
+    stated = low.get(row["qualifier"], "not stated" if pd.isna(row["low"]) else str(row["low"]))
+    assert cells["low (lower bound)"] == stated
+    assert row["figure_id"] in shown.select_one("[role=status]").get_text()
     assert cells["who says it"] and cells["You may"] and cells["You may not"]
     if row["qualifier"] == "not_given":
         assert "write 0" in cells["You may not"]
@@ -147,8 +152,8 @@ EXPLORERS = [explore.reader, explore.timeline, explore.reactions, explore.figure
 
 @pytest.mark.parametrize("make", EXPLORERS, ids=lambda make: make.__name__)
 def test_an_explorer_starts_useful_and_every_choice_changes_what_is_shown(make):
-    for place in range(len(make().children) - 1):
-        *controls, shown = make().children  # a fresh one for each control
+    for place in range(len(make().children) - 2):
+        _, *controls, shown = make().children  # a fresh one for each control
         control, before = controls[place], shown.value
         assert isinstance(shown, widgets.HTML) and "<table" in before
         assert control.description
@@ -170,7 +175,7 @@ def test_no_output_widget_is_used(make):
 
 def test_the_list_of_events_follows_the_filters():
     box = explore.timeline()
-    actor, place, basis, order, event, shown = box.children
+    _, actor, place, basis, order, event, shown = box.children
     basis.value = "vague"
     assert [value for _, value in event.options] == ids(explore.timeline_view(basis="vague"))
     actor.value = "tokayev"

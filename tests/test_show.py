@@ -40,7 +40,7 @@ def test_marks_are_the_words_of_the_rows_and_say_what_they_are():
     page = tree(show.sentence("s15", figures, "qualifier"))
     row = figures[figures["sentence_id"] == "s15"].iloc[0]
     assert [mark.get_text() for mark in page.select("mark")] == [row["quote"]]
-    assert page.select("bdi[lang=en]")[0].get_text() == "more_than"
+    assert page.select("bdi[lang=en]")[0].get_text() == "(more_than)"
 
 
 def test_marks_inside_one_another_keep_the_text():
@@ -79,7 +79,8 @@ def test_a_table_has_a_caption_headers_and_words_for_what_is_missing():
     page = tree(shown)
     assert page.select("caption")[0].get_text() == "Figures & more"
     assert [th.get_text() for th in page.select("th[scope=col]")] == list(frame.columns)
-    body = [[td.get_text() for td in tr.select("td")] for tr in page.select("tbody > tr")]
+    assert [th.get_text() for th in page.select("th[scope=row]")] == list(frame["figure_id"])
+    body = [[td.get_text() for td in tr.select("th, td")] for tr in page.select("tbody > tr")]
     assert body[0][2] == "not stated" and body[3][2] == "200"
     assert body[3][3] == "2022-01-05"
     assert len(page.select("td[lang=ar][dir=rtl]")) == len(frame)
@@ -134,6 +135,7 @@ def test_a_figure_has_its_alt_text_and_its_table_and_is_closed(monkeypatch):
     assert picture.get("src").startswith("data:image/png;base64,iVBOR")
     assert page.select("figcaption")[0].get_text() == "Seen"
     assert page.select("details[open] td")[0].get_text() == "3"
+    assert page.select("caption")[0].get_text() == "The same content as a table"
     assert not plt.fignum_exists(fig.number)
 
 
@@ -150,6 +152,13 @@ def test_the_same_figure_gives_the_same_bytes(monkeypatch):
         return shown_by(monkeypatch, fig, alt="a line from 1 to 2").data
 
     assert draw() == draw()
+
+
+def test_the_table_of_a_figure_is_called_after_its_title(monkeypatch):
+    fig, ax = plt.subplots()
+    ax.set_title("Three bars")
+    page = tree(shown_by(monkeypatch, fig, alt="Three bars", table=pd.DataFrame({"a": [3]})))
+    assert page.select("caption")[0].get_text() == "Three bars"
 
 
 @pytest.mark.parametrize("nothing", ["", "  ", None])

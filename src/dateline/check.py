@@ -249,7 +249,7 @@ _FOR_KIND = {
     "choice": {"options", "right"},
     "text": _ROWS | {"accept"},
     "date": _ROWS | {"note_for"},
-    "quote": _ROWS | {"cover", "span", "most_words"},
+    "quote": _ROWS | {"cover", "span", "most_words", "and_left_out"},
     "quotes": _ROWS | {"cover", "span", "need", "least_words"},
     "mapping": _ROWS | {"key", "pairs", "values", "also", "until", "readings"},
     "table": _ROWS | {"key", "also", "until", "readings"},

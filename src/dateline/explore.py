@@ -111,7 +111,7 @@ def reader_view(mark="who speaks", actor=None, search=""):
     line = say["found"].format(
         shown=len(shown), all=len(article.sentences()), marks=meaning or mark
     )
-    return HTML(_line(line) + _table(say["caption"], say["columns"], rows))
+    return HTML(_status(line) + _table(say["caption"], say["columns"], rows))
 
 
 def reader():
@@ -185,7 +185,7 @@ def timeline_view(actor=None, place=None, basis=None, order="time", event_id=Non
     known = rows["event_id"].tolist()
     event = rows.iloc[known.index(event_id) if event_id in known else 0]
     return HTML(
-        _line(say["found"].format(shown=len(rows), all=len(_events())))
+        _status(say["found"].format(shown=len(rows), all=len(_events())))
         + _event(event)  # above the long list: what changes stands next to the controls
         + _table(say["caption"].format(order=named), say["columns"], listed)
     )
@@ -303,11 +303,15 @@ def reactions_view(first="r1", second="r2", code="AID"):
             name: [pair.loc[id_, column] for column in say["rows"]]
             for id_, name in zip((first, second), pair["named_as_en"], strict=True)
         },
-        index=pd.Index(say["rows"].values(), name="asked"),
+        index=pd.Index(say["rows"].values(), name=say["reaction"]),
     )
-    shown = _line(say["same"]) if first == second else ""
-    if first != second:
-        shown = show.table(side_by_side, say["caption"], index=True).data
+    if first == second:
+        shown = _status(say["same"])
+    else:
+        shown = _status(
+            say["compared"].format(first=side_by_side.columns[0], second=side_by_side.columns[1])
+        )
+        shown += show.table(side_by_side, say["caption"], index=True).data
         for id_ in (first, second):
             shown += show.sentence(rows.loc[id_, "sentence_id"], rows.loc[[id_]]).data
     changes = [
@@ -364,11 +368,16 @@ def figures_view(figure_id="f01"):
     told = words()["timeline"]
     source = {"none": told["nobody"], "unnamed": told["unnamed"]}.get(claim["source_kind"])
     known = {title: row[column] for column, title in say["rows"].items()}
+    if row["qualifier"] == "more_than":  # the bound itself is not included
+        known[say["rows"]["low"]] = say["above"].format(low=row["low"])
     known[say["source"]] = source or named[claim["actor_id"]]
     known[say["may"]] = say[row["qualifier"]]["may"]
     known[say["may_not"]] = say[row["qualifier"]]["may_not"]
-    frame = pd.DataFrame({figure_id: known.values()}, index=pd.Index(known, name="asked"))
-    return HTML(show.quote(row).data + show.table(frame, say["caption"], index=True).data)
+    frame = pd.DataFrame({figure_id: known.values()}, index=pd.Index(known, name=say["figure"]))
+    chosen = _status(
+        say["chosen"].format(id=figure_id, counted=row["counted_en"], words=row["wording_en"])
+    )
+    return HTML(chosen + show.quote(row).data + show.table(frame, say["caption"], index=True).data)
 
 
 def figures():
@@ -418,15 +427,15 @@ def _choose(description, options, index=0):
 def _explorer(controls, view):
     """The controls above what they choose; every change is shown at once."""
     # JupyterLab takes an arrow key on a closed list as its own and leaves the list: say what works
-    above = _FOCUS + _line(words()["keys"])
-    shown = widgets.HTML(value=above + view().data)
+    above = widgets.HTML(value=_FOCUS + _line(words()["keys"]))
+    shown = widgets.HTML(value=view().data)
 
     def update(_):
-        shown.value = above + view().data
+        shown.value = view().data
 
     for control in controls:
         control.observe(update, "value")
-    return widgets.VBox([*controls, shown]).add_class("dateline-explorer")
+    return widgets.VBox([above, *controls, shown]).add_class("dateline-explorer")
 
 
 def _is_arabic(text):
@@ -438,7 +447,12 @@ def _line(text):
 
 
 def _note(text):
-    return HTML(f"<p role='status' style='margin:0.6em 0'><b>{show.in_html(text)}</b></p>")
+    return HTML(_status(text))
+
+
+def _status(text):
+    """A line that a screen reader says when it changes."""
+    return f"<p role='status' style='margin:0.6em 0'><b>{show.in_html(text)}</b></p>"
 
 
 def _table(caption, columns, rows):

@@ -129,6 +129,8 @@ def table(frame, caption, index=False, missing="not stated", folded=False):
         if index:
             key = " / ".join(map(str, key)) if isinstance(key, tuple) else _plain(key, missing)
             cells = f"<th scope='row' style='{_CELL};font-weight:bold'>{in_html(key)}</th>" + cells
+        elif names and names[0].endswith("_id") and frame.iloc[:, 0].is_unique:
+            cells = cells.replace("<td", "<th scope='row'", 1).replace("</td>", "</th>", 1)
         body.append(f"<tr>{cells}</tr>")
     shown = (
         "<div style='overflow-x:auto'><table style='border-collapse:collapse;margin:0.5em 0'>"
@@ -155,7 +157,7 @@ def figure(fig, alt, table=None, caption=None, table_caption=None):
         alt: what the picture shows, in words, with every number drawn.
         table: a DataFrame with the content of the picture.
         caption: a line under the picture, where needed.
-        table_caption: the caption of the table.
+        table_caption: the caption of the table; without it, the title of the figure.
 
     Raises:
         ValueError: the alt text is empty.
@@ -183,10 +185,16 @@ def figure(fig, alt, table=None, caption=None, table_caption=None):
         said += f"<figcaption>{in_html(caption)}</figcaption>"
     said += "</figure>"
     if table is not None:
-        shown = globals()["table"](table, table_caption or "The same content as a table").data
+        shown = globals()["table"](table, table_caption or _title(fig)).data
         folded = "" if len(table) > _LONG else " open"
         said += f"<details{folded}><summary>The figure as a table</summary>{shown}</details>"
     display(HTML(said))
+
+
+def _title(fig):
+    """The title of a figure, or the first title in it."""
+    titles = [fig.get_suptitle(), *(ax.get_title() for ax in fig.axes)]
+    return next((title for title in titles if title), "The same content as a table")
 
 
 def _translation(found):
@@ -238,7 +246,7 @@ def marked(start, end, marks=None, label=None):
                 "<bdi lang='en' dir='ltr' style='font-size:70%;border:1px solid #777;"
                 "border-radius:3px;padding:0 0.3em;margin:0 0.2em;display:inline-block;"
                 "max-width:95%;line-height:1.4'>"
-                f"{in_html(', '.join(ended))}</bdi>"
+                f"({in_html(', '.join(ended))})</bdi>"
             )
         pieces.append(piece)
     return "".join(pieces)
