@@ -1,5 +1,6 @@
 """Grading a class: the same marks as stock nbgrader, nothing lost, nothing done twice."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -20,7 +21,8 @@ WHY = classroom.without_sandbox()
 pytestmark = pytest.mark.skipif(WHY is not None, reason=str(WHY))
 
 if sys.platform.startswith("linux"):
-    from dateline.grading import GradingError, collect, grade, record, report, work
+    from dateline.grading import GradingError, collect, grade, record, report, wire, work
+    from dateline.grading.examine import Examiner, Examiners
 
 COMMAND = [sys.executable, "-m", "dateline.cli", "grade"]
 
@@ -577,3 +579,23 @@ def _deadly(data, key, limits, sandboxed):
     if b"POISON" in data:
         os._exit(1)
     return work.grade(data, key, limits, sandboxed)
+
+
+def test_an_answer_that_was_tested_is_not_tested_again(monkeypatch):
+    sent = []
+    send = wire.send
+    monkeypatch.setattr(wire, "send", lambda *a: (sent.append(a), send(*a)))
+    source = "from dateline.check import check\ncheck('01-reading', 'q3', q3).mark"
+    with contextlib.closing(Examiners()) as examiners:
+        told = []
+        for value in (1, 1, 2, 1):
+            answers = {"names": {"q3": value}, "functions": []}
+            told.append(Examiner(examiners).examine(source, answers))
+        assert len(sent) == 2 and told[0] == told[1] == told[3]
+        told[0]["outputs"].clear()  # what was told belongs to who asked
+        assert Examiner(examiners).examine(source, answers)["outputs"]
+        asked = {"names": {"q3": 1}, "functions": ["q3"]}
+        for value in (1, 2):  # a function may answer otherwise the second time
+            answer = {"value": value}
+            shown = Examiner(examiners).examine("q3()", asked, lambda *_, answer=answer: answer)
+            assert shown["outputs"][0]["data"]["text/plain"] == str(value)

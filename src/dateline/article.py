@@ -307,6 +307,8 @@ def _not_found(quote, prefix, suffix):
             " They would with the article's own quotation marks and punctuation:"
             " copy them out of the article instead of typing them."
         )
+    if len(quote) > len(text()):
+        return said + " They are longer than the article."
     if unicodedata.normalize("NFKC", quote) in unicodedata.normalize("NFKC", text()):
         return said + " The letters are the same in another encoding: copy them from the article."
     return said + " Copy them out of the article, letter by letter, slips included."

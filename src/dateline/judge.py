@@ -146,8 +146,13 @@ def fold(value):
     'interior ministry'
     """
     if isinstance(value, str):
-        return " ".join(unicodedata.normalize("NFC", value).casefold().split())
+        return " ".join(map(_composed, value.split())).casefold()
     return value
+
+
+def _composed(word):
+    # a word of thousands of accents would take minutes; no word of any language is that long
+    return unicodedata.normalize("NFC", word) if len(word) <= 1000 else word
 
 
 def is_blank(given, key=""):

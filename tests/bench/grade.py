@@ -53,6 +53,17 @@ def graded(folder):
     return called(folder, "-m", "dateline.cli", "grade", classroom.NAME, "--workers", WORKERS)
 
 
+def answered(number):
+    """Return how many answers a class gives to tested questions, and how many are different."""
+    found = [
+        (cell.metadata.nbgrader.grade_id, cell.source)
+        for _, notebook in classroom.students(number)
+        for cell in notebook.cells
+        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("solution")
+    ]
+    return len(found), len(set(found))
+
+
 class Memory(threading.Thread):
     """The most memory (proportional share, bytes) that this process's children had together."""
 
@@ -83,12 +94,14 @@ def main():
         shutil.copytree(ours, stock)
         theirs = called(stock, "-m", "nbgrader", "autograde", classroom.NAME)
         took = graded(ours)
+        answers, different = answered(SMALL)
         same = classroom.marks(ours) == classroom.marks(stock)
         print(
             f"grading {SMALL} submissions of {classroom.NAME}, {os.cpu_count()} cores: "
             f"nbgrader autograde {theirs:.1f} s, {SMALL / theirs * 60:.0f} a minute; "
             f"dateline grade {took:.1f} s, {SMALL / took * 60:.0f} a minute, "
-            f"{theirs / took:.1f} times as many; marks the same: {'yes' if same else 'NO'}"
+            f"{theirs / took:.1f} times as many; marks the same: {'yes' if same else 'NO'}; "
+            f"of {answers} answers to be tested {different} are different"
         )
         middle, large = made(Path(name, "middle"), MIDDLE), made(Path(name, "large"), LARGE)
         few = graded(middle)

@@ -6,6 +6,7 @@ and returns what it shows, from which nbgrader reads the mark.
 """
 
 import gc
+import json
 import os
 import resource
 import signal
@@ -13,7 +14,7 @@ import socket
 import subprocess
 import sys
 
-from . import GradingError, wire
+from . import GradingError, collect, wire
 from .clean import NOT_SHOWN, markup
 
 START = 120  # seconds
@@ -21,6 +22,8 @@ LONGEST = 20  # seconds that one test may take
 TANGLED = 2  # seconds that HTML may take to be made harmless
 MEMORY = 4 << 30  # bytes of address space of a process that runs tests
 KNOWN = 1000  # pieces of HTML that are remembered: the tables of an exercise come again and again
+TESTED = 10_000  # tests that are remembered: in a class many give the same answer
+SHORT = 10_000  # characters that a remembered test may show
 
 
 class Examiners:
@@ -28,6 +31,7 @@ class Examiners:
 
     def __init__(self):
         self.known = {}  # HTML that was made harmless already
+        self.tested = {}  # what came of a test and its answers, as JSON
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # no window of matplotlib's, and no threads: it is forked
         environment = os.environ | {"MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1"}
@@ -66,7 +70,7 @@ class Examiner:
     def __init__(self, examiners):
         self._examiners = examiners
         self._socket = examiners.connect()
-        self._known = examiners.known
+        self._known, self._tested = examiners.known, examiners.tested
 
     def close(self):
         """End the process."""
@@ -85,14 +89,19 @@ class Examiner:
             A dict: ``outputs`` in nbformat's form; ``result`` and ``mistake`` of the self-check in
             the cell ("" where there is none); ``late``, True when the test took too long.
         """
+        message = {"source": source, "setup": setup, **answers}
+        # a test sees nothing but its answers: the same ones get the same mark
+        asked = None if answers["functions"] else collect.digest(message)
+        if asked in self._tested:
+            return json.loads(self._tested[asked])
         try:
-            message = {"source": source, "setup": setup, **answers}
             wire.send(self._socket, message)
             while True:
                 told = wire.receive(self._socket)
                 if told is None:
                     raise OSError("gone")
                 if "call" not in told:
+                    self._remember(asked, told)
                     return told
                 wire.send(self._socket, _answer_of(call, told))
         except (OSError, wire.Refused):
@@ -101,6 +110,12 @@ class Examiner:
             error = {"ename": "TestTimeout", "evalue": late, "traceback": [late]}
             outputs = [{"output_type": "error", **error}]
             return {"outputs": outputs, "result": "", "mistake": "", "late": True}
+
+    def _remember(self, asked, told):
+        if asked is not None and len(told := json.dumps(told)) <= SHORT:
+            if len(self._tested) >= TESTED:
+                self._tested.clear()
+            self._tested[asked] = told
 
     def markup(self, html):
         """Return HTML without anything that acts, or ``clean.NOT_SHOWN`` when that takes too long.
@@ -143,6 +158,7 @@ class CallFailed(Exception):
 
 def main():
     """Fork a child for each socket that comes, until nobody is left to send one."""
+    gc.disable()  # as in ``inside``
     from dateline import tables
     from dateline.check import check
 
@@ -155,8 +171,8 @@ def main():
     for name in tables.names():
         tables.load(name)
     check("01-reading", "q1", {"s14": "B"})
-    gc.collect()
     gc.freeze()
+    gc.enable()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are not waited for
     while True:
         data, sockets, _, _ = socket.recv_fds(control, 16, 1)

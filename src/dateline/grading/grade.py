@@ -6,6 +6,7 @@ stopped goes on where it was, and nothing is done twice.
 """
 
 import concurrent.futures
+import gc
 import json
 import os
 from functools import cache
@@ -70,7 +71,11 @@ def grade(folder, options, progress=None):
     if not options.cluster:
         # it loads its libraries while this process loads nbgrader
         work.begin(Limits(options.time, options.memory), options.sandboxed)
+    gc.disable()  # it would look at the libraries again and again while they load
     from . import record
+
+    gc.freeze()  # nor when the program ends
+    gc.enable()
 
     course = record.course(folder)
     source = record.source(course, options.exercise)

@@ -68,10 +68,11 @@ def main():
     closed = os.environ.pop("DATELINE_SANDBOX") == "closed"
     if closed:
         _nobody()
+    gc.disable()  # it would look at the libraries again and again while they load
     shell = _warm()
     # what is there already is never looked at again: a fork copies far fewer pages
-    gc.collect()
     gc.freeze()
+    gc.enable()
     control.send(b"ready")
     while True:
         data, sockets, _, _ = socket.recv_fds(control, 4096, 2)

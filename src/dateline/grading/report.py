@@ -147,10 +147,10 @@ def _table(rows):
 
 
 def _cell(value):
-    """A name that begins like a formula must not become one in a spreadsheet."""
+    """A name that begins like a formula, in wide letters too, must not become one in a table."""
     if isinstance(value, str):
         value = printable(value, 200)
-        return f"'{value}" if value[:1] in ("=", "+", "-", "@") else value
+        return f"'{value}" if value[:1] in tuple("=+-@＝＋－＠") else value
     return "" if value is None else f"{value:g}"
 
 
