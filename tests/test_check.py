@@ -607,9 +607,33 @@ def test_an_outcome_shows_in_words_and_escapes_what_it_shows():
 
 
 def test_the_mark_is_what_nbgrader_reads():
-    assert module.Outcome("right", "", "", "").mark is None
+    for result in ("right", "handed in"):
+        assert module.Outcome(result, "", "", "").mark is None
     for result in ("not yet", "not attempted", "read the rubric"):
         assert float(repr(module.Outcome(result, "", "", "").mark)) == 0
+
+
+def test_a_graded_question_is_left_to_the_hidden_test(tmp_path, monkeypatch):
+    path = tmp_path / "01-reading.toml"
+    path.write_text('[q3]\ntitle = "How many?"\nkind = "graded"\n', encoding="utf-8")
+    words = (module.QUESTIONS / "words.toml").read_text(encoding="utf-8")
+    (tmp_path / "words.toml").write_text(words, encoding="utf-8")
+    monkeypatch.setattr(module, "QUESTIONS", tmp_path)
+    module.questions.cache_clear()
+    try:
+        assert faults("01-reading") == []
+        for answer in (0, 16, "words", [1]):
+            outcome = check("01-reading", "q3", answer)
+            assert (outcome.result, outcome.mark) == ("handed in", None)
+            assert "handed in" in outcome.message and "Handed in" in repr(outcome)
+        blank = check("01-reading", "q3")
+        assert blank.result == "not attempted" and float(repr(blank.mark)) == 0
+        assert "no hint" in hint("01-reading", "q3").message
+        path.write_text('[q3]\nkind = "graded"\nwhere = "x"\n', encoding="utf-8")
+        module.questions.cache_clear()
+        assert len(faults("01-reading")) == 2
+    finally:
+        module.questions.cache_clear()
 
 
 def test_names_that_do_not_exist_are_told_in_words():

@@ -1,4 +1,4 @@
-"""Self-checks: right, not yet (with the kind of mistake), not attempted, read the rubric.
+"""Self-checks of answers: right, not yet (with the kind of mistake), not attempted and so on.
 
 The questions stand in ``questions/<notebook>.toml``, one table each; the words that every check can
 say stand in ``questions/words.toml``. A key is never written down there: it is looked up in the
@@ -22,9 +22,12 @@ __all__ = ["Hint", "Outcome", "check", "faults", "hint", "notebooks", "questions
 QUESTIONS = Path(__file__).resolve().parent / "questions"
 
 RIGHT, NOT_YET, NOT_ATTEMPTED, RUBRIC = "right", "not yet", "not attempted", "read the rubric"
+HANDED_IN = "handed in"
 _WORDS_OF = {RIGHT: "right", NOT_YET: "not_yet", NOT_ATTEMPTED: "not_attempted", RUBRIC: "rubric"}
+_WORDS_OF[HANDED_IN] = "handed_in"
 # a bar beside the words; the words and the sign carry the meaning, the colour only repeats it
 _COLOURS = {RIGHT: "#007a5a", NOT_YET: "#b35900", NOT_ATTEMPTED: "#767676", RUBRIC: "#0072b2"}
+_COLOURS[HANDED_IN] = _COLOURS[RUBRIC]
 
 
 class _NoMarks:
@@ -40,7 +43,8 @@ class _NoMarks:
 class Outcome(NamedTuple):
     """What a check found.
 
-    ``result`` is "right", "not yet", "not attempted" or "read the rubric"; ``mistake`` the kind of
+    ``result`` is "right", "not yet", "not attempted", "read the rubric" or, for a question that
+    only a hidden test marks, "handed in"; ``mistake`` the kind of
     mistake ("" unless not yet); ``message`` what to do, in plain text; ``title`` the question.
     """
 
@@ -77,12 +81,12 @@ class Outcome(NamedTuple):
 
     @property
     def mark(self):
-        """None when the answer is right, else an object that shows as 0.
+        """None when the answer is right or is left to a hidden test, else what shows as 0.
 
         As the last line of a graded test cell it tells nbgrader: no output is full marks, 0 none
         (``nbgrader.utils.determine_grade``), without an error that would stop a blank exercise.
         """
-        return None if self.result == RIGHT else _NoMarks()
+        return None if self.result in (RIGHT, HANDED_IN) else _NoMarks()
 
 
 class Hint(NamedTuple):
@@ -164,9 +168,13 @@ def check(notebook, question, answer=...):
             return outcome(NOT_ATTEMPTED, frame["not_attempted"])
         if judge.has_dots(given):
             return outcome(NOT_YET, frame["unfinished"], "unfinished")
+        if asked["kind"] == "graded":
+            return outcome(HANDED_IN, frame["graded"])
         judge.judge(asked, given)
     except judge.Wrong as wrong:
-        more = frame["more"].format(notebook=notebook, question=question) if asked["hints"] else ""
+        more = (
+            frame["more"].format(notebook=notebook, question=question) if asked.get("hints") else ""
+        )
         return outcome(NOT_YET, f"{_say(wrong, asked)}\n{more}".strip(), wrong.mistake)
     except Exception:
         # A form that no reader foresaw. Faults of the questions themselves are found by `faults`.
@@ -230,7 +238,7 @@ def hint(notebook, question):
     frame = words()["frame"]
     if isinstance(asked, Outcome):
         return Hint(asked.message, words()["results"]["not_yet"])
-    hints = asked["hints"]
+    hints = asked.get("hints")
     if not hints:
         return Hint(frame["no_hint"], asked["title"])
     number = _given_hints[notebook, question] = _given_hints.get((notebook, question), 0) + 1
@@ -268,6 +276,7 @@ _FOR_KIND = {
     | {"axis_label", "axis_words", "from_zero", "linear", "things", "gaps", "days", "joined"},
     "alt": {"values", "words", "not_words", "never", "bound", "least_words", "invented", "things"},
     "prose": {"rubric"},
+    "graded": set(),
 }
 _FOR_MISTAKE = {"kind", "say", "instead_of", "match", "answer", "item", "of", "value"}
 _FOR_MISTAKE |= {"words", "labels"}
@@ -296,6 +305,8 @@ def _faults_of(question, part=False):
         return [f"the kind {kind!r} is none of {', '.join(judge.KINDS)}"]
     allowed = _FOR_ALL | _FOR_KIND[kind] | ({"wrong", "say"} if part else set())
     found = [f"{entry!r} means nothing here" for entry in question if entry not in allowed]
+    if kind == "graded":
+        return found if question.get("title") else [*found, "'title' is missing"]
     if not part:
         needed = ["title", "hints", "reread"] + (["rubric"] if kind == "prose" else [])
         found += [f"{entry!r} is missing" for entry in needed if not question.get(entry)]

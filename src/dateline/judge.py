@@ -1100,7 +1100,7 @@ _JUDGES = {
     "figure": _figure,
     "alt": _alt,
 }
-KINDS = (*_JUDGES, "prose")
+KINDS = (*_JUDGES, "prose", "graded")
 
 
 def read(answer, kind, key="", columns=()):

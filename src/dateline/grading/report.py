@@ -107,7 +107,10 @@ def difficulty(graded):
                 "question": name.removesuffix("-check"),
                 "graded": len(tests),
                 "right": sum(test["score"] == test["max"] for test in tests),
-                "not_yet": results["not yet"],
+                "not_yet": sum(
+                    test["result"] in ("not yet", "handed in") and test["score"] != test["max"]
+                    for test in tests
+                ),
                 "not_attempted": results["not attempted"],
                 "mean": sum(test["score"] or 0 for test in tests) / full if full else 0.0,
                 "mistake": mistakes.most_common(1)[0][0] if mistakes else "",
