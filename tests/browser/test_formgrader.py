@@ -19,7 +19,8 @@ ACTS = (
     "from IPython.display import HTML\n"
     "display(HTML('<p>seen</p><script>window.hacked = 1</script>"
     '<img src="x" onerror="window.hacked=1"><svg onload="window.hacked=1"></svg>'
-    '<iframe srcdoc="<script>parent.hacked=1</script>"></iframe>\'))\n'
+    '<iframe srcdoc="<script>parent.hacked=1</script>"></iframe>'
+    '<a href="https://example.org/hacked">here</a><img src="https://example.org/seen.png">\'))\n'
     "print('<script>window.hacked = 1</script>')\n"
     "display({'application/javascript': 'window.hacked = 1',"
     " 'text/latex': '$\\\\href{javascript:window.hacked=1}{x}$ <script>window.hacked=1</script>',"
@@ -28,7 +29,8 @@ ACTS = (
 )
 WRITTEN = (
     'My words. <script>window.hacked=1</script> <a title="x\n\n'
-    '<img src=x onerror=window.hacked=1>">\n\n[x](javascript:window.hacked=1)'
+    '<img src=x onerror=window.hacked=1>">\n\n[x](javascript:window.hacked=1) '
+    "![seen](https://example.org/seen.png) [y]\n\n[y]: https://example.org/hacked"
 )
 
 
@@ -124,7 +126,16 @@ def test_a_mark_given_in_formgrader_survives(page, server, course, screenshots):
 
 
 def hacked(page):
+    """Whether anything of the student's acts on the page, or would when it is clicked."""
     page.wait_for_timeout(500)
+    for frame in page.frames:
+        for name in ("href", "src", "action", "data"):
+            for value, text in frame.locator(f"[{name}]").evaluate_all(
+                f"all => all.map(one => [one.getAttribute('{name}'), one.textContent])"
+            ):
+                # an address that a student wrote may lead to where it says
+                if ("hacked" in value or "example.org" in value) and value != text:
+                    return True
     frames = [frame.evaluate("window.hacked === undefined") for frame in page.frames]
     return not all(frames)
 
