@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXPLORER = re.compile(r"^explore\.\w+\(\)$", re.MULTILINE)
 EXPLORER_NOTE = (
     "<p><b>The explorer</b> opens when you run this cell in the notebook (download it at the end "
-    "of this page). Above is what it shows for one choice.</p>"
+    "of this page). Below is what it shows for one choice.</p>"
 )
 
 STYLE = """
@@ -114,9 +114,8 @@ def for_reading(path):
         if cell.cell_type == "code":
             cell.source = cell.source.removeprefix("# NBVAL_CHECK_OUTPUT\n")
             if EXPLORER.search(cell.source):
-                cell.outputs.append(
-                    nbformat.v4.new_output("display_data", {"text/html": EXPLORER_NOTE})
-                )
+                note = nbformat.v4.new_output("display_data", {"text/html": EXPLORER_NOTE})
+                cell.outputs.insert(0, note)
     return notebook
 
 
@@ -153,8 +152,15 @@ def mend_table(page, table, heading):
     """Give a table a caption, header cells and a place that a keyboard can scroll."""
     if not table.find("caption"):
         caption = page.new_tag("caption")
-        caption.string = f"Table: {heading}"
+        first = table.find("th")
+        about = first is not None and first.get_text(strip=True) == "About"
+        caption.string = "About this page" if about else f"Table: {heading}"
         table.insert(0, caption)
+    head = [row.find_all("th") for row in table.select("thead tr")]
+    if len(head) == 2 and not any(cell.get_text(strip=True) for cell in head[1][1:]):
+        # pandas puts the name of the index into a row of its own
+        head[0][0].string = head[1][0].get_text(strip=True)
+        head[1][0].parent.decompose()
     for cell in table.select("thead th"):
         if cell.get_text(strip=True):
             cell["scope"] = "col"

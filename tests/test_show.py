@@ -154,9 +154,10 @@ def test_the_same_figure_gives_the_same_bytes(monkeypatch):
     assert draw() == draw()
 
 
-def test_the_table_of_a_figure_is_called_after_its_title(monkeypatch):
+@pytest.mark.parametrize("place", ["left", "center"])
+def test_the_table_of_a_figure_is_called_after_its_title(monkeypatch, place):
     fig, ax = plt.subplots()
-    ax.set_title("Three bars")
+    ax.set_title("Three bars", loc=place)
     page = tree(shown_by(monkeypatch, fig, alt="Three bars", table=pd.DataFrame({"a": [3]})))
     assert page.select("caption")[0].get_text() == "Three bars"
 

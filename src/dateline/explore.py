@@ -134,7 +134,9 @@ def reader():
         description=say["search"], placeholder=say["placeholder"], style=_STYLE, layout=_WIDTH
     )
     return _explorer(
-        [mark, actor, search], lambda: reader_view(mark.value, actor.value, search.value)
+        say["title"],
+        [mark, actor, search],
+        lambda: reader_view(mark.value, actor.value, search.value),
     )
 
 
@@ -257,6 +259,7 @@ def timeline():
     for control in (actor, place, basis, order):
         control.observe(narrow, "value")
     return _explorer(
+        say["title"],
         [actor, place, basis, order, event],
         lambda: timeline_view(actor.value, place.value, basis.value, order.value, event.value),
     )
@@ -339,7 +342,9 @@ def reactions():
     second = _choose(say["second"], options, index=1)
     code = _choose(say["code"], list(say["codes"]))
     return _explorer(
-        [first, second, code], lambda: reactions_view(first.value, second.value, code.value)
+        say["title"],
+        [first, second, code],
+        lambda: reactions_view(first.value, second.value, code.value),
     )
 
 
@@ -394,8 +399,9 @@ def figures():
         (f"{row['figure_id']} {row['counted_en']}: {row['wording_en']}", row["figure_id"])
         for row in rows.to_dict("records")
     ]
-    figure = _choose(words()["figures"]["figure"], options)
-    return _explorer([figure], lambda: figures_view(figure.value))
+    say = words()["figures"]
+    figure = _choose(say["figure"], options)
+    return _explorer(say["title"], [figure], lambda: figures_view(figure.value))
 
 
 # --- what they share ------------------------------------------------------------------------------
@@ -424,10 +430,10 @@ def _choose(description, options, index=0):
     )
 
 
-def _explorer(controls, view):
-    """The controls above what they choose; every change is shown at once."""
+def _explorer(title, controls, view):
+    """A line that says what this is, the controls, what they choose; a change is shown at once."""
     # JupyterLab takes an arrow key on a closed list as its own and leaves the list: say what works
-    above = widgets.HTML(value=_FOCUS + _line(words()["keys"]))
+    above = widgets.HTML(value=_FOCUS + _line(f"{title} {words()['keys']}"))
     shown = widgets.HTML(value=view().data)
 
     def update(_):

@@ -193,7 +193,8 @@ def figure(fig, alt, table=None, caption=None, table_caption=None):
 
 def _title(fig):
     """The title of a figure, or the first title in it."""
-    titles = [fig.get_suptitle(), *(ax.get_title() for ax in fig.axes)]
+    places = ("left", "center", "right")
+    titles = [fig.get_suptitle(), *(ax.get_title(at) for ax in fig.axes for at in places)]
     return next((title for title in titles if title), "The same content as a table")
 
 

@@ -83,8 +83,8 @@ CODE = {
     ),
     "fork bomb": Attack(
         "import os\nwhile True:\n    try:\n        os.fork()\n    except OSError:\n        pass",
-        "any",
-        "too many processes|took too long|too much memory",
+        "before",
+        "too many processes|too much memory",
     ),
     "threads without end": Attack(
         "import threading, time\n"

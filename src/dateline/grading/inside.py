@@ -28,7 +28,8 @@ from . import wire
 
 HOME = "/run/student"  # a folder that no Python environment lies in
 FILES = 64 << 20  # bytes of the private file system
-PROCESSES = 32
+PROCESSES = 32  # a submission that has more is ended
+MOST = PROCESSES + 8  # and more than these the kernel does not start, threads included
 SHARED = 1.25  # all processes of a submission together may take this part of what one may
 LOOK = 0.1  # seconds between two looks of the keeper
 CELLS = 3  # a cell that takes this part of the time of a submission is interrupted
@@ -294,7 +295,7 @@ def _limits(limits):
         (resource.RLIMIT_MSGQUEUE, 0),
         (resource.RLIMIT_MEMLOCK, 0),
         # before Linux 5.14 this counts all that the account has running, and would stop everything
-        *([(resource.RLIMIT_NPROC, PROCESSES)] if _kernel() >= (5, 14) else []),
+        *([(resource.RLIMIT_NPROC, MOST)] if _kernel() >= (5, 14) else []),
     ):
         resource.setrlimit(what, (most, most))
 
