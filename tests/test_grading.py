@@ -599,3 +599,15 @@ def test_an_answer_that_was_tested_is_not_tested_again(monkeypatch):
             answer = {"value": value}
             shown = Examiner(examiners).examine("q3()", asked, lambda *_, answer=answer: answer)
             assert shown["outputs"][0]["data"]["text/plain"] == str(value)
+
+
+def test_the_table_of_questions_counts_every_answer_once(course):
+    broken, blank = classroom.perfect(), classroom.perfect()
+    exercises.cells(broken)["q3"].source = "q3 = = 5"
+    exercises.cells(blank)["q3"].source = "q3 = ..."
+    for student, notebook in (("broken", broken), ("blank", blank), ("all", classroom.perfect())):
+        classroom.submit(course, student, notebook)
+    rows = {row["question"]: row for row in report.difficulty(graded(course))}
+    counts = ("right", "not_yet", "not_attempted")
+    assert [rows["q3"][count] for count in counts] == [1, 1, 1]
+    assert [rows["q1"][count] for count in counts] == [3, 0, 0]

@@ -36,14 +36,14 @@ def progress(exercise, shown=True):
         TextColumn("left"),
     )
     with Progress(*columns, console=Console(stderr=True), disable=not shown) as bar:
-        task = bar.add_task(exercise, total=None)
+        task = bar.add_task(exercise, total=None, visible=False)
         begun = False
 
         def tell(done, all_):
             nonlocal begun
             if not begun:  # what was kept from before does not count into the rate
                 begun = True
-                bar.reset(task, total=all_, completed=done)
+                bar.reset(task, total=all_, completed=done, visible=True)
             bar.update(task, completed=done)
 
         yield tell
@@ -92,8 +92,9 @@ def _looks(graded):
 def difficulty(graded):
     """Return how each question went, in the order of the exercise, as a list of dicts.
 
-    Each has question, graded (how many were), right, not_yet, not_attempted (how many), mean (the
-    mean mark as a part of the maximum, 0 to 1) and mistake (the most frequent kind, "" for none).
+    Each has question, graded (how many were), right, not_attempted and not_yet (how many; not_yet
+    are all others, those whose answer was an error too), mean (the mean mark as a part of the
+    maximum, 0 to 1) and mistake (the most frequent kind, "" for none).
     """
     names = dict.fromkeys(name for line in graded.lines for name in line["tests"])
     rows = []
@@ -102,15 +103,13 @@ def difficulty(graded):
         results = Counter(test["result"] for test in tests)
         mistakes = Counter(test["mistake"] for test in tests if test["mistake"])
         full = sum(test["max"] for test in tests)
+        right = sum(test["score"] == test["max"] for test in tests)
         rows.append(
             {
                 "question": name.removesuffix("-check"),
                 "graded": len(tests),
-                "right": sum(test["score"] == test["max"] for test in tests),
-                "not_yet": sum(
-                    test["result"] in ("not yet", "handed in") and test["score"] != test["max"]
-                    for test in tests
-                ),
+                "right": right,
+                "not_yet": len(tests) - right - results["not attempted"],
                 "not_attempted": results["not attempted"],
                 "mean": sum(test["score"] or 0 for test in tests) / full if full else 0.0,
                 "mistake": mistakes.most_common(1)[0][0] if mistakes else "",
