@@ -138,7 +138,7 @@ def body_of(path):
         else:
             element["tabindex"] = "0"
             element["role"] = "group"
-            output = element.find_parent(class_="jp-OutputArea-output")
+            output = element.find_parent(class_="output")
             element["aria-label"] = "Output" if output else "Code"
     for figure in page.find_all("figure"):
         # on a small screen a chart keeps its size and is scrolled
@@ -254,7 +254,8 @@ def short(pages):
 def link(name, label, title, here):
     """One entry of the navigation."""
     current = ' aria-current="page"' if here else ""
-    named = f' aria-label="{html.escape(label)}: {html.escape(title)}"' if label != title else ""
+    full = title if title.startswith(label) else f"{label}: {title}"
+    named = f' aria-label="{html.escape(full)}"' if full != label else ""
     return f'<li><a href="{name}.html"{named}{current}>{html.escape(label)}</a></li>'
 
 

@@ -50,6 +50,22 @@ def test_every_picture_has_alt_text_and_every_table_a_caption(site, chromium, na
     page.close()
 
 
+def test_what_is_heard_has_names(site, chromium):
+    page = chromium.new_page()
+    page.goto((site / "04-charting-the-figures.html").as_uri())
+    pages = page.locator("nav a").evaluate_all("all => all.map(a => a.ariaLabel ?? a.textContent)")
+    assert "Lesson 04: Charting the figures" in pages
+    assert not any(name.count("Exercise 0") > 1 for name in pages)
+    output = page.get_by_role("group", name="Output")
+    assert "pandas says: 332" in output.first.inner_text()
+    names = page.locator("figure").evaluate_all("all => all.map(one => one.ariaLabel)")
+    assert len(names) == len(set(names)) > 3
+    counted = page.locator("table", has=page.get_by_text("Table: Round 1")).first
+    assert counted.locator("thead tr").count() == 1
+    assert counted.locator("th[scope=row]").first.inner_text() in ("not_given", "more_than")
+    page.close()
+
+
 def test_arabic_runs_from_right_to_left(site, chromium, first_word_is_right_of_last):
     page = chromium.new_page(viewport={"width": 1280, "height": 900})
     page.goto((site / "01-reading-the-article.html").as_uri())
