@@ -125,7 +125,7 @@ def test_reactions_stand_side_by_side_with_what_is_not_stated():
 def test_a_contested_code_shows_what_it_changes():
     first = page(explore.reactions_view("r3", "r4", "AID")).get_text()
     second = page(explore.reactions_view("r3", "r4", "MOBILIZE: troops")).get_text()
-    assert "AID ✓" in first and "MOBILIZE: troops ✓" in second
+    assert "AID (chosen)" in first and "MOBILIZE: troops (chosen)" in second
     assert "material conflict" in second
     assert "Choose another one" in explore.reactions_view("r3", "r3").data
     with pytest.raises(KeyError):

@@ -312,13 +312,16 @@ def reactions_view(first="r1", second="r2", code="AID"):
         shown = _status(say["same"])
     else:
         shown = _status(
-            say["compared"].format(first=side_by_side.columns[0], second=side_by_side.columns[1])
+            say["compared"].format(
+                first=side_by_side.columns[0], second=side_by_side.columns[1], code=code
+            )
         )
         shown += show.table(side_by_side, say["caption"], index=True).data
         for id_ in (first, second):
             shown += show.sentence(rows.loc[id_, "sentence_id"], rows.loc[[id_]]).data
+    chosen = f" {say['chosen']}"
     changes = [
-        f"<tr><th scope='row' style='{_CELL}'>{name}{' ✓' if name == code else ''}</th>"
+        f"<tr><th scope='row' style='{_CELL}'>{name + chosen * (name == code)}</th>"
         + "".join(f"<td style='{_CELL}'>{value}</td>" for value in values)
         + "</tr>"
         for name, values in say["codes"].items()

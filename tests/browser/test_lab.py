@@ -94,7 +94,7 @@ EXPLORERS = {
         "03-comparing-reactions",
         ["First", "Second", "CSTO’s act is"],
         ("First", "Ankara; Turkish presidency; Turkey", "a tweet on Twitter", None),
-        ("CSTO’s act is", "MOBILIZE: troops", "MOBILIZE: troops ✓", None),
+        ("CSTO’s act is", "MOBILIZE: troops", "MOBILIZE: troops (chosen)", None),
     ),
     "figures": (
         "04-charting-the-figures",
