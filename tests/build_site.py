@@ -23,6 +23,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # the last line of a cell that opens an explorer
 EXPLORER = re.compile(r"^explore\.\w+\(\)$", re.MULTILINE)
+READING = (
+    "<p>This page is for reading. To run the cells and have your answers checked, "
+    '<a href="{name}.ipynb" download>download this notebook</a> and open it in JupyterLab with '
+    "the course installed. A check answers in words: Right, Not yet, or Not attempted.</p>"
+)
 EXPLORER_NOTE = (
     "<p><b>The explorer</b> opens when you run this cell in the notebook (download it at the end "
     "of this page). Below is what it shows for one choice.</p>"
@@ -130,6 +135,8 @@ def body_of(path):
     body, _ = exporter.from_notebook_node(for_reading(path))
     page = BeautifulSoup(body, "html.parser")
     heading = title_of(path)
+    note = BeautifulSoup(READING.format(name=name_of(path)), "html.parser")
+    page.find("h1").insert_after(note)
     for element in page.find_all(["h1", "h2", "h3", "h4", "table", "pre"]):
         if element.name.startswith("h"):
             heading = element.get_text(" ", strip=True)

@@ -65,7 +65,8 @@ class Outcome(NamedTuple):
 
     def _repr_html_(self):
         head, *_ = self._head().split(":")
-        title = f": {html.escape(self.title)}" if self.title else ""
+        end = "" if self.title.endswith((".", "?", "!")) else "."  # heard, it would run on
+        title = f": {html.escape(self.title)}{end}" if self.title else ""
         lines = "".join(f"<br>{html.escape(line)}" for line in self.message.split("\n") if line)
         return (
             f'<div role="status" style="border-left:6px solid {_COLOURS[self.result]};'

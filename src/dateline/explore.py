@@ -301,6 +301,8 @@ def reactions_view(first="r1", second="r2", code="AID"):
     said = [basis in word for basis, word in zip(pair["date_basis"], when, strict=True)]
     pair["date_edtf"] = when.where(said, when + " (" + pair["date_basis"] + ")")
     pair["plover_event"] = pair["plover_event"].where(pair["actor_id"] != "csto", code)
+    for column in ("quoted_words", "alternative_codes"):  # there are none: nothing is left unsaid
+        pair[column] = pair[column].fillna(say["none"])
     side_by_side = pd.DataFrame(
         {
             name: [pair.loc[id_, column] for column in say["rows"]]
@@ -326,6 +328,7 @@ def reactions_view(first="r1", second="r2", code="AID"):
         + "</tr>"
         for name, values in say["codes"].items()
     ]
+    shown += _line(say["why"])
     return HTML(shown + _table(say["change"], say["columns"], changes))
 
 

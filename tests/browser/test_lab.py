@@ -92,8 +92,8 @@ EXPLORERS = {
     ),
     "reactions": (
         "03-comparing-reactions",
-        ["First", "Second", "CSTO’s act is"],
-        ("First", "Ankara; Turkish presidency; Turkey", "a tweet on Twitter", None),
+        ["First reaction", "Second reaction", "CSTO’s act is"],
+        ("First reaction", "Ankara; Turkish presidency; Turkey", "a tweet on Twitter", None),
         ("CSTO’s act is", "MOBILIZE: troops", "MOBILIZE: troops (chosen)", None),
     ),
     "figures": (
