@@ -104,8 +104,9 @@ def test_links_and_downloads_lead_somewhere(site):
             if not target.startswith(("http", "#")):
                 assert (site / target).exists(), f"{name}: {target}"
         if name not in ("index", "sources"):
-            (download,) = page.select("a[download]")
-            assert (site / download["href"]).read_bytes()
+            # at the top, for who wants to run it, and at the end
+            downloads = [link["href"] for link in page.select("a[download]")]
+            assert downloads == [f"{name}.ipynb"] * 2, name
 
 
 def test_print_shows_what_is_folded(site, chromium):
