@@ -122,6 +122,20 @@ def test_reactions_stand_side_by_side_with_what_is_not_stated():
     assert len(shown.select("p[dir=rtl] mark")) == 2
 
 
+@pytest.mark.parametrize("row", tables.load("reactions").to_dict("records"),
+                         ids=lambda row: row["reaction_id"])  # fmt: skip
+def test_a_reaction_stands_with_every_sentence_it_was_read_from(row):
+    other = "r2" if row["reaction_id"] == "r1" else "r1"
+    shown = page(explore.reactions_view(row["reaction_id"], other))
+    marks = [mark.get_text() for mark in shown.select("mark")]
+    text = shown.get_text()
+    assert row["quote"] in marks
+    claims = tables.load("claims").set_index("claim_id").loc[row["claim_ids"].split("; ")]
+    assert all(sentence_id in text for sentence_id in claims["sentence_id"])
+    elsewhere = claims[claims["sentence_id"] != row["sentence_id"]]
+    assert all(quote in marks for quote in elsewhere["quote"])
+
+
 def test_a_contested_code_shows_what_it_changes():
     first = page(explore.reactions_view("r3", "r4", "AID")).get_text()
     second = page(explore.reactions_view("r3", "r4", "MOBILIZE: troops")).get_text()

@@ -281,7 +281,7 @@ def reactions_view(first="r1", second="r2", code="AID"):
     Args:
         first, second: ids of reactions of the article.
         code: the PLOVER code given to the CSTO's act, "AID" or "MOBILIZE: troops": below the
-            table stands what the choice changes.
+            table stands what the choice changes, then every sentence that the two were read from.
 
     Returns:
         An IPython HTML object.
@@ -319,8 +319,6 @@ def reactions_view(first="r1", second="r2", code="AID"):
             )
         )
         shown += show.table(side_by_side, say["caption"], index=True).data
-        for id_ in (first, second):
-            shown += show.sentence(rows.loc[id_, "sentence_id"], rows.loc[[id_]]).data
     chosen = f" {say['chosen']}"
     changes = [
         f"<tr><th scope='row' style='{_CELL}'>{name + chosen * (name == code)}</th>"
@@ -328,8 +326,25 @@ def reactions_view(first="r1", second="r2", code="AID"):
         + "</tr>"
         for name, values in say["codes"].items()
     ]
-    shown += _line(say["why"])
-    return HTML(shown + _table(say["change"], say["columns"], changes))
+    shown += _line(say["why"]) + _table(say["change"], say["columns"], changes)
+    if first != second:
+        for id_ in (first, second):
+            shown += _line(say["read"].format(actor=pair.loc[id_, "named_as_en"]))
+            shown += _all_words(rows.loc[[id_]])
+    return HTML(shown)
+
+
+def _all_words(reaction):
+    """Every sentence that a reaction was read from, its words and those of its claims marked."""
+    claims = tables.load("claims").set_index("claim_id")
+    claims = claims.loc[reaction["claim_ids"].iloc[0].split("; ")]
+    where = pd.concat([reaction["sentence_id"], claims["sentence_id"]]).unique()
+    shown = ""
+    for sentence_id in sorted(where):
+        own = reaction[reaction["sentence_id"] == sentence_id]
+        marks = own if len(own) else claims[claims["sentence_id"] == sentence_id]
+        shown += show.sentence(sentence_id, marks).data
+    return shown
 
 
 def reactions():
