@@ -1,5 +1,7 @@
 """What was reported later: every row has its sources, no series mixes what cannot be compared."""
 
+import itertools
+
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
@@ -94,6 +96,20 @@ def test_each_drawn_mark_is_a_statement_and_each_line_a_series(quantity):
     assert len(hollow) == placed["retracted"].sum()
     lines = [line for line in ax.lines if line.get_drawstyle() == "steps-post"]
     assert len(lines) == placed.loc[placed["value"].notna(), "series_id"].nunique()
+
+
+@pytest.mark.parametrize("quantity", QUANTITIES)
+def test_the_words_beside_the_marks_can_be_read(quantity):
+    charts.style()
+    fig = charts.statements(FIGURES[FIGURES["quantity"] == quantity], SPEAKERS, quantity)
+    fig.canvas.draw()
+    ax = fig.axes[0]
+    words = {text.get_text(): text.get_window_extent() for text in ax.texts}
+    for (one, place), (other, taken) in itertools.combinations(words.items(), 2):
+        assert not place.overlaps(taken), f"{one!r} is written over {other!r}"
+    frame = ax.get_window_extent()
+    for said, place in words.items():
+        assert frame.y0 <= place.y0 and place.y1 <= frame.y1, f"{said!r} leaves the chart"
 
 
 @pytest.mark.parametrize("quantity", QUANTITIES)

@@ -591,8 +591,9 @@ def statements(statements, speakers, title):
     top = float(numbers["value"].max()) * 1.2 if len(numbers) else 1.0
     for _, series in numbers.groupby("series_id"):
         ax.step(series["place"], series["value"].astype(float), where="post", color=BLUE, zorder=1)
+    room = min(20, max(9, 160 // len(rows)))  # letters that fit between two marks
     for row in rows.to_dict("records"):
-        _statement_mark(ax, row, top)
+        _statement_mark(ax, row, top, room)
     days = rows.groupby("day")["place"].agg(["min", "max"])
     for edge in days["min"].iloc[1:]:
         ax.axvline(edge - 0.5, color="#dddddd", zorder=0)
@@ -644,9 +645,9 @@ def statement_rows(statements, speakers):
     return rows
 
 
-def _statement_mark(ax, row, top):
+def _statement_mark(ax, row, top, room):
     joined = not pd.isna(row["series_id"])
-    said = fill(f"{row['value_as_stated']} ({row['letter']})", 11, break_long_words=False)
+    said = fill(f"{row['value_as_stated']} ({row['letter']})", room, break_long_words=False)
     if row["scope"] != "nationwide":
         said += f"\n{row['scope']}"
     if row["retracted"]:
