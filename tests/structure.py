@@ -246,6 +246,19 @@ def quiz(lesson):
     return faults
 
 
+def tasks_in_order(lesson):
+    """The tasks that are checked are called t1, t2, t3 in the order in which they come."""
+    asked = [
+        found
+        for _, cell in lesson.code
+        for found in re.findall(r'^check\("[^"]+", "(t\d+)"', cell.source, re.MULTILINE)
+    ]
+    expected = [f"t{number}" for number in range(1, len(asked) + 1)]
+    if asked == expected:
+        return []
+    return [f"The tasks come as {', '.join(asked)}; number them in their order."]
+
+
 # ---- sizes ----------------------------------------------------------------------------------
 
 
@@ -586,6 +599,7 @@ CHECKS = (
     sections,
     objectives_answered,
     quiz,
+    tasks_in_order,
     length,
     code_is_short,
     text_is_short,

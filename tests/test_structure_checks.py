@@ -149,6 +149,7 @@ coding(["no_network"], "requests", "import urllib.request")
 coding(["no_network"], "socket", "from socket import create_connection")
 coding(["arabic_in_code"], "arabic_twice_in_a_line", f'x = ["{ARABIC}", "{ARABIC}"]')
 coding(["arabic_in_code"], "arabic_and_comment", f'x = "{ARABIC}"  # {ARABIC}')
+coding(["tasks_in_order"], "tasks_out_of_order", 'check("a", "t2", 1)\ncheck("a", "t1", 1)')
 coding(["compared"], "skipped", "# NBVAL_SKIP\n1")
 coding(["compared"], "too_few_compared", "value", cell=1)
 
