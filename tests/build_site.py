@@ -2,9 +2,10 @@
 
     python tests/build_site.py [FOLDER]
 
-nbconvert turns the notebooks, with their stored outputs, into HTML; this adds what a reader needs
-around it: a contents page, navigation, a download link, headings for tables, focus for what
-scrolls. It needs no network and no kernel, and the folder can be put on any web server.
+nbconvert turns the notebooks into HTML with their outputs: the stored ones of the lessons, and of
+the exercises, which are stored without, those of a run as they are handed out. This adds what a
+reader needs around it: a contents page, navigation, a download link, headings for tables, focus for
+what scrolls. It needs no network, and the folder can be put on any web server.
 """
 
 import html
@@ -13,6 +14,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import build_notebooks
 import nbformat
 from bs4 import BeautifulSoup
 from nbconvert import HTMLExporter
@@ -113,8 +115,14 @@ def title_of(path):
 
 
 def for_reading(path):
-    """Return a notebook without marks for the tests; an explorer says that it needs a kernel."""
-    notebook = nbformat.read(path, as_version=4)
+    """Return a notebook with outputs and without marks for the tests.
+
+    An explorer says that it needs a kernel.
+    """
+    notebook = build_notebooks.read(path)
+    if path.parent.name != "notebooks":
+        build_notebooks.run(notebook, path.parent)
+        build_notebooks.strip(notebook)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.source = cell.source.removeprefix("# NBVAL_CHECK_OUTPUT\n")

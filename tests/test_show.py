@@ -100,6 +100,15 @@ def test_a_table_can_be_folded_under_its_caption():
     assert len(page.select("details table")) == 1
 
 
+@pytest.mark.parametrize(("text", "kept"), [
+    ("veh-02-b", True), ("[..2022-01-06]", True), ("2022-02-01?/2022-02-28?", True),
+    ("people who died", False), ("prosecutor-generals-office", False), ("not stated", False),
+])  # fmt: skip
+def test_an_id_or_a_date_is_not_broken_over_two_lines(text, kept):
+    shown = show.table(pd.DataFrame({"x": [text]}), "A table").data
+    assert ("white-space:nowrap" in shown) == kept
+
+
 def test_html_in_a_cell_is_text():
     page = tree(show.table(pd.DataFrame({"a": ["<script>x</script>"]}), "<b>"))
     assert page.select("script") == [] and page.select("b") == []

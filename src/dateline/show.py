@@ -23,6 +23,8 @@ _TINTS = ("#fdeebf", "#d3eaf8", "#cfeee3", "#f8dcea", "#fadfca", "#e6e6e6")
 _LINES = ("solid", "double", "dashed", "dotted", "wavy", "solid")
 
 _ARABIC = re.compile(f"[{article.LETTERS}]")
+# an id or a date: broken at its hyphens it cannot be read
+_WHOLE = re.compile(r"(?=.*[0-9])[A-Za-z0-9\[\]./?~-]{1,24}")
 # A run of Arabic with the spaces and punctuation inside it
 _ARABIC_RUN = re.compile(f"[{article.LETTERS}](?:[^A-Za-z<>&;()]*[{article.LETTERS}])?")
 
@@ -263,7 +265,8 @@ def _cell(value, missing):
         return f"<td dir='rtl' lang='ar' style='{align};font-size:115%'>{text}</td>"
     if text == missing and pd.api.types.is_scalar(value) and pd.isna(value):
         return f"<td style='{_CELL};color:#555'>{in_html(missing)}</td>"
-    return f"<td style='{align}'>{in_html(text)}</td>"
+    whole = ";white-space:nowrap" if _WHOLE.fullmatch(text) else ""
+    return f"<td style='{align}{whole}'>{in_html(text)}</td>"
 
 
 def _plain(value, missing="not stated"):

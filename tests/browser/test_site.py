@@ -119,3 +119,15 @@ def test_print_shows_what_is_folded(site, chromium):
     )
     assert heights and all(height > 10 for height in heights)
     page.close()
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("exercise-")])
+def test_an_exercise_shows_what_its_cells_show(site, name):
+    from bs4 import BeautifulSoup
+
+    page = BeautifulSoup((site / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+    shown = [output.get_text() for output in page.select(".output")]
+    asked = page.get_text().count("outcome.mark")
+    assert asked and sum("Not attempted" in text for text in shown) == asked
+    assert not any("Traceback" in text for text in shown)
+    assert page.select(".output table, .output p[dir=rtl]")
