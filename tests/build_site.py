@@ -198,8 +198,11 @@ def sources_page():
     figures = tables.load("later/figures")[
         ["figure_id", "stated_edtf", "said_by", "value_as_stated"]
     ]
-    rows = figures.merge(links[["figure_id", "title", "publisher", "closeness"]])
+    rows = figures.merge(links[["figure_id", "closeness", "title", "publisher"]])
     read = figures.merge(links)[["address", "language"]]
+    rows = rows.rename(
+        columns={"stated_edtf": "day", "said_by": "said by", "value_as_stated": "value"}
+    )
     body = [
         "<h1>Sources of the figures reported later</h1>",
         "<p>The figures are statements by parties. Almost all go back to Kazakhstan’s own "

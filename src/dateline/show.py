@@ -24,7 +24,7 @@ _LINES = ("solid", "double", "dashed", "dotted", "wavy", "solid")
 
 _ARABIC = re.compile(f"[{article.LETTERS}]")
 # an id or a date: broken at its hyphens it cannot be read
-_WHOLE = re.compile(r"(?=.*[0-9])[A-Za-z0-9\[\]./?~-]{1,24}")
+_WHOLE = re.compile(r"(?=.*[0-9])[A-Za-z0-9\[\]./?~-]{1,15}")
 # A run of Arabic with the spaces and punctuation inside it
 _ARABIC_RUN = re.compile(f"[{article.LETTERS}](?:[^A-Za-z<>&;()]*[{article.LETTERS}])?")
 
