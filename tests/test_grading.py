@@ -438,7 +438,7 @@ def test_the_command_prints_a_report(course):
         course, classroom.NAME, "--canvas", "canvas.csv", "--moodle", "moodle.csv", "--workers", 1
     )
     assert done.returncode == 0, done.stderr
-    assert "6 submissions, 5 graded (6 now, 0 kept" in done.stdout
+    assert "6 submissions, 5 graded, 1 without a mark. Files read now: 6, kept" in done.stdout
     assert "Look at these:\n  broken: It is not a whole notebook" in done.stdout
     assert "15 answers in all wait for a person" in done.stdout
     assert "q7" in done.stdout and "most frequent mistake" in done.stdout
@@ -452,7 +452,7 @@ def test_the_command_prints_a_report(course):
     ("arguments", "said"),
     [
         (["99-nothing"], "There is no source of the exercise 99-nothing"),
-        (["01-reading"], "There is no folder"),
+        (["01-reading"], "There is no folder or file"),
         (["01-reading", "--submissions", "empty"], "There are no submissions of 01-reading"),
         (["01-reading", "--submissions", "class", "--cluster", "tcp://127.0.0.1:9"], "no Dask"),
         (["01-reading", "--submissions", "class", "--gradebook", "/no/where.db"], "be opened"),

@@ -110,7 +110,7 @@ def _handed(course, options):
         handed = collect.submissions(place, options.exercise)
     except FileNotFoundError:
         raise GradingError(
-            f"There is no folder {place}. Put the submissions there, as "
+            f"There is no folder or file {place}. Put the submissions there, as "
             f"STUDENT/{options.exercise}/{options.exercise}.ipynb, or name another place with "
             "--submissions: a folder, or a folder or zip file as Canvas or Moodle export it."
         ) from None

@@ -53,15 +53,16 @@ def summary(graded):
     """Return the report at the end, as text."""
     scored = [line for line in graded.lines if line["score"] is not None]
     said = [
-        f"{graded.exercise}: {_count(len(graded.lines), 'submission')}, {len(scored)} graded"
-        f" ({graded.done} now, {graded.kept} kept from before; the same file is graded once)."
+        f"{graded.exercise}: {_count(len(graded.lines), 'submission')}, {len(scored)} graded, "
+        f"{len(graded.lines) - len(scored)} without a mark. Files read now: {graded.done}, "
+        f"kept from an earlier run: {graded.kept} (copies of one file count once)."
     ]
     if scored:
         points = sorted(line["score"] for line in scored)
         middle = (points[(len(points) - 1) // 2] + points[len(points) // 2]) / 2
         said.append(
-            f"Marks so far: {points[0]:g} to {points[-1]:g} of {graded.maximum:g}, "
-            f"half of the class at {middle:g} or below."
+            f"Marks so far, with 0 for what waits for a person: {points[0]:g} to "
+            f"{points[-1]:g} of {graded.maximum:g}, half of those graded at {middle:g} or below."
         )
     written = sum(line["written"] for line in graded.lines)
     if written:
