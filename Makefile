@@ -40,22 +40,22 @@ test: $(READY)
 	$(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist loadfile
 
 build: $(READY)
-	$(VENV_PYTHON) tests/build_notebooks.py $(NOTEBOOKS)
+	$(VENV_PYTHON) -m tools.notebooks $(NOTEBOOKS)
 
 exercises: $(READY)
-	$(VENV_PYTHON) tests/build_exercises.py
+	$(VENV_PYTHON) -m tools.exercises
 
 bench: $(READY)
-	$(VENV_PYTHON) tests/bench/checks.py
-	$(VENV_PYTHON) tests/bench/explore.py
-	$(VENV_PYTHON) tests/bench/lab.py
-	$(VENV_PYTHON) tests/bench/grade.py
+	$(VENV_PYTHON) -m tools.bench.checks
+	$(VENV_PYTHON) -m tools.bench.explore
+	$(VENV_PYTHON) -m tools.bench.lab
+	$(VENV_PYTHON) -m tools.bench.grade
 
 grade-demo: $(READY)
-	$(VENV_PYTHON) tests/grade_demo.py
+	$(VENV_PYTHON) -m tools.demo
 
 site: $(READY)
-	$(VENV_PYTHON) tests/build_site.py
+	$(VENV_PYTHON) -m tools.site
 
 lint: $(READY)
 	$(VENV_PYTHON) -m ruff check .
@@ -67,7 +67,7 @@ format: $(READY)
 
 pins: $(READY)
 	$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check uv
-	$(VENV_PYTHON) tests/pins.py
+	$(VENV_PYTHON) -m tools.pins
 
 # Old enough to be on every machine, new enough for pandas 3; venv and ensurepip are packages of
 # their own on Debian and Ubuntu.

@@ -5,8 +5,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import guarded_kernel
 import pytest
+
+from tools import guarded_kernel
 
 ROOT = Path(__file__).resolve().parent.parent
 

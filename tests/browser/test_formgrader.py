@@ -7,10 +7,9 @@ import sys
 import time
 import urllib.request
 
-import classroom
 import pytest
 
-import exercises
+from tools import classroom, coursework
 
 WHY = classroom.without_sandbox()
 pytestmark = pytest.mark.skipif(WHY is not None, reason=str(WHY))
@@ -43,7 +42,7 @@ def course(tmp_path_factory):
     for student, notebook in classroom.students(3):
         classroom.submit(folder, student, notebook)
     hostile = classroom.perfect()
-    cells = exercises.cells(hostile)
+    cells = coursework.cells(hostile)
     cells["q3"].source, cells["q8"].source = ACTS, WRITTEN
     classroom.submit(folder, "hostile", hostile)
     grade(folder, Options(classroom.NAME))

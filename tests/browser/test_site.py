@@ -1,22 +1,20 @@
 """The site, page by page, in a browser: axe, right-to-left, width, keyboard, downloads."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
+from tools import site as builder
+
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests"))
 
-import build_site  # noqa: E402
-
-NAMES = ["index", *(build_site.name_of(path) for path in build_site.notebooks()), "sources"]
+NAMES = ["index", *(builder.name_of(path) for path in builder.notebooks()), "sources"]
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
-    build_site.build(folder)
+    builder.build(folder)
     return folder
 
 

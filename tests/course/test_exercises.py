@@ -1,0 +1,206 @@
+"""Exercises: generated from their solutions, of one form, and with checks that are proven.
+
+The answers of tests/answers/ go through the self-check and through the graded test cell, both
+without a kernel. What nbgrader itself does with them is in test_nbgrader.py.
+"""
+
+import json
+import re
+
+import pytest
+
+from dateline import judge
+from dateline.check import check, questions
+from dateline.plain import plain
+from tools import coursework, exercises
+
+ARABIC = re.compile("[\u0600-\u06ff]+")
+
+
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("exercises")
+    exercises.generate(folder=folder)
+    return folder
+
+
+def files(folder):
+    return {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
+
+
+def test_the_exercises_are_those_that_the_solutions_give(generated):
+    due, there = files(generated), files(coursework.EXERCISES)
+    there = {name: path for name, path in there.items() if ".ipynb_checkpoints" not in name}
+    stale = set(due) ^ set(there)
+    stale |= {
+        name for name in set(due) & set(there) if due[name].read_bytes() != there[name].read_bytes()
+    }
+    assert not stale, (
+        f"exercises/ is not what solutions/ gives: {', '.join(sorted(stale))}. Run: make exercises "
+        "(without make: python -m tools.exercises), and commit both folders."
+    )
+
+
+# --- form -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", coursework.NAMES)
+def test_what_a_student_gets(name):
+    notebook = coursework.read(coursework.EXERCISES, name)
+    text = "\n".join(cell.source for cell in notebook.cells)
+    for kept_back in ("BEGIN SOLUTION", "HIDDEN TESTS", "Rubric", "Model answer", "assert "):
+        assert kept_back not in text
+    assert all(not cell.get("outputs") for cell in notebook.cells)
+    first, how, *_ = notebook.cells
+    assert first.source.startswith("# Exercise ")
+    minutes = int(re.search(r"\| Minutes \| (\d+) \|", first.source)[1])
+    assert 40 <= minutes <= 60
+    for row in ("For whom", "Needs", "Data used", "Content note"):
+        assert f"| {row} |" in first.source
+    for said in (
+        "Save and hand in",
+        "Download",
+        "How it is marked",
+        "Help that is allowed",
+        "hint(",
+    ):
+        assert said in how.source
+    assert f"`{name}.ipynb`" in how.source
+
+
+@pytest.mark.parametrize("name", coursework.NAMES)
+def test_the_questions_of_an_exercise(name):
+    notebook = coursework.read(coursework.SOLUTIONS, name)
+    given = coursework.answers(name)
+    headings = re.findall(
+        r"^## Question (\d+): ", "\n".join(c.source for c in notebook.cells), re.M
+    )
+    assert headings == [str(n) for n in range(1, len(given) + 1)]
+    assert 6 <= len(given) <= 10
+    written = [q for q, answers in given.items() if coursework.is_written(answers)]
+    assert 0.25 <= len(written) / len(given) <= 0.45, "about a third is written"
+    points = coursework.points(name)
+    assert list(given) == list(points), "each question has points, and answers in tests/answers"
+    assert 0.25 <= sum(points[q] for q in written) / sum(points.values()) <= 0.45
+    machine = [q for q in given if q not in written]
+    assert machine == list(questions(name)), "each machine-checked question has a self-check"
+
+
+@pytest.mark.parametrize("name", coursework.NAMES)
+def test_the_cells_of_a_solution(name):
+    cells = coursework.cells(coursework.read(coursework.SOLUTIONS, name))
+    for grade_id, cell in cells.items():
+        meta = cell.metadata.nbgrader
+        assert meta.schema_version == 3
+        assert ("points" in meta) == meta.grade
+        if meta.grade and cell.cell_type == "code":
+            question = grade_id.removesuffix("-check")
+            assert meta.locked and not meta.solution
+            assert cells[question].metadata.nbgrader.solution
+            assert "### BEGIN SOLUTION" in cells[question].source
+            first, *_, last = cell.source.splitlines()
+            assert first == "from dateline.check import check" and last == "outcome.mark"
+            assert f'check("{name}", "{question}", ' in cell.source
+            assert "### BEGIN HIDDEN TESTS" in cell.source and "assert " in cell.source
+        if meta.grade and cell.cell_type == "markdown":
+            assert "**A model answer.**" in cell.source
+            for row in ("| full |", "| half |", "| none |"):
+                assert row in cell.source
+            examples = re.findall(coursework.EXAMPLE, cell.source, re.MULTILINE)
+            assert [how for how, _ in examples] == ["full", "half", "no"]
+
+
+@pytest.mark.parametrize("folder", [coursework.SOLUTIONS, coursework.EXERCISES], ids=["sol", "ex"])
+@pytest.mark.parametrize("name", coursework.NAMES)
+def test_points_stand_in_the_metadata_only(folder, name):
+    for cell in coursework.read(folder, name).cells:
+        assert not re.search(r"\b\d+ (points?|marks?)\b", cell.source)
+
+
+@pytest.mark.parametrize("name", coursework.NAMES)
+def test_arabic_stands_in_marked_blocks_only(name):
+    for cell in coursework.read(coursework.EXERCISES, name).cells:
+        bare = re.sub(r"<(\w+)[^>]*lang=\"ar\"[^>]*>.*?</\1>", "", cell.source, flags=re.S)
+        assert not ARABIC.search(bare)
+
+
+# --- answers --------------------------------------------------------------------------------------
+
+
+def every_answer():
+    """Every answer of tests/answers, as the parameters of a test."""
+    for name in coursework.NAMES:
+        for question, given in coursework.answers(name).items():
+            for kind in ("right", "wrong"):
+                for answer in given.get(kind, ()):
+                    about = f"{name}-{question}-{kind}-{answer['about']}"
+                    yield pytest.param(name, question, kind, answer, id=about)
+
+
+@pytest.fixture(scope="module")
+def graded_cells():
+    return {n: coursework.cells(coursework.read(coursework.SOLUTIONS, n)) for n in coursework.NAMES}
+
+
+@pytest.mark.parametrize("name, question, kind, answer", list(every_answer()))
+def test_answers(graded_cells, name, question, kind, answer):
+    given = coursework.answer(coursework.student(name), question, answer["code"])
+    carried = json.loads(json.dumps(plain(given), allow_nan=False))
+    due = "right" if kind == "right" else answer.get("result", "not yet")
+    mistake, full = answer.get("mistake", ""), kind == "right"
+    if questions(name)[question]["kind"] == "graded" and due != "not attempted":
+        due, mistake = ("not yet", mistake) if mistake == "unfinished" else ("handed in", "")
+        full = full or answer.get("form", False)
+    for form in (given, carried):
+        outcome = check(name, question, form)
+        assert (outcome.result, outcome.mistake) == (due, mistake)
+        source = graded_cells[name][f"{question}-check"].source
+        assert coursework.mark(source, {question: form}) == full
+
+
+@pytest.mark.parametrize("name, question, kind, answer", list(every_answer()))
+def test_the_hidden_tests_need_no_check_in_front_of_them(
+    graded_cells, name, question, kind, answer
+):
+    given = coursework.answer(coursework.student(name), question, answer["code"])
+    source = graded_cells[name][f"{question}-check"].source
+    hidden = source.split("### BEGIN HIDDEN TESTS")[1].split("### END HIDDEN TESTS")[0]
+    full = coursework.mark(hidden + "\nNone", {question: given})
+    assert full == (kind == "right" or answer.get("form", False))
+
+
+@pytest.mark.parametrize("name", coursework.NAMES)
+def test_there_are_answers_enough(name):
+    for question, given in coursework.answers(name).items():
+        if coursework.is_written(given):
+            assert given["full"] and given["half"] and given["none"]
+            continue
+        assert len(given["right"]) >= 3, question
+        assert len(given["wrong"]) >= 5, question
+        kinds = {answer.get("mistake", answer.get("result")) for answer in given["wrong"]}
+        assert "not attempted" in kinds and len(kinds) >= 4, question
+        own = {m["kind"] for m in questions(name)[question].get("mistakes", [])}
+        for part in questions(name)[question].get("parts", {}).values():
+            own |= {m["kind"] for m in part.get("mistakes", [])}
+        assert own <= kinds, f"{question}: nobody makes the mistake {own - kinds}"
+
+
+@pytest.mark.parametrize("name", coursework.NAMES)
+def test_every_accepted_reading_passes(graded_cells, name):
+    for question, asked in questions(name).items():
+        if asked["kind"] == "date":
+            for reading in judge._date_key(asked):
+                assert check(name, question, reading).result == "right"
+                source = graded_cells[name][f"{question}-check"].source
+                assert coursework.mark(source, {question: reading}) == 1
+
+
+@pytest.mark.parametrize("name", coursework.NAMES)
+def test_the_solution_has_full_marks(name):
+    cells = coursework.cells(coursework.read(coursework.SOLUTIONS, name))
+    space = coursework.student(name)
+    for question, given in coursework.answers(name).items():
+        if coursework.is_written(given):
+            continue
+        answer = coursework.answer(space, question, cells[question].source)
+        assert coursework.mark(cells[f"{question}-check"].source, {question: answer}) == 1, question

@@ -1,0 +1,53 @@
+"""README.md and its companions name files, commands, versions and lessons that exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+import dateline
+from tools import lesson_rules
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ["README.md", "CONTRIBUTING.md", "data/README.md"]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_linked_files_exist(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    targets = re.findall(r"\]\(([^)#\s]+)", text)
+    local = [t for t in targets if "://" not in t]
+    assert [t for t in local if not (ROOT / page).parent.joinpath(t).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES[:2])
+def test_named_make_targets_exist(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"(?:`|^)make ([a-z-]+)", text, re.MULTILINE))
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    there = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    assert "test" in named
+    assert named - there == set()
+
+
+def test_every_lesson_is_in_the_map_with_its_minutes():
+    rows = re.findall(r"^\| \[([0-9a-z-]+)\]\(notebooks/\1\.ipynb\) \| (\d+) \|", README, re.M)
+    cards = {
+        path.stem: lesson_rules.card_of(lesson_rules.Lesson.read(path)).get("Minutes", "")
+        for path in (ROOT / "notebooks").glob("*.ipynb")
+    }
+    assert sorted(dict(rows)) == sorted(cards)
+    assert {k: re.match(r"\d+", v)[0] for k, v in cards.items()} == dict(rows)
+
+
+def test_the_version_is_the_same_everywhere():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["version"] == dateline.__version__
+    assert f"/v{dateline.__version__}?" in README, "the tag that Binder builds"
+
+
+def test_the_address_of_the_repository_stands_in_one_place():
+    assert README.count("/dateline-almaty/") == 1
+    assert README.splitlines()[-1].startswith("[binder]: ")

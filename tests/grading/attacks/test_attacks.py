@@ -1,0 +1,152 @@
+"""Hostile and broken submissions: none wins marks, reads a secret, or touches another."""
+
+import contextlib
+import re
+from pathlib import Path
+
+import hostile
+import pytest
+from conftest import SECRET, student_of
+
+from dateline.grading import report
+from tools import classroom, coursework
+
+WRITTEN = {q for q, a in coursework.answers(classroom.NAME).items() if coursework.is_written(a)}
+POINTS = {q: p for q, p in coursework.points(classroom.NAME).items() if q not in WRITTEN}
+KEPT = {
+    "all": sum(POINTS.values()),
+    "others": sum(POINTS.values()) - POINTS["q3"],
+    "before": POINTS["q1"] + POINTS["q2"],
+    "half": sum(POINTS[q] for q in ("q1", "q2", "q4")),
+    "nothing": None,
+}
+CASES = {
+    **{name: (attack.keeps, attack.says) for name, attack in hostile.CODE.items()},
+    **{name: (keeps, says) for name, (_, keeps, says) in hostile.BOOKS.items()},
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_an_attack_has_its_outcome(attacked, name):
+    keeps, says = CASES[name]
+    line = attacked["graded"][student_of(name)]
+    remarks = " ".join(line["remarks"])
+    if keeps == "any":  # how much of its own is lost is its own affair
+        assert 0 <= line["score"] <= KEPT["others"]
+    else:
+        assert line["score"] == KEPT[keeps], remarks
+    if says is None:
+        assert line["remarks"] == []
+    else:
+        assert re.search(says, remarks), remarks
+    assert line["looks"] == (
+        keeps == "nothing" or "stopped" in remarks or "ended" in remarks or "killed" in remarks
+    )
+
+
+def test_there_are_enough_attacks():
+    assert len(CASES) >= 40
+
+
+def test_no_attack_touches_another(attacked):
+    for number in range(6):
+        line = attacked["graded"][f"honest {number}"]
+        assert line["score"] == KEPT["all"]
+        assert line["remarks"] == [] and not line["looks"]
+    assert attacked["before"] == attacked["after"]
+    assert attacked["came"] == []
+
+
+def test_what_is_shown_has_no_secret(attacked):
+    assert len(attacked["shown"]) > 80
+    for student, notebook in attacked["shown"].items():
+        for cell in notebook["cells"]:
+            about = cell["metadata"].get("nbgrader", {})
+            shown = repr(cell.get("outputs", ""))
+            if about.get("grade_id") != "q3-check":
+                assert SECRET not in shown, student
+            if not student.startswith("honest"):
+                assert "SECRET of honest" not in shown, student
+            assert "WROTE" not in shown, student
+
+
+def test_the_attacks_would_find_the_secrets_outside(attacked):
+    # the search itself works: what it looks for lies where it looks, were it not for the sandbox
+    found = [
+        path
+        for path in attacked["folder"].rglob("*.ipynb")
+        if path.is_file()
+        and path.stat().st_size < 1e7
+        and "SECRET" in path.read_text(encoding="utf-8", errors="replace")
+    ]
+    assert any("solutions" in path.parts for path in found)
+    assert any("honest 1" in path.parts for path in found)
+
+
+def test_what_is_shown_is_harmless(attacked):
+    seen = 0
+    for student, notebook in attacked["shown"].items():
+        for cell in notebook["cells"]:
+            for output in cell.get("outputs", []):
+                data = output.get("data", {})
+                assert set(data) <= {
+                    "text/plain", "text/html", "text/markdown", "text/latex", "image/png",
+                    "image/jpeg",
+                }  # fmt: skip
+                for kind in ("text/html", "text/markdown", "text/latex"):
+                    html = data.get(kind, "")
+                    seen += "hacked" in html
+                    assert not re.search(r"<\s*(script|iframe|svg|form|style|object)", html), (
+                        student
+                    )
+                    assert not re.search(r"<[^>]*\s(on\w+|href=.?(javascript|data))", html), student
+            if cell["cell_type"] == "markdown" and student.startswith("attack"):
+                assert "<img" not in cell["source"] and "<script" not in cell["source"], student
+                assert "](" not in re.sub(r"&#91;[^]]*\]\(", "", cell["source"]), student
+            for name, picture in cell.get("attachments", {}).items():
+                assert "<" not in repr(picture), name
+    assert seen  # the attacks were there
+
+
+def test_nothing_is_large(attacked):
+    for path in attacked["folder"].glob("autograded/*/*/*.ipynb"):
+        assert path.stat().st_size < 20_000_000, path
+
+
+def test_nothing_is_left_running(attacked):
+    names = set()
+    for path in Path("/proc").glob("[0-9]*/comm"):
+        with contextlib.suppress(OSError):  # it has just ended
+            names.add(path.read_text(encoding="utf-8", errors="replace").strip())
+    assert len(names) > 3
+    assert hostile.LEFT not in names
+
+
+ODD = {
+    "attack link": (None, "link"),
+    "attack folder link": (None, "link"),
+    "attack pipe": (None, "no ordinary file"),
+    "attack large": (None, "200 MB"),
+    "attack no file": (None, "no notebook"),
+    "attack name": ("all", r"named final \(2\) \?\[2J\.ipynb"),
+    "attack_script_alert_1": ("all", None),
+}
+
+
+@pytest.mark.parametrize("student", ODD)
+def test_an_odd_file_has_its_outcome(attacked, student):
+    keeps, says = ODD[student]
+    line = attacked["graded"][student]
+    assert line["score"] == (KEPT[keeps] if keeps else None)
+    assert bool(line["remarks"]) == bool(says)
+    assert re.search(says or "", " ".join(line["remarks"]))
+
+
+def test_the_report_is_safe_to_print(attacked):
+    for text in (
+        report.summary(attacked["all"]),
+        report.canvas(attacked["all"]),
+        report.moodle(attacked["all"]),
+    ):
+        assert all(c.isprintable() or c in "\r\n" for c in text)
+    assert "Look at these:" in report.summary(attacked["all"])

@@ -1,0 +1,1 @@
+"""What builds and releases the course. Each module is a command: `python -m tools.NAME`."""
