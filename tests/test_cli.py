@@ -29,7 +29,7 @@ def test_the_summary_names_each_table_with_its_rows_and_anchors(capsys):
     for name in tables.names():
         rows = len(tables.load(name))
         line = re.search(rf"^  {name} +{rows} rows(.*)$", said, re.MULTILINE)
-        due = f", {rows} of {rows} anchors resolve" if tables.anchored(name) else ""
+        due = f", {rows} of {rows} anchors resolve" if reading.course().anchored(name) else ""
         assert line[1] == due
     assert said.endswith("No faults.\n")
 

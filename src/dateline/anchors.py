@@ -93,7 +93,18 @@ def resolve(text, quote, prefix="", suffix="", start=None, end=None, sentence_of
         raise QuoteNotFound(_not_found(text, quote, prefix, suffix))
     if len(there) > 1:
         raise QuoteAmbiguous(_ambiguous(text, there, sentence_of), there)
-    found = there[0]
+    confirm(there[0], start, end)
+    return there[0]
+
+
+def confirm(found, start=None, end=None):
+    """Hold the Span of a quote against the offsets that are given, as far as they are.
+
+    Raises:
+        OffsetsDisagree: the message gives the right ones.
+
+    >>> confirm(Span(9, 12), start=9)
+    """
     wrong = [
         f"{side} {given} (right: {due})"
         for side, given, due in (("start", start, found.start), ("end", end, found.end))
@@ -105,7 +116,6 @@ def resolve(text, quote, prefix="", suffix="", start=None, end=None, sentence_of
             f"{' and '.join(wrong)}. Offsets count code points from 0, the end exclusive.",
             found,
         )
-    return found
 
 
 def _is_missing(value):
@@ -127,10 +137,15 @@ def _ambiguous(text, there, sentence_of, width=12):
 
 # Marks that a keyboard or a word processor puts in place of a text's own.
 _MARKS = str.maketrans(
-    dict.fromkeys("“”„«»‟＂", '"')
-    | dict.fromkeys("‘’‚‹›", "'")
+    dict.fromkeys("“”„«»‹›‟＂", '"')
+    | dict.fromkeys("‘’‚", "'")
     | {",": "،", "?": "؟", ";": "؛"}
 )  # fmt: skip
+
+
+def _typed(words):
+    """The words with plain marks, and without the spaces that some styles put inside them."""
+    return re.sub(r"""\s*(["'])\s*""", r"\1", words.translate(_MARKS))
 
 
 def _not_found(text, quote, prefix, suffix):
@@ -143,7 +158,7 @@ def _not_found(text, quote, prefix, suffix):
         return said + " They would without the invisible characters (direction marks) in them."
     if " ".join(quote.split()) in " ".join(text.split()):
         return said + " They would with the article's own spaces and line breaks."
-    if quote.translate(_MARKS).strip(" \"'") in text.translate(_MARKS):
+    if _typed(quote).strip(" \"'") in _typed(text):
         return said + (
             " They would with the article's own quotation marks and punctuation:"
             " copy them out of the article instead of typing them."
@@ -160,16 +175,15 @@ _LETTER = r"[^\W\d_\u0640]"
 
 
 def scripts(words):
-    """Return how many letters of each script there are, the most frequent script first.
+    """Return the scripts of the letters, by the names that Unicode gives them, as a list: the one
+    with the most letters first.
 
-    A script has the name that Unicode gives its letters.
-
-    >>> scripts("one day: 2022")
-    Counter({'LATIN': 6})
+    >>> scripts("day, \u0434\u0435\u043d\u044c; 2022")
+    ['CYRILLIC', 'LATIN']
     """
     letters = re.findall(_LETTER, words)
     found = Counter(unicodedata.name(letter, "?").split()[0] for letter in letters)
-    return Counter(dict(found.most_common()))
+    return [script for script, _ in found.most_common()]
 
 
 def whole_word(keyword):

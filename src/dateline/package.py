@@ -146,19 +146,56 @@ def _described(path):
         raise TableError(f"{path}: is not UTF-8 (byte {error.start}).") from None
     except json.JSONDecodeError as error:
         raise TableError(f"{path}, line {error.lineno}: not valid JSON ({error.msg}).") from None
-    resources = found.get("resources") if isinstance(found, dict) else None
-    if not isinstance(resources, list):
-        raise TableError(f"{path}: has no list of resources.")
-    for number, resource in enumerate(resources, 1):
-        if not (isinstance(resource, dict) and {"name", "path"} <= set(resource)):
-            raise TableError(f"{path}: resource {number} has no name or no path.")
+    if wrong := _unusable(found):
+        raise TableError(f"{path}: {wrong}.")
     return found
+
+
+def _unusable(description):
+    """What of a description could not be worked with, or "". The rest is told by the rules."""
+    resources = description.get("resources") if isinstance(description, dict) else None
+    if not isinstance(resources, list) or not all(isinstance(r, dict) for r in resources):
+        return "has no list of resources"
+    for number, resource in enumerate(resources, 1):
+        if not {"name", "path"} <= set(resource):
+            return f"resource {number} has no name or no path"
+    columns = {}
+    for resource in resources:
+        name, schema = resource["name"], resource.get("schema")
+        if schema is None:
+            continue
+        for field in (fields := schema.get("fields", [])):
+            if field.get("type") not in _DTYPES:
+                types = ", ".join(_DTYPES)
+                return f"{name}: column {field.get('name')!r} has not one of the types {types}"
+        columns[name] = [field.get("name") for field in fields]
+        if not columns[name] or not several(schema.get("primaryKey", [])):
+            return f"{name} needs fields and a primaryKey"
+        if lost := set(several(schema["primaryKey"])) - set(columns[name]):
+            return f"{name}: the primaryKey names {', '.join(lost)}, which is no column"
+    for resource in resources:
+        for foreign in resource.get("schema", {}).get("foreignKeys", []):
+            own, there = several(foreign["fields"]), foreign["reference"]
+            known = columns.get(there.get("resource") or resource["name"], [])
+            pairs = [*zip(own, several(there["fields"]), strict=False)]
+            if len(own) != 1 or own[0] not in columns[resource["name"]] or pairs[0][1] not in known:
+                return f"{resource['name']}: the foreign key of {', '.join(own)} leads nowhere"
+    return ""
+
+
+def several(fields):
+    """A schema names one field by its name, or several by a list. Return a list always.
+
+    >>> several("claim_id")
+    ['claim_id']
+    """
+    return [fields] if isinstance(fields, str) else list(fields)
 
 
 def _header(header, wanted):
     if told := spreadsheet.header_fault(header, wanted):
         return told
-    odd = [column for column in header if column not in wanted]
+    odd = [column or "(no name)" for column in header if column not in wanted]
     lacking = [column for column in wanted if column not in header]
     said = "; ".join(
         part
@@ -168,6 +205,8 @@ def _header(header, wanted):
         )
         if part
     )
+    if not said and len(header) > len(wanted):
+        said = "has a column twice"
     return f"the header {said or 'has the columns in another order'}"
 
 

@@ -233,8 +233,8 @@ class Reading:
 
         A keyword in the script of the article is looked for in the article, as a whole word (in
         Arabic with a conjunction, preposition or article joined before it, nothing else); any
-        other in the translation, as a piece of text. Where both are written in one script, the
-        translation is asked when the article does not have the word.
+        other in the translation, as a piece of text. Where the one does not have it, the other is
+        asked: both may be written in one script.
 
         Args:
             keyword: the word or words. Upper and lower case are alike.
@@ -251,14 +251,14 @@ class Reading:
         keyword = keyword.strip()
         if not keyword:
             return []
-        hits = []
-        if self._script in anchors.scripts(keyword):
-            hits = self._kwic_of_the_text(keyword, width)
-        return hits or self._kwic_of_the_translation(keyword, width)
+        asked = [self._kwic_of_the_translation, self._kwic_of_the_text]
+        if set(self._script) & set(anchors.scripts(keyword)):
+            asked.reverse()
+        return asked[0](keyword, width) or asked[1](keyword, width)
 
     @cached_property
     def _script(self):
-        return next(iter(anchors.scripts(self.text())), "")
+        return anchors.scripts(self.text())[:1]
 
     def _kwic_of_the_text(self, keyword, width):
         text = self.text()

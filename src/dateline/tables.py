@@ -7,26 +7,11 @@ from the ``folder`` that is given. What the text does not say is missing here: N
 from .package import Fault, TableError
 from .reading import Reading, course
 
-__all__ = ["Fault", "TableError", "anchored", "check", "load", "names", "package"]
+__all__ = ["Fault", "TableError", "check", "load", "names"]
 
 
 def _reading(folder):
     return course() if folder is None else Reading(folder)
-
-
-def package(folder=None):
-    """Return the Data Package as a dict, as it is written in ``datapackage.json``.
-
-    Args:
-        folder: where the data lies; the course's own data when None.
-
-    Raises:
-        TableError: the file is missing or no JSON.
-
-    >>> package()["name"]
-    'dateline-almaty'
-    """
-    return _reading(folder).package.description
 
 
 def names(folder=None):
@@ -62,15 +47,6 @@ def load(name, folder=None):
     high                           <NA>
     """
     return _reading(folder).table(name)
-
-
-def anchored(name, folder=None):
-    """Tell whether the rows of a table quote the article.
-
-    >>> anchored("events")
-    True
-    """
-    return _reading(folder).anchored(name)
 
 
 def check(folder=None):

@@ -25,6 +25,7 @@ OF_A_TABLE = (
     rows.quotes_begin_in_their_sentence,
     rows.sentences_cover_the_text,
     rows.sections_cover_the_text,
+    rows.sentences_know_their_section,
     values.dates_are_edtf,
     values.bounds_follow_the_notation,
     values.basis_agrees_with_notation,

@@ -4,7 +4,6 @@ import hashlib
 
 from .. import spreadsheet
 from ..package import Fault, TableError
-from .view import several
 
 
 def article_is_untouched(package):
@@ -25,7 +24,7 @@ def article_is_untouched(package):
         elif found != kept:
             message = (
                 "is not the article: its bytes differ (sha256). It is never corrected; restore it, "
-                f"for instance with: git checkout -- {path}"
+                f"for instance with: git checkout -- {package.folder.name}/{path}"
             )
             yield Fault(path, None, "", message)
 
@@ -48,21 +47,15 @@ def files_are_described(package):
 
 
 def columns_are_described(package):
-    """Every column is described, every key leads to a table, the article's tables quote it."""
-    resources = {resource["name"] for resource in package.description["resources"]}
+    """Every column is described; the tables of the article, and no others, quote it."""
     for name, resource in package.tables.items():
-        schema = resource["schema"]
-        columns = [field["name"] for field in schema["fields"]]
+        fields = resource["schema"]["fields"]
+        columns = [field["name"] for field in fields]
         place = f"datapackage.json, {resource['name']}"
-        for field in schema["fields"]:
+        for field in fields:
             if not field.get("description", "").strip():
                 message = "has no description: say what the column holds, and what empty means"
                 yield Fault(place, None, field["name"], message)
-        for foreign in schema.get("foreignKeys", []):
-            target = foreign["reference"].get("resource", "")
-            if target and target not in resources:
-                column = ", ".join(several(foreign["fields"]))
-                yield Fault(place, None, column, f"leads to {target!r}, which is no table")
         lacking = {"quote", "quote_prefix", "quote_suffix", "start", "end"} - set(columns)
         if "/" not in name and lacking:
             message = f"is a table of the article and has no {', '.join(sorted(lacking))}"
