@@ -1,7 +1,10 @@
 """The dateline command: a summary that a person can read, exit status 1 on any fault."""
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -72,3 +75,18 @@ def test_the_command_names_its_commands(capsys):
     with pytest.raises(SystemExit) as stopped:
         cli.main(["chekc"])
     assert stopped.value.code == 2 and "check" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp1251", "cp866", "ascii", "utf-8"])
+def test_output_in_any_encoding_is_printed_with_what_cannot_be_shown_replaced(folder, encoding):
+    edit(folder, "claims", tables.load("claims")["quote"][0], "\u0627\u0644\u064a\u0648\u0645")
+    done = subprocess.run(
+        [sys.executable, "-m", "dateline.cli", "check", folder],
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1 and not done.stderr, done.stderr.decode(encoding, "replace")
+    said = done.stdout.decode(encoding)
+    assert "article/claims.csv, row 2, column quote" in said and "times: " in said
+    assert ("?" in said) == (encoding != "utf-8")

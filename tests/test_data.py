@@ -6,7 +6,6 @@ import re
 
 import pandas as pd
 import pytest
-from edtf import parse_edtf
 from frictionless import validate
 
 from dateline import article, reading, tables
@@ -32,17 +31,6 @@ def test_frictionless_finds_every_file_valid():
         report = validate("datapackage.json")
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
     assert len(report.tasks) == len(PACKAGE.description["resources"])
-
-
-def test_every_date_is_edtf_for_the_library_of_edtf():
-    seen = [
-        parse_edtf(date)
-        for name in tables.names()
-        for column, dates in tables.load(name).items()
-        if column.endswith("_edtf")
-        for date in dates.dropna()
-    ]
-    assert len(seen) > 100
 
 
 def test_which_tables_name_no_sentence():

@@ -17,10 +17,10 @@ def bytes_fault(data):
     >>> bytes_fault("a,b".encode("utf-16"))[:12]
     'is in UTF-16'
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:200]:
-        return f"is in UTF-16, as Excel saves “Unicode text”. {SAVE}."
     if data.startswith(b"PK\x03\x04"):
         return f"is an Excel workbook under the name of a CSV file. {SAVE}."
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:200]:
+        return f"is in UTF-16, as Excel saves “Unicode text”. {SAVE}."
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
