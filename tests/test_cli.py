@@ -42,7 +42,8 @@ def test_faults_are_listed_and_the_exit_status_is_1(folder, capsys):
     edit(folder, "times", "2022-01-05,stated", "2022-01-04,stated")
     assert cli.main(["check"]) == 1
     said = capsys.readouterr().out
-    assert "figures.csv, row 5, column claim_id: 'c99' is in no row of claims" in said
+    row = tables.load("figures")["figure_id"].tolist().index("f04") + 2
+    assert f"figures.csv, row {row}, column claim_id: 'c99' is in no row of claims" in said
     assert "times.csv, row 2, column date_latest" in said
     assert "2 faults. Mend the rows named above." in said
 

@@ -35,13 +35,17 @@ def broken(table, index, **cells):
 
 
 STATED = where("events", date_basis="stated")
-EXACT = where("later/figures", qualifier="exactly")
+INFERRED = where("events", date_basis="inferred")
+BOUND = where("figures", qualifier="more_than")
+VAGUE = where("figures", qualifier="vague")
+COUNT = where("figures", figure_id="f05")
+EXACT = next(i for i, row in TABLES["later/figures"].iterrows() if row.notna()["high"])
 IN_SERIES = where("later/figures", series_id="detained-interior-ministry")
 
 CASES = [
-    (rows.ids_are_unique, "figures", 4, {"figure_id": "f01"}, "figure_id", "'f01' stands in a row above"),
+    (rows.ids_are_unique, "figures", COUNT, {"figure_id": "f01"}, "figure_id", "'f01' stands in a row above"),
     (rows.ids_are_unique, "later/figure-sources", 1, dict(TABLES["later/figure-sources"].loc[0]), "figure_id, source_id", "in a row above"),
-    (rows.ids_lead_to_rows, "figures", 3, {"claim_id": "c99"}, "claim_id", "'c99' is in no row of claims"),
+    (rows.ids_lead_to_rows, "figures", BOUND, {"claim_id": "c99"}, "claim_id", "'c99' is in no row of claims"),
     (rows.ids_lead_to_rows, "events", 0, {"may_be_same_as": "e99"}, "may_be_same_as", "'e99' is in no row of events"),
     (rows.ids_lead_to_rows, "later/figures", 1, {"article_figure_id": "f99"}, "article_figure_id", "no row of figures"),
     (rows.lists_lead_to_rows, "events", 1, {"claim_ids": "c02; c99"}, "claim_ids", "'c99' is in no row"),
@@ -49,16 +53,16 @@ CASES = [
     (rows.lists_lead_to_rows, "events", 1, {"claim_ids": "c02; c02"}, "claim_ids", "twice"),
     (rows.lists_lead_to_rows, "later/timeline", 0, {"article_event_ids": "e99"}, "article_event_ids", "'e99' is in no row of events"),
     (rows.notes_lead_to_rows, "notes", 0, {"applies_to": "e01; x01"}, "applies_to", "'x01' is the id of no row"),
-    (rows.quotes_are_found, "figures", 4, {"quote": "????? 95"}, "quote", "Excel"),
-    (rows.quotes_are_found, "figures", 4, {"quote": "95 dead"}, "quote", "do not stand in the article"),
-    (rows.quotes_are_found, "figures", 4, {"quote": "\u0627\u0644\u064a\u0648\u0645"}, "quote", "in s08"),
-    (rows.quotes_are_found, "figures", 4, {"start": 0}, "start, end", "start 0 (right:"),
-    (rows.context_is_needed, "figures", 4, {"quote_prefix": "x"}, "quote_prefix, quote_suffix", "found once"),
+    (rows.quotes_are_found, "figures", COUNT, {"quote": "????? 95"}, "quote", "Excel"),
+    (rows.quotes_are_found, "figures", COUNT, {"quote": "95 dead"}, "quote", "do not stand in the article"),
+    (rows.quotes_are_found, "figures", COUNT, {"quote": "\u0627\u0644\u064a\u0648\u0645"}, "quote", "in s08"),
+    (rows.quotes_are_found, "figures", COUNT, {"start": 0}, "start, end", "start 0 (right:"),
+    (rows.context_is_needed, "figures", COUNT, {"quote_prefix": "x"}, "quote_prefix, quote_suffix", "found once"),
     (rows.parts_stand_where_they_say, "claims", 0, {"cue_start": 1}, "cue_quote", "begin at 0"),
     (rows.parts_stand_where_they_say, "claims", 0, {"source_end": pd.NA}, "source_quote", "begin at 6"),
     (rows.parts_stand_where_they_say, "claims", 0, {"source_quote": "x"}, "source_quote", "nowhere"),
     (rows.parts_stand_where_they_say, "claims", 1, {"cue_start": 5}, "cue_quote", "leave cue_start"),
-    (rows.quotes_begin_in_their_sentence, "figures", 4, {"sentence_id": "s01"}, "sentence_id", "not in s01"),
+    (rows.quotes_begin_in_their_sentence, "figures", COUNT, {"sentence_id": "s01"}, "sentence_id", "not in s01"),
     (rows.sentences_cover_the_text, "sentences", 4, {"quote": TABLES["sentences"]["quote"][4][9:]}, "", "is in no sentence"),
     (rows.sentences_cover_the_text, "sentences", 4, {"quote": TABLES["sentences"]["quote"][2]}, "start", "order of the text"),
     (rows.sentences_cover_the_text, "sentences", 4, {"paragraph": 20}, "paragraph", "not in 20"),
@@ -73,18 +77,20 @@ CASES = [
     (values.bounds_follow_the_notation, "events", STATED, {"date_earliest": pd.NaT}, "date_earliest", "empty, but date_edtf"),
     (values.bounds_follow_the_notation, "times", where("times", date_edtf=None), {"date_latest": DAY}, "date_latest", "date_edtf is empty"),
     (values.basis_agrees_with_notation, "events", STATED, {"date_basis": "inferred"}, "date_basis", "question mark"),
-    (values.basis_agrees_with_notation, "events", STATED, {"date_basis": "undated"}, "date_basis", "latest day at most"),
+    (values.basis_agrees_with_notation, "events", STATED, {"date_basis": "undated"}, "date_basis", "bounds at most"),
     (values.basis_agrees_with_notation, "events", STATED, {"date_basis": "vague"}, "date_basis", "no sure day"),
     (values.basis_agrees_with_notation, "events", STATED, {"date_edtf": "2022-01-05?"}, "date_basis", "written alone"),
     (values.basis_agrees_with_notation, "times", where("times", date_edtf=None), {"date_basis": "stated"}, "date_basis", "date_edtf is empty"),
     (values.basis_agrees_with_notation, "sections", 0, {"now_basis": "stated"}, "now_basis", "written alone"),
-    (values.numbers_follow_the_qualifier, "figures", 3, {"high": 300}, "low, high", "more_than: a lower bound"),
-    (values.numbers_follow_the_qualifier, "figures", 3, {"low": pd.NA}, "low, high", "more_than"),
-    (values.numbers_follow_the_qualifier, "figures", 4, {"high": 96}, "low, high", "exactly"),
-    (values.numbers_follow_the_qualifier, "figures", 5, {"low": 1000}, "low, high", "vague: where the text has no number"),
+    (values.inferred_days_have_their_step, "events", STATED, {"date_step": "Count."}, "date_step", "not inferred"),
+    (values.inferred_days_have_their_step, "events", INFERRED, {"date_step": pd.NA}, "date_step", "write the step"),
+    (values.numbers_follow_the_qualifier, "figures", BOUND, {"high": 300}, "low, high", "more_than: a lower bound"),
+    (values.numbers_follow_the_qualifier, "figures", BOUND, {"low": pd.NA}, "low, high", "more_than"),
+    (values.numbers_follow_the_qualifier, "figures", COUNT, {"high": 96}, "low, high", "at once"),
+    (values.numbers_follow_the_qualifier, "figures", VAGUE, {"low": 1000}, "low, high", "vague: where the text has no number"),
     (values.numbers_follow_the_qualifier, "figures", 0, {"high": 5}, "low, high", "not_given"),
     (values.numbers_follow_the_qualifier, "figures", 0, {"low": 0}, "low", "never 0"),
-    (values.numbers_follow_the_qualifier, "later/figures", EXACT, {"value": 1}, "low, high", "exactly"),
+    (values.numbers_follow_the_qualifier, "later/figures", EXACT, {"value": 1}, "low, high", "at once"),
     (values.numbers_follow_the_qualifier, "later/figures", where("later/figures", qualifier="about"), {"low": 1}, "low, high", "about"),
     (values.numbers_follow_the_qualifier, "later/figures", where("later/figures", qualifier="vague"), {"value": 1}, "low, high", "vague"),
     (values.nobody_named_is_no_actor, "claims", 0, {"actor_id": pd.NA}, "actor_id", "say who"),

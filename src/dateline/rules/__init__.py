@@ -29,6 +29,7 @@ OF_A_TABLE = (
     values.dates_are_edtf,
     values.bounds_follow_the_notation,
     values.basis_agrees_with_notation,
+    values.inferred_days_have_their_step,
     values.numbers_follow_the_qualifier,
     values.nobody_named_is_no_actor,
     later.rows_have_sources,

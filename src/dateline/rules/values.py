@@ -7,6 +7,7 @@ NO_NUMBER = "where the text has no number, value, low and high stay empty"
 NO_BOUNDS = "the words fix no bounds: value is the number, low and high stay empty"
 NUMBERS = {
     "exactly": (True, True, True, "an exact number is low and high at once"),
+    "number": (True, True, True, "a bare number is low and high at once"),
     "more_than": (True, True, False, "a lower bound is low; high stays empty"),
     "at_least": (True, True, False, "a lower bound is low; high stays empty"),
     "about": (True, False, False, NO_BOUNDS),
@@ -65,23 +66,36 @@ def basis_agrees_with_notation(data, name):
         basis, edtf = row.get(f"{stem}_basis"), row[f"{stem}_edtf"] or ""
         if basis is None or found is None:
             continue
-        if due := _wanted(basis, edtf, found):
+        if due := _wanted(basis, edtf):
             wrote = f"{stem}_edtf is {edtf!r}" if edtf else f"{stem}_edtf is empty"
             yield index, f"{stem}_basis", f"{basis}, but {wrote}: {due}"
 
 
-def _wanted(basis, edtf, found):
+def _wanted(basis, edtf):
     """What the basis wants of the notation where it has something else, or ""."""
     sure = "[" not in edtf and "/" not in edtf and edtf[-1:].isdigit()
     if basis == "stated" and not sure:
         return "a stated day is written alone, as in 2022-01-05"
     if basis == "inferred" and not edtf.rstrip("]").endswith("?"):
         return "an inferred day ends in a question mark, as in 2022-01-05?"
-    if basis == "undated" and _day(found.earliest) != "empty":
-        return "no word dates it, so it has a latest day at most, as in [..2022-01-06], or nothing"
+    if basis == "undated" and edtf and not edtf.startswith("["):
+        return "no word dates it, so it has bounds at most, as in [..2022-01-06], or nothing"
     if basis == "vague" and sure:
         return "a vague time word gives no sure day"
     return ""
+
+
+def inferred_days_have_their_step(data, name):
+    """Where a day is inferred the step from the words to it is written down, and only there."""
+    for index, row, stem, _ in _dated(data, name):
+        if not data.has(name, f"{stem}_step", f"{stem}_basis"):
+            continue
+        inferred, step = row[f"{stem}_basis"] == "inferred", row[f"{stem}_step"]
+        if inferred and step is None:
+            yield index, f"{stem}_step", "the day is inferred: write the step from the words to it"
+        if not inferred and step is not None:
+            message = f"the day is {row[f'{stem}_basis']}, not inferred: leave the step empty"
+            yield index, f"{stem}_step", message
 
 
 def numbers_follow_the_qualifier(data, name):
