@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dateline import reading, rules
-from dateline.rules import files, later, rows, values
+from dateline.rules import files, later, rows, values, words
 from dateline.rules.view import Data
 
 COURSE = reading.course()
@@ -125,8 +125,74 @@ def test_a_broken_row_is_refused_in_words(rule, table, index, cells, column, sai
     assert list(rule(whole, table)) == []
 
 
+def of_words(change=None):
+    """The first two sentences as a text of its own, its words lying one to one beside it."""
+    text, english = "un deux\ntrois", {"s1": "one two", "s2": "three"}
+    places = [("w1", "s1", 0, 2, 0, 3), ("w2", "s1", 3, 7, 4, 7), ("w3", "s2", 8, 13, 0, 5)]
+    columns = ["word_id", "sentence_id", "start", "end", "translation_start", "translation_end"]
+    frame = pd.DataFrame(places, columns=columns).astype(dict.fromkeys(columns[2:], "Int64"))
+    frame["part"] = pd.Series([1, 1, 1], dtype="Int64")
+    sentences = pd.DataFrame(english.items(), columns=["sentence_id", "translation_en"])
+    if change:
+        frame = change(frame.copy())
+    return Data(COURSE.package, text, {"words": frame, "sentences": sentences})
+
+
+def changed(index, **cells):
+    def change(frame):
+        for column, value in cells.items():
+            frame.loc[index, column] = value
+        return frame
+
+    return change
+
+
+def doubled(**cells):
+    """The last word has a second row."""
+
+    def change(frame):
+        more = frame.iloc[[2]].assign(part=2, **cells)
+        return pd.concat([frame, more], ignore_index=True)
+
+    return change
+
+
+OF_WORDS = [
+    (
+        words.words_follow_the_text,
+        changed(1, start=4),
+        1,
+        "the next word of the article is “deux” at 3",
+    ),
+    (words.words_follow_the_text, lambda frame: frame.drop(1).reset_index(), 1, "“deux” at 3"),
+    (words.words_follow_the_text, lambda frame: frame.iloc[:2], None, "missing, from “trois” at 8"),
+    (words.parts_are_numbered, changed(1, part=2), 1, "counted from 1"),
+    (words.parts_are_numbered, changed(1, part=0), 1, "counted from 1"),
+    (words.parts_are_numbered, doubled(end=12), 3, "differ in part and place only"),
+    (words.parts_are_numbered, doubled(translation_start=pd.NA), 3, "has one row"),
+    (words.counterparts_are_whole_words, changed(1, translation_end=8), 1, "no place in the trans"),
+    (words.counterparts_are_whole_words, changed(1, translation_end=pd.NA), 1, "no place"),
+    (words.counterparts_are_whole_words, changed(1, translation_start=5), 1, "“wo” is no run"),
+    (words.counterparts_are_whole_words, changed(0, translation_end=2), 0, "“on” is no run"),
+    (words.counterparts_are_whole_words, changed(1, translation_start=3), 1, "“ two” is no run"),
+    (
+        words.translations_are_covered,
+        changed(1, translation_start=pd.NA),
+        None,
+        "“two” at 4 of the",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "change", "index", "said"), OF_WORDS)
+def test_a_broken_row_of_words_is_refused_in_words(rule, change, index, said):
+    assert list(rule(of_words(), "words")) == []
+    found = list(rule(of_words(change), "words"))
+    assert any(row == index and said in message for row, _, message in found), found
+
+
 def test_every_rule_about_rows_is_broken_here():
-    assert {case[0] for case in CASES} == set(rules.OF_A_TABLE)
+    assert {case[0] for case in (*CASES, *OF_WORDS)} == set(rules.OF_A_TABLE)
 
 
 @pytest.fixture

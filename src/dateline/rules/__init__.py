@@ -6,7 +6,7 @@ against fewer rules.
 """
 
 from ..package import Fault, TableError
-from . import files, later, rows, values
+from . import files, later, rows, values, words
 from .view import Data
 
 OF_THE_FILES = (
@@ -26,6 +26,10 @@ OF_A_TABLE = (
     rows.sentences_cover_the_text,
     rows.sections_cover_the_text,
     rows.sentences_know_their_section,
+    words.words_follow_the_text,
+    words.parts_are_numbered,
+    words.counterparts_are_whole_words,
+    words.translations_are_covered,
     values.dates_are_edtf,
     values.bounds_follow_the_notation,
     values.basis_agrees_with_notation,
