@@ -226,6 +226,8 @@ def test_sections_that_the_text_does_not_have_are_told(folder, monkeypatch):
         (lambda package: package["resources"][1]["schema"].update(primaryKey="id"), "no column"),
         (lambda package: package["resources"][1]["schema"].pop("fields"), "needs fields"),
         (lambda package: package["resources"][1]["schema"]["fields"][0].update(type="x"), "types"),
+        (lambda package: package["resources"][1]["schema"]["fields"][0].update(
+            constraints={"minLength": 3}), "minLength is held by no check"),
         (lambda package: package["resources"][2]["schema"].update(foreignKeys=[
             {"fields": "sentence_id", "reference": {"resource": "x", "fields": "id"}}]),
          "leads nowhere"),

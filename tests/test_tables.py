@@ -85,6 +85,13 @@ def test_a_pattern_of_the_package_is_held():
     assert "'ab1' is not of the form [a-z]+" in value_of("ab1", field)[1]
 
 
+def test_a_least_and_a_most_of_the_package_are_held():
+    field = {"type": "integer", "constraints": {"minimum": 0, "maximum": 9}}
+    assert value_of("0", field) == (0, "") and value_of("9", field) == (9, "")
+    assert value_of("-1", field)[1] == "-1 is less than 0"
+    assert value_of("10", field)[1] == "10 is more than 9"
+
+
 def test_more_than_one_broken_cell_is_counted_and_all_are_listed(folder):
     edit(folder, "figures", ",200,,c23", ",many,,c23")
     edit(folder, "figures", ",95,95,", ",95,95.0,")

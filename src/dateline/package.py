@@ -168,6 +168,8 @@ def _unusable(description):
             if field.get("type") not in _DTYPES:
                 types = ", ".join(_DTYPES)
                 return f"{name}: column {field.get('name')!r} has not one of the types {types}"
+            if odd := set(field.get("constraints", {})) - _CONSTRAINTS:
+                return f"{name}, column {field['name']}: {', '.join(odd)} is held by no check"
         columns[name] = [field.get("name") for field in fields]
         if not columns[name] or not several(schema.get("primaryKey", [])):
             return f"{name} needs fields and a primaryKey"
@@ -210,6 +212,7 @@ def _header(header, wanted):
     return f"the header {said or 'has the columns in another order'}"
 
 
+_CONSTRAINTS = {"required", "enum", "pattern", "minimum", "maximum"}
 _DTYPES = {
     "string": pd.StringDtype("python"),  # the same with and without pyarrow, in pandas 2 and 3
     "integer": "Int64",
@@ -243,6 +246,10 @@ def value_of(cell, field):
     pattern = constraints.get("pattern")
     if pattern and not re.fullmatch(pattern, cell):
         return value, f"{cell!r} is not of the form {pattern}"
+    if value < constraints.get("minimum", value):
+        return value, f"{cell} is less than {constraints['minimum']}"
+    if value > constraints.get("maximum", value):
+        return value, f"{cell} is more than {constraints['maximum']}"
     return value, ""
 
 
