@@ -9,11 +9,11 @@ import matplotlib
 import numpy as np
 import pandas as pd
 import pytest
+from dateline.plain import describe, plain
 
 from dateline import article, judge, tables
 from dateline import check as module
 from dateline.check import check, faults, hint, notebooks, questions, read, words
-from dateline.plain import describe, plain
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt  # noqa: E402

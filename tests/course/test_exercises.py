@@ -9,9 +9,9 @@ import re
 
 import pytest
 
-from dateline import judge
 from dateline.check import check, questions
-from dateline.plain import plain
+from dateline.check.judging import KINDS
+from dateline.check.plain import plain
 from tools import coursework, exercises
 
 ARABIC = re.compile("[\u0600-\u06ff]+")
@@ -189,7 +189,7 @@ def test_there_are_answers_enough(name):
 def test_every_accepted_reading_passes(graded_cells, name):
     for question, asked in questions(name).items():
         if asked["kind"] == "date":
-            for reading in judge._date_key(asked):
+            for reading in KINDS["date"].key(asked):
                 assert check(name, question, reading).result == "right"
                 source = graded_cells[name][f"{question}-check"].source
                 assert coursework.mark(source, {question: reading}) == 1

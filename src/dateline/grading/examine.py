@@ -218,7 +218,7 @@ def _serve(shell, connection):
 
 def _names(message, connection):
     """The answers as objects; what can be called asks the sandbox."""
-    from dateline.plain import plain, restored
+    from dateline.check.plain import plain, restored
 
     def function(name):
         def ask(*values, **named):

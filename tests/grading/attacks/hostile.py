@@ -319,7 +319,7 @@ CODE = {
         "sent out what it may not|ended its own process",
     ),
     "patched check": Attack(
-        "import dateline.check as c, dateline.judge as j\n"
+        "import dateline.check as c, dateline.check.judging as j\n"
         "right = c.Outcome('right', '', 'well done', 'Right')\n"
         "c.check = lambda *a, **k: right\nj.judge = lambda *a, **k: None\n"
         "c.Outcome.mark = None\nq3 = -1"
