@@ -226,7 +226,8 @@ def restored(data):
 
     Returns:
         Dicts, sets, Series, DataFrames, dates, NaN and three dots as themselves; a figure,
-        something too large and anything else stay the dict with one key that describes them. A part that is not
+        something too large and anything else stay the dict with one key that describes them. A part
+        that is not
         in a form that ``plain`` writes is passed on as it is.
 
     >>> restored(plain({"killed": 2, "injured": ...}))

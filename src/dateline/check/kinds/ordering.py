@@ -18,9 +18,17 @@ class Ordering(Kind):
     }
     mistake_entries = {"by": "the column by which the answer is in order"}
     gives = "a list of texts and numbers, in their order; `key` is the column, if it is a table"
-    tells = ("out of order", "order of a set", "missing item", "extra item", "wrong items")
+    tells = (
+        "out of order",
+        "other way round",
+        "order of a set",
+        "missing item",
+        "extra item",
+        "wrong items",
+    )
     tells += ("duplicate item", "nested list", "mask for items", "table for list")
     say = {
+        "other way round": "The order is right, but the other way round: begin at the other end.",
         "out of order": "The items are the right ones, but not in this order: look at place "
         "{first} and the one after it.",
         "order of a set": "A set has no order. Write a list: square brackets in place of the "
@@ -43,7 +51,8 @@ class Ordering(Kind):
         hold_items(list(values), answer)
         hold_once(answer)
         if place := _first_swap(values, answer):
-            raise Wrong("out of order", first=place)
+            turned = not _first_swap(values, answer[::-1])
+            raise Wrong("other way round" if turned else "out of order", first=place)
 
     def fits(self, mistake, question, given):
         values = self.key({**question, "by": mistake["by"]})
