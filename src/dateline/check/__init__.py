@@ -138,8 +138,11 @@ def hint(notebook, question):
     >>> hint("01-reading", "q1").title
     'Hint 1 of 2'
     """
-    asked = _asked(str(notebook), str(question))
-    frame = words()["frame"]
+    notebook, question, frame = str(notebook), str(question), words()["frame"]
+    try:
+        asked = _asked(notebook, question)
+    except Exception as error:
+        asked = _broken(notebook, question, error)
     if isinstance(asked, Outcome):
         return Hint(asked.message, words()["results"]["not_yet"])
     hints = asked.get("hints")

@@ -112,7 +112,12 @@ class Hint(NamedTuple):
 
 
 def say(wrong):
-    """Return what to tell about a mistake: the question's own words, or the general ones."""
+    """Return what to tell about a mistake: the question's own words, or the general ones.
+
+    >>> from dateline.check.forms import Wrong
+    >>> say(Wrong("type", wanted="number", got="list"))
+    'The answer should be a number; yours is a list.'
+    """
     facts = dict(wrong.facts)
     for side in ("wanted", "got"):
         if side in facts:
