@@ -93,7 +93,7 @@ def readings(row_id, sentence_id=None):
     """Return what notes.csv accepts for a row (or an actor in one sentence): one list per note.
 
     >>> readings("csto", "s31")
-    [['csto-secretariat', 'csto']]
+    [['csto', 'csto-secretariat']]
     """
     notes = table("notes")
     if sentence_id:

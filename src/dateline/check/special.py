@@ -98,7 +98,7 @@ def known_and_unknown_told(question, said):
 def three_numbers_told(question, said):
     """04-charting-the-figures, t5: an alt text for three numbers.
 
-    >>> said = "Bars: more than 200 persons detained, 95 police officers injured, 37 vehicles damaged."
+    >>> said = "Bars: more than 200 detained, 95 police officers injured, 37 vehicles damaged."
     >>> three_numbers_told({}, said)
     """
     things = _things("f04", "f05", "f09")

@@ -17,7 +17,7 @@ _BOUND = re.compile(r"[/\[]")
 class Date(Kind):
     """A date of one row, in any notation that the notes accept for it."""
 
-    entries = ROWS  # the column is date_edtf, if no other is named
+    entries = ROWS | {"column": "the column with the date: date_edtf, if not said otherwise"}
     mistake_entries = ROWS | {"answer": "the notation, or several, in place of a row"}
     wanted = "date"
     gives = "EDTF, or None where there is no date"
