@@ -185,6 +185,7 @@ CODE = {
     "Infinity": Attack("q3 = float('inf')"),
     "half a surrogate pair": Attack("q3 = '\\ud800'\nprint('\\udfff', q3)"),
     "tags of plain data": Attack("q3 = {'$number': '24; import os'}"),
+    "tags of plain data, a set": Attack("q3 = {'$set': [[{}], {'$set': 5}, {'$map': 1}]}"),
     "tags of plain data, nested": Attack("q3 = {'$table': {'columns': [[{}]], 'rows': [1, None]}}"),
     "a function for a value": Attack("def q3(*a, **k):\n    return True"),
     # --- out of the process
