@@ -90,7 +90,7 @@ class Quotes(Kind):
 
 
 def places(given):
-    """Return the places of a quote: a text, or a text with the text before and after it."""
+    """Return a tuple of the places of a quote: a text, or one with the text before and after."""
     prefix = suffix = ""
     if tag(given) == "$map":
         parts = {fold(str(name)): value for name, value in given["$map"]}
@@ -110,7 +110,7 @@ def places(given):
     found = _resolved(given, prefix, suffix)
     if isinstance(found, str):
         raise Wrong(found)
-    return list(found)
+    return found
 
 
 @lru_cache(maxsize=1000)  # a quote is looked up by the check, its mistakes and the hidden test
@@ -178,9 +178,9 @@ def trim(span):
 
 
 def spans(spec):
-    """Return the trimmed places of the words that these rows name."""
+    """Return a tuple of the trimmed places of the words that these rows name."""
     found = key.rows(spec)[list(spec.get("span", ["start", "end"]))].dropna()
-    return [trim((int(start), int(end))) for start, end in found.itertuples(index=False)]
+    return tuple(trim((int(start), int(end))) for start, end in found.itertuples(index=False))
 
 
 def word_count(span):
@@ -215,17 +215,19 @@ def hold_quotes(quotes, keys, cover, need=None, least=0):
         raise Wrong("missing item", n=short)
 
 
+@lru_cache(maxsize=1000)  # one letter, quoted a thousand times, stands in thousands of places
 def hits(found, keys, cover):
-    """Return (numbers of the keyed spans that the quote hits, the kind of mistake or "")."""
+    """Return (numbers of the keyed spans that a quote hits, the kind of mistake or "").
+
+    ``found`` and ``keys`` are tuples of spans.
+    """
     hit, worst = set(), ""
     for place in found:
         faults = [_fault(place, one, cover) for one in keys]
         hit |= {number for number, fault in enumerate(faults) if not fault}
         if all(faults):
             worst = min(faults, key=["too short", "too long", "other place"].index)
-    if hit and worst:
-        return hit, "ambiguous quote"
-    return hit, worst
+    return frozenset(hit), "ambiguous quote" if hit and worst else worst
 
 
 def _fault(got, due, cover):
