@@ -142,7 +142,7 @@ def test_a_broken_file_of_questions_breaks_the_check(tmp_path, monkeypatch):
     monkeypatch.setattr(said, "QUESTIONS", tmp_path)
     assert words()  # as they were read before
     assert check("n", "q", 5).result == "broken"
-    assert hint("n", "q").message
+    assert hint("n", "q").title == "Broken check"
 
 
 def test_a_kind_without_a_method_is_an_error_where_it_is_defined():

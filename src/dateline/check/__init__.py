@@ -144,7 +144,8 @@ def hint(notebook, question):
     except Exception as error:
         asked = _broken(notebook, question, error)
     if isinstance(asked, Outcome):
-        return Hint(asked.message, words()["results"]["not_yet"])
+        broken = asked.result == BROKEN
+        return Hint(asked.message, words()["results"]["broken" if broken else "not_yet"])
     hints = asked.get("hints")
     if not hints:
         return Hint(frame["no_hint"], asked["title"])
