@@ -18,7 +18,7 @@ import matplotlib.pyplot as plt  # noqa: E402
 ROOT = Path(__file__).resolve().parent.parent
 SOLUTIONS = ROOT / "solutions"
 EXERCISES = ROOT / "exercises"
-ANSWERS = ROOT / "tests" / "answers"
+ANSWERS = ROOT / "tests" / "answers" / "exercises"
 
 NAMES = sorted(path.parent.name for path in SOLUTIONS.glob("*/*.ipynb"))
 
@@ -37,7 +37,7 @@ def cells(notebook):
 def answers(name):
     """Return the answers to an exercise, by question.
 
-    Checked by machine: {"right": [...], "wrong": [...]} from tests/answers/NAME.yaml. Written:
+    Checked by machine: {"right": [...], "wrong": [...]} from tests/answers/exercises/. Written:
     {"full": text, "half": text, "none": text}, the examples in the cell of the solution.
     """
     found = yaml.safe_load((ANSWERS / f"{name}.yaml").read_text(encoding="utf-8"))

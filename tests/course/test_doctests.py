@@ -8,12 +8,15 @@ import pkgutil
 import pytest
 
 import dateline
+import dateline.check
 
 MODULES = [
     importlib.import_module(found.name)
-    for found in pkgutil.iter_modules(dateline.__path__, "dateline.")
+    for package in (dateline, dateline.check)
+    for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")
     if not found.ispkg
 ]
+MODULES.append(dateline.check)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)

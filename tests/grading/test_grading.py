@@ -600,6 +600,24 @@ def test_an_answer_that_was_tested_is_not_tested_again(monkeypatch):
             assert shown["outputs"][0]["data"]["text/plain"] == str(value)
 
 
+def test_a_broken_self_check_is_reported_and_leaves_the_mark_to_the_hidden_test(tmp_path):
+    test = (
+        "from dateline.check import Outcome\n"
+        "outcome = Outcome('broken', 'broken check', '', '', fault='Traceback\\nKeyError: 1')\n"
+        "### BEGIN HIDDEN TESTS\nassert x == 5\n### END HIDDEN TESTS\noutcome.mark"
+    )
+    name = own_exercise(tmp_path, ("x = 5", test))
+    notebook = nbformat.read(tmp_path / "solutions/own/own.ipynb", as_version=4)
+    classroom.submit(tmp_path, "right", notebook, name)
+    notebook.cells[1].source = "x = 6"
+    classroom.submit(tmp_path, "wrong", notebook, name)
+    found = lines(graded(tmp_path, name))
+    for student, score in (("right", 2), ("wrong", 0)):
+        assert found[student]["tests"]["t0"]["score"] == score
+        said = "t0: the self-check of this question is broken (KeyError: 1)"
+        assert [remark.startswith(said) for remark in found[student]["remarks"]].count(True) == 1
+
+
 def test_the_table_of_questions_counts_every_answer_once(course):
     broken, blank = classroom.perfect(), classroom.perfect()
     coursework.cells(broken)["q3"].source = "q3 = = 5"

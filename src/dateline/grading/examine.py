@@ -87,7 +87,8 @@ class Examiner:
 
         Returns:
             A dict: ``outputs`` in nbformat's form; ``result`` and ``mistake`` of the self-check in
-            the cell ("" where there is none); ``late``, True when the test took too long.
+            the cell ("" where there is none); ``fault``, what broke a broken self-check; ``late``,
+            True when the test took too long.
         """
         message = {"source": source, "setup": setup, **answers}
         # a test sees nothing but its answers: the same ones get the same mark
@@ -212,13 +213,16 @@ def _serve(shell, connection):
         outputs = shell.run(message["source"])
         found = [value for value in shell.names.values() if isinstance(value, Outcome)]
         result, mistake = (found[-1].result, found[-1].mistake) if found else ("", "")
-        wire.send(connection, {"outputs": outputs, "result": result, "mistake": mistake})
+        told = {"outputs": outputs, "result": result, "mistake": mistake}
+        if found and found[-1].fault:  # the self-check is broken: what broke it, in one line
+            told["fault"] = found[-1].fault.strip().splitlines()[-1][:300]
+        wire.send(connection, told)
         signal.alarm(0)
 
 
 def _names(message, connection):
     """The answers as objects; what can be called asks the sandbox."""
-    from dateline.plain import plain, restored
+    from dateline.check.plain import plain, restored
 
     def function(name):
         def ask(*values, **named):

@@ -422,7 +422,7 @@ def _tested(shell, connection, cell):
 
 def _answers(shell, names):
     """The names that a test cell uses, as plain data, and which of them can be called."""
-    from dateline.plain import plain
+    from dateline.check.plain import plain
 
     found, functions = {}, []
     for name in names:
@@ -435,7 +435,7 @@ def _answers(shell, names):
 
 def _calls(shell, connection):
     """Answer the calls that a test makes, until it has ended."""
-    from dateline.plain import plain, restored
+    from dateline.check.plain import plain, restored
 
     while True:
         asked = wire.receive(connection)

@@ -88,6 +88,12 @@ def grade(data, key, limits, sandboxed=True):
         told = tested.get(number) or _not_reached()
         result["cells"].append(_shown(cell, markup, told["outputs"], number + 1))
         result["tests"][cell["id"]] = {"result": told["result"], "mistake": told["mistake"]}
+        if "fault" in told:
+            result["remarks"].append(
+                f"{cell['id']}: the self-check of this question is broken ({told['fault']}); the "
+                "hidden test alone gave the mark. Mend the question and grade again."
+            )
+            result["looks"] = True
         if told.get("late"):
             result["remarks"].append(f"{cell['id']}: the test took too long on this answer.")
             result["looks"] = True

@@ -185,6 +185,7 @@ CODE = {
     "Infinity": Attack("q3 = float('inf')"),
     "half a surrogate pair": Attack("q3 = '\\ud800'\nprint('\\udfff', q3)"),
     "tags of plain data": Attack("q3 = {'$number': '24; import os'}"),
+    "tags of plain data, a set": Attack("q3 = {'$set': [[{}], {'$set': 5}, {'$map': 1}]}"),
     "tags of plain data, nested": Attack("q3 = {'$table': {'columns': [[{}]], 'rows': [1, None]}}"),
     "a function for a value": Attack("def q3(*a, **k):\n    return True"),
     # --- out of the process
@@ -319,7 +320,7 @@ CODE = {
         "sent out what it may not|ended its own process",
     ),
     "patched check": Attack(
-        "import dateline.check as c, dateline.judge as j\n"
+        "import dateline.check as c, dateline.check.judging as j\n"
         "right = c.Outcome('right', '', 'well done', 'Right')\n"
         "c.check = lambda *a, **k: right\nj.judge = lambda *a, **k: None\n"
         "c.Outcome.mark = None\nq3 = -1"

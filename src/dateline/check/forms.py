@@ -1,0 +1,337 @@
+"""The forms in which answers come: one reader for each, from plain data to what a kind compares.
+
+Nothing here knows a question or a table. What cannot be read raises Wrong with the kind of mistake.
+"""
+
+import math
+import re
+import unicodedata
+
+import pandas as pd
+
+from .. import dates
+from .plain import tag
+
+
+class Wrong(Exception):
+    """The answer is not right: ``mistake`` is the kind, ``facts`` what a message may say of it."""
+
+    def __init__(self, mistake, **facts):
+        super().__init__(mistake)
+        self.mistake = mistake
+        self.facts = facts
+
+
+# what stands for "the article does not say it", beside None and the missing values of pandas
+EMPTY_WORDS = {
+    "",
+    "empty",
+    "nothing",
+    "not stated",
+    "not given",
+    "unknown",
+    "nobody",
+    "nobody named",
+    "none",
+    "not dated",
+    "undated",
+    "withheld",
+    "nan",
+    "nat",
+    "<na>",
+    "n/a",
+    "na",
+}
+
+
+def fold(value):
+    """Return a text without the differences that never matter: case, edges, runs of spaces.
+
+    >>> fold("  Interior  MINISTRY ")
+    'interior ministry'
+    """
+    if isinstance(value, str):
+        return " ".join(map(_composed, value.split())).casefold()
+    return value
+
+
+def _composed(word):
+    # a word of thousands of accents would take minutes; no word of any language is that long
+    return unicodedata.normalize("NFC", word) if len(word) <= 1000 else word
+
+
+def listed(values):
+    """Return a list: the list that it is, or the one value in a list.
+
+    >>> listed("a"), listed(["a", "b"])
+    (['a'], ['a', 'b'])
+    """
+    return values if isinstance(values, list) else [values]
+
+
+def hashable(item):
+    """Return an item that a set can hold: a piece of tagged data as its text."""
+    return str(item) if isinstance(item, dict) else item
+
+
+# --- what is there at all -------------------------------------------------------------------------
+
+
+def is_blank(given, key=""):
+    """Tell whether nothing was filled in yet: dots, None, empty text or container, only dots.
+
+    In a table the column ``key`` may be filled: it came with the task.
+
+    >>> is_blank([{"$blank": True}, None]), is_blank(0)
+    (True, False)
+    """
+    try:
+        return _is_blank(given, key)
+    except Exception:  # plain data written by hand, and not in the form that it claims
+        return False
+
+
+def _is_blank(given, key=""):
+    kind = tag(given)
+    if given is None or kind == "$blank" or kind == "$number":
+        return kind != "$number" or given["$number"] == "missing"
+    if isinstance(given, str):
+        return given.strip(" .…\n\t") == "" or fold(given) in ("your answer here", "none")
+    if isinstance(given, list):
+        return all(_is_blank(item) for item in given)
+    if kind == "$set":
+        return all(_is_blank(item) for item in given[kind])
+    if kind == "$map":
+        return all(_is_blank(item) for _, item in given[kind])
+    if kind == "$series":
+        return all(_is_blank(item) for item in given[kind]["values"])
+    if kind == "$table":
+        names = given[kind]["columns"]
+        return all(
+            _is_blank(cell)
+            for row in given[kind]["rows"]
+            for name, cell in zip(names, row, strict=True)
+            if name != key
+        )
+    if kind == "$figure":
+        return not given[kind]["texts"] and not any(
+            axes[part]
+            for axes in given[kind]["axes"]
+            for part in ("bars", "lines", "points", "texts", "limits")
+        )
+    return False
+
+
+def has_dots(given):
+    """Tell whether three dots are left anywhere in the answer.
+
+    >>> has_dots({"$map": [["r1", {"$blank": True}]]})
+    True
+    """
+    if tag(given) == "$blank":
+        return True
+    if isinstance(given, str):
+        return given.strip() in ("...", "…")
+    if isinstance(given, dict):
+        return any(has_dots(part) for part in given.values())
+    return isinstance(given, list) and any(has_dots(part) for part in given)
+
+
+def is_empty(given):
+    """Tell whether a value says "unknown": None, a missing value, or a word for it.
+
+    >>> is_empty("not given"), is_empty(0)
+    (True, False)
+    """
+    return (
+        given is None
+        or tag(given) == "$number"
+        and given["$number"] in ("nan", "missing")
+        or isinstance(given, str)
+        and fold(given) in EMPTY_WORDS
+    )
+
+
+def refuse(given, wanted):
+    """Raise Wrong: an answer of one kind where another is wanted."""
+    raise Wrong("type", wanted=wanted, got=kind_of(given))
+
+
+def kind_of(given):
+    """Return the kind of a piece of plain data: the name of its line in words.toml.
+
+    >>> kind_of([1, 2]), kind_of({"$other": "function"})
+    ('list', 'other')
+    """
+    if tag(given):
+        return "unordered" if tag(given) == "$set" else tag(given)[1:]
+    names = {bool: "truth", int: "number", float: "number", str: "text", list: "list"}
+    return names.get(type(given), "nothing" if given is None else "other")
+
+
+# --- single values --------------------------------------------------------------------------------
+
+
+def number(given):
+    """Return a number as a float; None where the answer says that it is unknown."""
+    if is_empty(given):
+        return None
+    if type(given) in (int, float):
+        return float(given)
+    if tag(given) == "$number":
+        return math.inf
+    if isinstance(given, str):
+        raise Wrong("text for number")
+    return refuse(given, "number")
+
+
+def text(given):
+    """Return a text, folded and without quotation marks around it; None where it says unknown."""
+    if is_empty(given):
+        return None
+    if isinstance(given, str):
+        return fold(given).strip("“”\"' .")
+    return refuse(given, "text")
+
+
+def truth(given):
+    """Return True or False; None where the answer says that it is unknown."""
+    if is_empty(given):
+        return None
+    if type(given) is bool:
+        return given
+    return refuse(given, "truth")
+
+
+def date(given):
+    """Return a date in EDTF; None where the answer says that there is none."""
+    if tag(given) == "$date":
+        return given["$date"][:10]
+    if is_empty(given):
+        return None
+    if not isinstance(given, str):
+        return refuse(given, "date")
+    bare = re.sub(r"\s", "", given)
+    if not is_edtf(bare):
+        raise Wrong("notation")
+    return bare
+
+
+def is_edtf(notation):
+    """Tell whether a text is a date in the course's notation, with a bound at least.
+
+    >>> is_edtf("[..2022-01-06]"), is_edtf("Thursday")
+    (True, False)
+    """
+    try:
+        return not all(pd.isna(day) for day in dates.bounds(notation))
+    except dates.EdtfError:
+        return False
+
+
+CELLS = {"number": number, "text": text, "date": date, "truth": truth}  # kinds of a table's cells
+
+
+def cell(given):
+    """Return one cell for a hidden test: a folded text, a number, a day as text, or None."""
+    return None if is_empty(given) else given["$date"] if tag(given) == "$date" else fold(given)
+
+
+def letter(given):
+    """Return the letter of a choice without case, brackets and full stop.
+
+    >>> letter(" (B). ")
+    'b'
+    """
+    if not isinstance(given, str):
+        refuse(given, "text")
+    return fold(given).strip("()[].: ")
+
+
+# --- several values -------------------------------------------------------------------------------
+
+
+def items(given, column=""):
+    """Return the items of a list, set, Series, Index or array, or of a column of a table.
+
+    >>> items(["S01", " s02"])
+    ['s01', 's02']
+    """
+    kind = tag(given)
+    if kind == "$series":
+        given = given[kind]["values"]
+    elif kind == "$set":
+        given = given[kind]
+    elif kind == "$table":
+        names, body = given[kind]["columns"], given[kind]["rows"]
+        if column not in names and len(names) != 1:
+            raise Wrong("table for list", column=column)
+        place = names.index(column) if column in names else 0
+        given = [row[place] for row in body]
+    if not isinstance(given, list):
+        return refuse(given, "list")
+    if given and all(type(item) is bool for item in given):
+        raise Wrong("mask for items")
+    found = []
+    for item in given:
+        nested = ("$map", "$set", "$series", "$table", "$figure")
+        if isinstance(item, list) or tag(item) in nested:
+            raise Wrong("nested list")
+        found.append(hashable(fold(item["$date"] if tag(item) == "$date" else item)))
+    return found
+
+
+def pairs(given, key, columns):
+    """Return a table as {key: {column: value}}, the values as they were given.
+
+    From a table, a list of dicts, or for one column also from a dict, a Series or pairs.
+
+    >>> pairs({"$map": [["R1", "AID"]]}, "reaction_id", ["code"])
+    {'r1': {'code': 'AID'}}
+    """
+    kind, found = tag(given), []
+    if kind == "$set":
+        given = given[kind]
+    if kind == "$table":
+        names, body = given[kind]["columns"], given[kind]["rows"]
+        rows = [dict(zip(names, row, strict=True)) for row in body]
+        found = _rows(rows, names, key, columns)
+    elif isinstance(given, list) and given and all(tag(row) == "$map" for row in given):
+        for row in given:
+            cells = dict(row["$map"])
+            found += _rows([cells], cells, key, columns)
+    elif len(columns) == 1:
+        if kind == "$map":
+            two = given[kind]
+        elif kind == "$series":
+            two = zip(given[kind]["index"], given[kind]["values"], strict=True)
+        elif isinstance(given, list) and all(isinstance(p, list) and len(p) == 2 for p in given):
+            two = given
+        else:
+            return refuse(given, "map")
+        found = [(first, {columns[0]: second}) for first, second in two]
+    else:
+        return refuse(given, "table")
+    names = [str(fold(name)) for name, _ in found]
+    if len(set(names)) < len(names):
+        raise Wrong("duplicate item", n=len(names) - len(set(names)))
+    return {str(fold(name)): cells for name, cells in found}
+
+
+def _rows(rows, names, key, columns):
+    if lacking := [name for name in (key, *columns) if name not in names]:
+        raise Wrong("missing column", column=lacking[0])
+    return [(cells[key], {name: cells[name] for name in columns}) for cells in rows]
+
+
+def parts(given, names):
+    """Return an answer of several named parts as a dict; a list has them in order.
+
+    >>> parts([95, "police"], ["number", "source"])
+    {'number': 95, 'source': 'police'}
+    """
+    if tag(given) == "$map":
+        return {fold(str(name)): value for name, value in given["$map"]}
+    if isinstance(given, list) and len(given) == len(names):
+        return dict(zip(names, given, strict=True))
+    return refuse(given, "map")

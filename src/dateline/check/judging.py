@@ -1,0 +1,194 @@
+"""What a kind of answer is, and how an answer is read and judged by its kind."""
+
+from abc import ABC, abstractmethod
+
+from .forms import Wrong, kind_of
+from .plain import plain, tag
+
+KINDS = {}  # name: the kind
+SPECIAL = {}  # name: the function that a question names in `judge`
+
+# {entry: what it says}; FOR_ALL stand in every question, ROWS name rows of the tables
+FOR_ALL = {
+    "title": "what is asked, in one line",
+    "kind": "the kind of answer",
+    "hints": "two hints, the second plainer than the first; neither tells the answer",
+    "reread": "where it is explained",
+    "praise": "what a right answer is told, in place of the usual sentence",
+    "empty": "true: “nothing” is an answer here, not an answer that is missing",
+    "judge": "the name of a function in special.py that judges, for what no entry can say",
+    "mistakes": "mistakes that are described: see below",
+}
+ROWS = {
+    "table": "the table in which the key stands",
+    "join": "tables that are joined to it by their ids, one after the other",
+    "where": "which rows: a query of pandas; without it all of them",
+    "column": "the column in which the key stands",
+}
+FOR_MISTAKES = {
+    "kind": "the kind of mistake, as the answer bank and the reports name it",
+    "say": "what the student is told",
+    "instead_of": "only where the check would otherwise name this mistake, or one of these",
+}
+
+
+class Kind(ABC):
+    """A kind of answer. What is not written here is in the methods; all of them are needed."""
+
+    entries = {}  # {entry of a question: what it says}, beside FOR_ALL
+    mistake_entries = {}  # {entry of a described mistake: what it says}, beside FOR_MISTAKES
+    wanted = "list"  # what a student is told to give: a line of [kinds] in words.toml
+    gives = ""  # what ``form`` returns
+    tells = ()  # the mistakes that it can name
+    say = {}  # {mistake: words} of those that no other kind names
+    by_program = True  # whether a program judges it
+    result = "right"  # what an answer is that holds
+
+    @abstractmethod
+    def key(self, question):
+        """Return what is right, looked up for this question; falsy when nothing is found."""
+
+    def names(self, question):
+        """Return (key, columns): the columns by which an answer to this question is read."""
+        return question.get("key", question.get("column", "")), ()
+
+    @abstractmethod
+    def read(self, given, key="", columns=()):
+        """Return the answer as ``judge`` takes it; raise Wrong when it is of another form."""
+
+    def form(self, answer):
+        """Return what ``read`` gave in the form that hidden tests get."""
+        return answer
+
+    @abstractmethod
+    def judge(self, question, answer):
+        """Raise Wrong unless what ``read`` returned is right."""
+
+    @abstractmethod
+    def fits(self, mistake, question, given):
+        """Tell whether an answer, as plain data, makes a mistake that the question describes."""
+
+    def praise(self, question, frame):
+        """Return what an answer is told that holds."""
+        return question.get("praise", frame["right"])
+
+    def faults(self, question):
+        """Return what is wrong with a question, in sentences; may raise what a look-up raises."""
+        return [] if self.key(question) else ["the key is empty: no row fits"]
+
+    def secrets(self, question):
+        """Return the texts that no hint and no message may say."""
+        return []
+
+
+class ByHand(Kind):
+    """A kind that no program judges here."""
+
+    by_program = False
+
+    def key(self, question):
+        return True
+
+    def read(self, given, key="", columns=()):
+        return given
+
+    def judge(self, question, answer):
+        pass
+
+    def fits(self, mistake, question, given):
+        return False
+
+
+def kind(name):
+    """Enter a class among the kinds; a method that is missing is an error here, at import."""
+
+    def enter(found):
+        KINDS[name] = found()
+        KINDS[name].name = name
+        return found
+
+    return enter
+
+
+def special(function):
+    """Enter a function among those that a question can name in ``judge``."""
+    SPECIAL[function.__name__] = function
+    return function
+
+
+def judge(question, given):
+    """Judge one answer.
+
+    Args:
+        question: a dict, as the TOML files describe it; any kind that a program judges.
+        given: the answer as plain data.
+
+    Returns:
+        None when it is right.
+
+    Raises:
+        Wrong: it is not; with the kind of mistake. A mistake that the question itself describes
+            goes before the general ones. Any other exception is a fault of the question.
+
+    >>> judge({"kind": "number", "table": "sentences", "value": "count"}, 37)
+    """
+    asked = KINDS[question["kind"]]
+    if tag(given) in ("$other", "$large"):
+        raise Wrong("type", wanted=asked.wanted, got=tag(given)[1:])
+    names = asked.names(question)
+    try:
+        answer = asked.read(given, *names)
+    except Wrong as wrong:
+        raise _described(asked, wrong, question, given) from None
+    except Exception:  # plain data written by hand, and not in the form that it claims
+        raise Wrong("type", wanted=asked.wanted, got=kind_of(given)) from None
+    try:
+        if "judge" in question:
+            SPECIAL[question["judge"]](question, answer)
+        else:
+            asked.judge(question, answer)
+    except Wrong as wrong:
+        raise _described(asked, wrong, question, given) from None
+
+
+def _described(asked, wrong, question, given):
+    """The mistake that the question describes for this answer, or the general one."""
+    for mistake in question.get("mistakes", []):
+        if _fits(asked, mistake, question, given, wrong.mistake):
+            return Wrong(mistake["kind"], **{**wrong.facts, "say": mistake["say"]})
+    return wrong
+
+
+def _fits(asked, mistake, question, given, fault):
+    # without a condition, it gives the words for a mistake that the question's function names
+    instead = mistake.get("instead_of", mistake["kind"] if set(mistake) == {"kind", "say"} else "")
+    if instead and fault not in (instead if isinstance(instead, list) else [instead]):
+        return False
+    if set(mistake) <= set(FOR_MISTAKES):
+        return True
+    try:
+        return bool(asked.fits(mistake, question, given))
+    except Wrong:  # an answer of another form does not make it
+        return False
+
+
+def read(answer, kind, key="", columns=()):
+    """Return an answer in one form, whatever form it came in: for hidden tests.
+
+    Args:
+        answer: any object, or plain data.
+        kind: the name of a kind; what each of them gives stands in ``questions/README.md``.
+        key, columns: where to look in a table: the column with the items or keys, and those with
+            the values (of a column whose name ends with _edtf the dates are read).
+
+    Raises:
+        ValueError: the answer is not of this kind.
+
+    >>> read("( B )", "choice"), sorted(read(("s02", "S01"), "set"))
+    ('b', ['s01', 's02'])
+    """
+    asked = KINDS[kind]
+    try:
+        return asked.form(asked.read(plain(answer), key, list(columns)))
+    except Wrong as wrong:
+        raise ValueError(f"not of the kind {kind}: {wrong.mistake}") from None

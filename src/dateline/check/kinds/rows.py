@@ -1,0 +1,202 @@
+"""Tables, and mappings, which are tables of two columns: for each key its values."""
+
+import itertools
+import math
+
+import pandas as pd
+
+from .. import forms, key
+from ..forms import CELLS, Wrong, fold, listed
+from ..judging import ROWS, Kind, kind
+from ..plain import plain, tag
+from .date import hold_date
+from .set import hold_items
+
+ENTRIES = ROWS | {
+    "key": "the column whose values name the rows",
+    "also": "columns with further values that are right, several in one cell separated by “; ”",
+    "until": "a sign: what stands after it in a cell is not compared",
+}
+MISTAKES = {
+    "item": "the key, or several: the mistake is in these rows",
+    "answer": "the value, or several, that are the mistake there",
+    "of": "the column of the mistake, where there are several",
+    "column": "without `item`: this whole column was taken for the other",
+    "table": "without `item`: the table of that column, if it is another",
+    "where": "its rows",
+}
+TELLS = ("missing item", "extra item", "wrong items", "duplicate item", "missing column")
+TELLS += ("swapped items", "other value", "value for unknown", "zero for unknown")
+TELLS += ("empty for known", "text for number", "notation")
+
+
+@kind("table")
+class Table(Kind):
+    """A table with the columns that are asked for, rows in any order; or a list of dicts."""
+
+    entries = ENTRIES | {"columns": "the columns that are compared"}
+    mistake_entries = MISTAKES
+    wanted = "table"
+    gives = "a dict of dicts: {`key`: {column: value}}"
+    tells = TELLS
+    say = {
+        "swapped items": "Two of your values stand in each other's place.",
+        "other value": "Not every value is right yet: {n} to look at again.",
+        "other value in a column": "Not every value is right yet: {n} to look at again, the first "
+        "in the column {column}.",
+        "value for unknown": "You have a value where the article says nothing. Unknown stays "
+        "empty: write None.",
+    }
+
+    def key(self, question):
+        """Return {key: {column: every value that is right there}}."""
+        if "right" in question:  # a judgement that no table holds
+            name = question["column"]
+            return {
+                fold(row): {name: set(map(forms.text, listed(values)))}
+                for row, values in question["right"].items()
+            }
+        frame = key.rows(question)
+        kinds = _kinds(question)
+        return {
+            fold(row[question["key"]]): {
+                name: _accepted(question, row, name, kind) for name, kind in kinds.items()
+            }
+            for _, row in frame.iterrows()
+        }
+
+    def names(self, question):
+        return question["key"], question.get("columns") or [question["column"]]
+
+    def read(self, given, key="", columns=()):
+        return forms.pairs(given, key, list(columns))
+
+    def form(self, answer):
+        return {
+            row: {name: _for_test(cell, name) for name, cell in cells.items()}
+            for row, cells in answer.items()
+        }
+
+    def judge(self, question, answer):
+        due = self.key(question)
+        hold_items(list(due), list(answer))
+        _hold_cells(due, answer, _kinds(question), question.get("until"))
+
+    def fits(self, mistake, question, given):
+        """A given value in a given row; or a whole column taken for another."""
+        key_name, columns = self.names(question)
+        name = mistake.get("of", question.get("column", columns[0]))
+        answer = self.read(given, key_name, [name])
+        if "item" in mistake:
+            wrong = [None if value == "" else fold(value) for value in listed(mistake["answer"])]
+            rows = [fold(item) for item in listed(mistake["item"])]
+            return any(forms.cell(answer[row][name]) in wrong for row in rows if row in answer)
+        found = key.rows(mistake if "table" in mistake else question)
+        taken = {fold(row[key_name]): row[mistake["column"]] for _, row in found.iterrows()}
+        return all(
+            fold(plain(value)) == fold(answer[row][name])
+            for row, value in taken.items()
+            if row in answer and not pd.isna(value)
+        )
+
+    def faults(self, question):
+        if "right" not in question and not key.rows(question)[question["key"]].is_unique:
+            return ["a value of 'key' names several rows"]
+        return super().faults(question)
+
+
+@kind("mapping")
+class Mapping(Table):
+    """One value for each key: a dict, a Series, pairs, or a table with both columns."""
+
+    entries = ENTRIES | {"right": "{key: value or values}, for a judgement that no table holds"}
+    wanted = "map"
+    gives = "a dict {`key`: value of the column}; of a table without these names the first two"
+    say = {}
+
+    def read(self, given, key="", columns=()):
+        columns = list(columns) or ["value"]
+        if tag(given) == "$table" and not key:
+            key, *columns = given["$table"]["columns"][:2]
+        return forms.pairs(given, key, columns)
+
+    def form(self, answer):
+        return {row: next(iter(cells.values())) for row, cells in super().form(answer).items()}
+
+
+def _for_test(cell, name):
+    return forms.date(cell) if name.endswith("_edtf") else forms.cell(cell)
+
+
+def _kinds(question):
+    """The columns to compare and how to read each: {name: kind}."""
+    names = question.get("columns") or [question["column"]]
+    if "right" in question:
+        return dict.fromkeys(names, "text")
+    frame, kinds = key.rows(question), {}
+    for name in names:
+        kind = str(frame[name].dtype).lower()
+        is_day = name.endswith("_edtf") or kind.startswith("datetime")
+        is_number = kind.startswith(("int", "float"))
+        kinds[name] = "truth" if kind == "boolean" else "number" if is_number else "text"
+        kinds[name] = "date" if is_day else kinds[name]
+    return kinds
+
+
+def _accepted(question, row, name, kind):
+    """Every value that is right in one cell; None among them where empty is right."""
+    if kind == "date" and name.endswith("_edtf"):
+        return key.dates(row[question["key"]], row[name])
+    accepted = {CELLS[kind](None if pd.isna(row[name]) else plain(row[name]))}
+    if name == "actor_id" and not pd.isna(row[name]):
+        actors = key.table("actors").set_index("actor_id")["name_en"]
+        accepted.add(forms.text(actors[row[name]]))  # the name says as much as the id
+        for reading in key.readings(row[name], row.get("sentence_id")):
+            accepted |= set(map(forms.text, reading))
+    for other in question.get("also", []):
+        if not pd.isna(row[other]):
+            accepted |= {forms.text(part) for part in row[other].split("; ")}
+    if question.get("until"):
+        accepted |= {_cut(value, question["until"]) for value in accepted}
+    return accepted
+
+
+def _cut(value, sign):
+    return value.split(sign)[0].strip() if isinstance(value, str) else value
+
+
+def _hold_cells(due, answer, kinds, until):
+    faults, got = [], {}
+    for row, cells in due.items():
+        for name, accepted in cells.items():
+            value = CELLS[kinds[name]](answer[row][name])
+            got[row, name] = value = _cut(value, until) if until else value
+            try:
+                if kinds[name] == "date":
+                    hold_date(accepted, value)
+                else:
+                    _hold_value(accepted, value)
+            except Wrong as wrong:
+                faults.append((wrong.mistake, row, name))
+    if not faults:
+        return
+    wrong_cells = {(row, name) for _, row, name in faults}
+    for (row, name), (other, same) in itertools.permutations(wrong_cells, 2):
+        there, here = due[other][name], due[row][name]
+        if same == name and got[row, name] in there and got[other, name] in here:
+            raise Wrong("swapped items", n=len(faults))
+    several = {"column": faults[0][2]} if len(kinds) > 1 else {}
+    raise Wrong(faults[0][0], n=len(faults), **several)
+
+
+def _hold_value(accepted, value):
+    if value in accepted:
+        return
+    numbers = [a for a in accepted if isinstance(a, float)]
+    if isinstance(value, float) and any(math.isclose(value, a, abs_tol=1e-6) for a in numbers):
+        return
+    if value is None:
+        raise Wrong("empty for known")
+    if accepted == {None}:
+        raise Wrong("zero for unknown" if value == 0 else "value for unknown")
+    raise Wrong("other value")

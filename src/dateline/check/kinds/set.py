@@ -1,0 +1,65 @@
+"""A list whose order does not matter: the ids of some rows, mostly."""
+
+from .. import forms, key
+from ..forms import Wrong, fold
+from ..judging import ROWS, Kind, kind
+
+
+@kind("set")
+class Set(Kind):
+    """Some items, each once, in any order: a list, a set, a Series, an Index, a column."""
+
+    entries = ROWS | {"right": "the items themselves, where a judgement and no table has them"}
+    mistake_entries = ROWS | {
+        "answer": "items, in place of rows",
+        "match": '"includes" (one of these is in the answer, if not said otherwise), "equals" '
+        '(the answer is these) or "lacks" (one of these is not in it)',
+    }
+    gives = "a set of texts and numbers; `key` is the column, if it is a table"
+    tells = ("missing item", "extra item", "wrong items", "duplicate item", "nested list")
+    tells += ("mask for items", "table for list")
+
+    def key(self, question):
+        return key.items(question)
+
+    def read(self, given, key="", columns=()):
+        return forms.items(given, key)
+
+    def form(self, answer):
+        return set(answer)
+
+    def judge(self, question, answer):
+        hold_items(self.key(question), answer)
+        # a column in which a value stands several times may be handed in as it is
+        as_it_is = "table" in question and not key.rows(question)[question["column"]].is_unique
+        if not as_it_is:
+            hold_once(answer)
+
+    def fits(self, mistake, question, given):
+        got = set(self.read(given, *self.names(question)))
+        items = set(map(fold, mistake["answer"] if "answer" in mistake else key.items(mistake)))
+        match = mistake.get("match", "includes")
+        if match == "equals":
+            return got == items
+        return not items <= got if match == "lacks" else got & items
+
+    def secrets(self, question):
+        return [str(item) for item in self.key(question)] if "table" in question else []
+
+
+def hold_items(due, items):
+    """Raise Wrong unless the items are those that are due; how often, does not matter."""
+    lacking = [item for item in due if item not in items]
+    extra = [item for item in dict.fromkeys(items) if item not in due]
+    if lacking and extra:
+        raise Wrong("wrong items", missing=len(lacking), extra=len(extra), n=len(extra))
+    if lacking:
+        raise Wrong("missing item", n=len(lacking))
+    if extra:
+        raise Wrong("extra item", n=len(extra))
+
+
+def hold_once(items):
+    """Raise Wrong when something stands among the items more than once."""
+    if len(items) > len(set(items)):
+        raise Wrong("duplicate item", n=len(items) - len(set(items)))

@@ -1,0 +1,56 @@
+"""What is wrong with a question: for whoever writes one."""
+
+from . import key
+from .judging import FOR_ALL, FOR_MISTAKES, KINDS, ROWS, SPECIAL
+
+PART = {"wrong", "say"}  # what a part of an answer may have beside what its kind has
+
+
+def faults_of(question, part=False):
+    """Return what is wrong with one question, or one part of an answer, as sentences.
+
+    >>> faults_of({"title": "t", "kind": "graded", "where": "x"})
+    ["'where' means nothing here"]
+    """
+    if question.get("kind") not in KINDS:
+        return [f"the kind {question.get('kind')!r} is none of {', '.join(KINDS)}"]
+    kind = KINDS[question["kind"]]
+    allowed = {*FOR_ALL, *kind.entries} | (PART if part else set())
+    if "judge" in question:
+        allowed |= {*ROWS, "span"}
+    found = [f"{entry!r} means nothing here" for entry in question if entry not in allowed]
+    if question["kind"] == "graded":
+        return found if question.get("title") else [*found, "'title' is missing"]
+    if not part:
+        needed = ("title", "hints", "reread")
+        found += [f"{entry!r} is missing" for entry in needed if not question.get(entry)]
+        if len(question.get("hints", [])) != 2:
+            found.append("there must be two hints")
+    for inner in question.get("parts", {}).values():
+        found += faults_of(inner, part=True)
+    if question.get("judge") not in {None, *SPECIAL}:
+        found.append(f"there is no function {question['judge']!r} in special.py")
+    try:
+        found += kind.faults(question)
+    except Exception as error:
+        found.append(f"the key cannot be looked up: {type(error).__name__}: {error}")
+    for mistake in question.get("mistakes", []):
+        found += _faults_of_mistake(kind, mistake)
+    return found
+
+
+def _faults_of_mistake(kind, mistake):
+    allowed = {*FOR_MISTAKES, *kind.mistake_entries}
+    found = [f"{entry!r} means nothing in a mistake" for entry in mistake if entry not in allowed]
+    found += [f"a mistake lacks {entry!r}" for entry in ("kind", "say") if entry not in mistake]
+    name = f"mistake {mistake.get('kind')!r}"
+    try:
+        if "table" in mistake:
+            rows = key.rows(mistake)
+            if rows.empty:
+                found.append(f"{name}: no row fits")
+            for entry in ("column", "by"):
+                rows[mistake.get(entry, rows.columns[0])]
+    except Exception as error:
+        found.append(f"{name}: {type(error).__name__}: {error}")
+    return found

@@ -1,0 +1,169 @@
+"""What no entry of the questions' language can say: one function for each such question.
+
+A question names its function in ``judge``. The function takes the question and the answer as the
+kind reads it, and raises Wrong with the kind of mistake when the answer does not hold.
+"""
+
+from .. import article
+from . import drawn, key
+from .forms import Wrong
+from .judging import special
+from .kinds import quote
+
+# --- quotes ---------------------------------------------------------------------------------------
+
+
+@special
+def call_of_washington(question, places):
+    """03-reactions, q2: few words; the letter before the verb, “and”, may be left out."""
+    found = quote.spans(question)
+    joined = [article.text()[span.start] == "\N{ARABIC LETTER WAW}" for span in found]
+    keys = [span._replace(start=span.start + waw) for span, waw in zip(found, joined, strict=True)]
+    if fault := quote.hits(places, tuple(keys), "covers")[1]:
+        raise Wrong(fault)
+    if quote.word_count(places[0]) > 4:
+        raise Wrong("too long")
+
+
+@special
+def three_passages(question, quotes):
+    """06-brief, q3: two words at least, out of three of the sentences that are shown."""
+    quote.hold_quotes(quotes, quote.spans(question), "inside", need=3, least=2)
+
+
+# --- what the article counts ----------------------------------------------------------------------
+
+# {row: the words for what it counts}
+COUNTED = {
+    "f04": "detain|arrest|held",
+    "f05": "officer|police|injur",
+    "f09": "vehicle|car",
+}
+DEATHS = "death|dead|killed|died"
+NO_NUMBER = "no number|without a number|no figure|not given|no toll|withheld"
+NO_NUMBER += "|not (stated|counted|named)|unknown|missing"
+THOUSANDS = "thousands|آلاف"
+RULES = (1000, 2000, 3000, 5000, 10000)  # what "thousands" is turned into
+LATER_TOLLS = (164, 225, 230, 232, 238, 241)  # of the dead, in later sources
+
+
+def _things(*names):
+    """{number of the article: the words for what it counts}."""
+    low = key.table("figures").set_index("figure_id")["low"]
+    return {float(low[name]): COUNTED[name] for name in names}
+
+
+def _bound():
+    (value,) = key.rows({"table": "figures", "where": "qualifier == 'more_than'"})["low"]
+    return float(value)
+
+
+def _all_people():
+    return float(key.rows({"table": "figures", "where": "unit == 'people'"})["low"].sum())
+
+
+@special
+def known_and_unknown(question, figure):
+    """04-figures, q4: three numbers in two panels, a bound, and a word that is no number."""
+    things = _things("f04", "f05", "f09")
+    drawn.hold_no_zero_bars(figure)
+    drawn.hold_values(figure, things)
+    drawn.hold_not_invented(figure, RULES)
+    if drawn.is_drawn_at(_all_people(), figure):
+        raise Wrong("total of different units")
+    drawn.hold_words(figure, ["detain|arrest", "officer|police", "vehicle|car", THOUSANDS])
+    drawn.hold_bars(figure, things, gaps="thousand|demonstrat|protest")
+    drawn.hold_bound(figure, _bound())
+    numbers = key.rows({"table": "figures", "where": "low.notna()"})
+    units = [group.astype(float).tolist() for _, group in numbers.groupby("unit")["low"]]
+    drawn.hold_units_apart(figure, units)
+    drawn.hold_axes(figure)
+
+
+@special
+def known_and_unknown_told(question, said):
+    """04-figures, q5: the alt text of that chart."""
+    things = _things("f04", "f05", "f09")
+    forbidden = [([_all_people()], "total of different units"), (RULES, "number for unknown")]
+    ministry = "interior ministry|ministry of (the interior|internal affairs)"
+    named = ["detain|arrest", "officer|police", "vehicle|car", THOUSANDS, ministry]
+    drawn.hold_alt_length(said)
+    drawn.hold_alt_numbers(said, things, forbidden)
+    drawn.hold_alt_words(said, named)
+    drawn.hold_alt(said, things, [_bound()])
+    drawn.hold_bound_said(said, _bound())
+
+
+@special
+def three_numbers_told(question, said):
+    """04-charting-the-figures, t5: an alt text for three numbers.
+
+    >>> said = "Bars: more than 200 detained, 95 police officers injured, 37 vehicles damaged."
+    >>> three_numbers_told({}, said)
+    """
+    things = _things("f04", "f05", "f09")
+    drawn.hold_alt_length(said)
+    drawn.hold_alt_numbers(said, things)
+    drawn.hold_alt_words(said, ["detained", "injured|hurt|wounded", "vehicles|cars"])
+    drawn.hold_alt(said, things, [_bound()])
+    drawn.hold_bound_said(said, _bound())
+
+
+@special
+def two_numbers_and_a_gap(question, figure):
+    """06-brief, q5: two numbers of people, and the deaths, of which no number is given."""
+    things = _things("f04", "f05")
+    drawn.hold_no_zero_bars(figure)
+    drawn.hold_values(figure, things)
+    drawn.hold_words(figure, [DEATHS, NO_NUMBER])
+    drawn.hold_bars(figure, things, gaps=DEATHS)
+    drawn.hold_bound(figure, _bound())
+    drawn.hold_axes(figure)
+
+
+@special
+def two_numbers_and_a_gap_told(question, said):
+    """06-brief, q6: the alt text of that chart."""
+    things = _things("f04", "f05")
+    drawn.hold_alt_length(said)
+    drawn.hold_alt_numbers(said, things, [(LATER_TOLLS, "number for unknown")])
+    drawn.hold_alt_words(said, [DEATHS, NO_NUMBER])
+    drawn.hold_alt_none_died(said)
+    drawn.hold_alt(said, things, [_bound()])
+    drawn.hold_bound_said(said, _bound())
+
+
+# --- other charts ---------------------------------------------------------------------------------
+
+DISPATCH_B = "event_id in ['e56', 'e57', 'e58', 'e60', 'e66']"
+
+
+@special
+def dispatch_b_drawn(question, figure):
+    """02-timeline, q7: five events on their days, each basis with a look of its own."""
+    events = key.rows({"table": "events", "where": DISPATCH_B}).set_index("event_id", drop=False)
+    names = ["title_en", "event_id"]
+    drawn.hold_values(figure, events.loc[["e56", "e57"], "date_earliest"].map(drawn.day))
+    drawn.hold_labels(figure, events.loc[["e60", "e66"]], names, "undated left out")
+    drawn.hold_words(
+        figure, ["stated", "inferred", "vague", "undated|not dated|no date|no time word"]
+    )
+    drawn.hold_labels(figure, events, names)
+    spec = {"table": "events", "where": DISPATCH_B, "columns": names}
+    drawn.hold_days(figure, drawn.days_of(spec))
+    drawn.hold_axes(figure, measured=False)
+    drawn.hold_looks(figure, 4)
+
+
+@special
+def care_sought_drawn(question, figure):
+    """05-numbers, q5: people who sought care, one mark for each statement."""
+    spec = {"table": "later/figures", "where": "quantity == 'sought_care'"}
+    (bound,) = key.rows({**spec, "where": "figure_id == 'ina-04-b'"})["low"]
+    drawn.hold_no_zero_bars(figure)
+    drawn.hold_values(figure, key.rows(spec)["value"].dropna().astype(float))
+    drawn.hold_apart(figure, drawn.series_of(spec))
+    drawn.hold_bound(figure, float(bound))
+    drawn.hold_axes(figure)
+    counted = "people|person|patient|sought|care|injur|wound|number|count|victim"
+    drawn.hold_axis_words(figure, counted)

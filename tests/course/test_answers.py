@@ -1,0 +1,115 @@
+"""Answers that students give, put to the self-checks of lessons and exercises.
+
+tests/answers/ has them, a file for each notebook: `code` stands in the cell of the question,
+`mistake` is the kind that the check must name, `result` stands where it is not "not yet". What a
+graded cell makes of the answers to exercises is in test_exercises.py.
+"""
+
+import contextlib
+import io
+import json
+from functools import cache
+
+import matplotlib
+import pandas as pd
+import pytest
+import yaml
+
+from dateline.check import check, questions
+from dateline.check.judging import KINDS
+from dateline.check.plain import plain
+from tools import coursework
+
+matplotlib.use("Agg")
+import matplotlib.pyplot as plt  # noqa: E402
+
+BANK = coursework.ROOT / "tests" / "answers"
+LESSONS = sorted(path.stem for path in (coursework.ROOT / "notebooks").glob("*.ipynb"))
+LEAST = {"lessons": (3, 4, 2), "exercises": (3, 5, 4)}  # right, wrong, kinds of mistake
+
+
+@cache
+def answers(folder, name):
+    """The answers to the machine-checked questions of a notebook: {question: {right, wrong}}."""
+    found = yaml.safe_load((BANK / folder / f"{name}.yaml").read_text(encoding="utf-8"))
+    return {question: given for question, given in found.items() if given != "written"}
+
+
+@cache
+def before(lesson):
+    """The names that a learner has in front of each task of a lesson: {task: names}."""
+    path = coursework.ROOT / "notebooks" / f"{lesson}.ipynb"
+    space = {"__name__": "__main__", "display": lambda *shown, **options: None}
+    found = {}
+    with contextlib.redirect_stdout(io.StringIO()):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            source = "".join(cell["source"])
+            if cell["cell_type"] != "code":
+                continue
+            if source.startswith("answer_"):
+                found[source.split()[0].removeprefix("answer_")] = dict(space)
+            else:
+                exec(source, space)
+            plt.close("all")
+    return found
+
+
+def answer(folder, name, question, code):
+    """What a student has in the name of the answer, after the code in its cell."""
+    if folder == "exercises":
+        return coursework.answer(coursework.student(name), question, code)
+    kept = (pd.DataFrame, pd.Series)
+    names = before(name)[question].items()
+    space = {key: value.copy() if isinstance(value, kept) else value for key, value in names}
+    return coursework.answer(space, question, code.replace(f"answer_{question}", question))
+
+
+BOOKS = [("lessons", name) for name in LESSONS] + [("exercises", n) for n in coursework.NAMES]
+
+
+def every_answer():
+    for folder, name in BOOKS:
+        for question, given in answers(folder, name).items():
+            for kind in ("right", "wrong"):
+                for one in given[kind]:
+                    about = f"{name}-{question}-{kind}-{one['about']}"
+                    yield pytest.param(folder, name, question, kind, one, id=about)
+
+
+@pytest.mark.parametrize("folder, name, question, kind, given", list(every_answer()))
+def test_the_self_check_of_an_answer(folder, name, question, kind, given):
+    handed_in = answer(folder, name, question, given["code"])
+    carried = json.loads(json.dumps(plain(handed_in), allow_nan=False))
+    due = "right" if kind == "right" else given.get("result", "not yet")
+    mistake = given.get("mistake", "")
+    if questions(name)[question]["kind"] == "graded" and due != "not attempted":
+        due, mistake = ("not yet", mistake) if mistake == "unfinished" else ("handed in", "")
+    for form in (handed_in, carried):
+        outcome = check(name, question, form)
+        assert (outcome.result, outcome.mistake) == (due, mistake)
+
+
+@pytest.mark.parametrize("folder, name", BOOKS)
+def test_there_are_answers_enough(folder, name):
+    right, wrong, different = LEAST[folder]
+    asked = questions(name)
+    judged = [question for question in asked if KINDS[asked[question]["kind"]].by_program]
+    given = answers(folder, name)
+    graded = [question for question in asked if asked[question]["kind"] == "graded"]
+    assert list(given) == [question for question in asked if question in {*judged, *graded}]
+    for question in given:
+        assert len(given[question]["right"]) >= right, question
+        assert len(given[question]["wrong"]) >= wrong, question
+        mistakes = {one.get("mistake", one.get("result")) for one in given[question]["wrong"]}
+        assert "not attempted" in mistakes and len(mistakes) >= different, question
+        own = {mistake["kind"] for mistake in asked[question].get("mistakes", [])}
+        for part in asked[question].get("parts", {}).values():
+            own |= {mistake["kind"] for mistake in part.get("mistakes", [])}
+        assert own <= mistakes, f"{question}: nobody makes the mistake {own - mistakes}"
+
+
+@pytest.mark.parametrize("folder, name", BOOKS)
+def test_right_answers_come_in_different_forms(folder, name):
+    for question, given in answers(folder, name).items():
+        codes = {one["code"].strip() for one in given["right"]}
+        assert len(codes) == len(given["right"]), question
