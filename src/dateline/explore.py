@@ -153,7 +153,7 @@ def _chosen_events(actor, place, basis, order):
     for column, wanted in (("actor_id", actor), ("place", place), ("date_basis", basis)):
         if wanted is not None:
             rows = rows[rows[column].isna() if wanted == "" else rows[column] == wanted]
-    return charts.timeline_rows(rows, order)
+    return charts.timeline.rows(rows, order)
 
 
 def timeline_view(actor=None, place=None, basis=None, order="time", event_id=None):
