@@ -138,6 +138,7 @@ TINTS = (
     ("#e6e6e6", "solid"),
 )
 RULE = BLUE  # the line beside a sentence
+FOCUS = "#b35900"  # the frame around the control that has the focus
 
 
 def look(code):
