@@ -5,17 +5,15 @@ import shutil
 
 import pytest
 
-from dateline import article, cli, tables
+from dateline import cli, reading, tables
 
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """A copy of the data in which the command looks."""
-    shutil.copytree(article.DATA, tmp_path / "data")
-    monkeypatch.setattr(article, "DATA", tmp_path / "data")
-    tables._load.cache_clear()
-    yield tmp_path / "data"
-    tables._load.cache_clear()
+    shutil.copytree(reading.DATA, tmp_path / "data")
+    monkeypatch.setattr(reading, "DATA", tmp_path / "data")
+    return tmp_path / "data"
 
 
 def edit(folder, table, old, new):
@@ -48,7 +46,6 @@ def test_faults_are_listed_and_the_exit_status_is_1(folder, capsys):
 
 def test_an_anchor_that_does_not_resolve_is_counted(folder, capsys):
     rows = tables.load("figures")
-    tables._load.cache_clear()
     edit(folder, "figures", f",{rows['start'][4]},{rows['end'][4]}", f",0,{rows['end'][4]}")
     assert cli.main(["check"]) == 1
     said = capsys.readouterr().out

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from edtf import parse_edtf
 
-from dateline import article, dates, tables
+from dateline import anchors, article, dates, reading, tables
 
 SHA256 = "36d21bcfe34ab0849d4c00d145b183c6d5f0621013350498a428916ff723d4ed"
 OF_THE_ARTICLE = [name for name in tables.names() if tables.anchored(name)]
@@ -45,7 +45,7 @@ def test_every_file_is_in_the_package():
 
 
 def test_every_column_is_described():
-    for resource in tables._resources(None).values():
+    for resource in reading.course().package.tables.values():
         for field in resource["schema"]["fields"]:
             assert field["description"].strip(), (resource["name"], field["name"])
 
@@ -64,7 +64,7 @@ def test_each_quote_is_resolved_by_its_words_alone(name):
 @pytest.mark.parametrize("name", OF_THE_ARTICLE)
 def test_context_is_there_only_where_the_quote_alone_is_ambiguous(name):
     for row in tables.load(name).to_dict("records"):
-        alone = len(article._places(row["quote"], "", "")) == 1
+        alone = len(anchors.places(article.text(), row["quote"])) == 1
         given = not (pd.isna(row["quote_prefix"]) and pd.isna(row["quote_suffix"]))
         assert given != alone, row["quote"]
 
