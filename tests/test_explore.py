@@ -201,3 +201,37 @@ def test_the_list_of_events_follows_the_filters():
     order.value = "telling"
     place.value = ""
     assert "The chosen event" in shown.value
+
+
+@pytest.mark.parametrize(("make", "place"), [
+    (explore.reader, 1), (explore.timeline, 0), (explore.timeline, 1), (explore.timeline, 2),
+])  # fmt: skip
+def test_all_can_be_chosen_again(make, place):
+    """An option whose value is None would show as nothing chosen when it is chosen again."""
+    _, *controls, shown = make().children
+    before = shown.value
+    control = [c for c in controls if isinstance(c, widgets.Dropdown)][place]
+    everything = control.label
+    control.index = 2
+    assert shown.value != before
+    control.index = 0
+    assert control.index == 0 and control.label == everything and shown.value == before
+    values = [value for _, value in control._options_full]
+    assert None not in values and len(set(values)) == len(values)
+
+
+VIEWS = {
+    "reader": lambda: explore.reader_view(mark="figures"),
+    "timeline": explore.timeline_view,
+    "reactions": explore.reactions_view,
+    "figures": explore.figures_view,
+}
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_says_the_same_in_words(name):
+    shown = VIEWS[name]()
+    bundle = shown._repr_mimebundle_()
+    assert set(bundle) == {"text/html", "text/plain"} and repr(shown) == bundle["text/plain"]
+    for cell in page(shown).select("td:not([lang=ar]), th, caption, p:not([lang=ar])"):
+        assert cell.get_text() in shown.text

@@ -16,7 +16,8 @@ from pathlib import Path
 import ipywidgets as widgets
 import pandas as pd
 
-from . import article, charts, dates, show, tables
+from . import article, charts, dates, show
+from .reading import course
 
 
 @cache
@@ -33,11 +34,7 @@ def words():
 @cache
 def _table(name, reading):
     """A table of the reading, to look at and not to change."""
-    return reading.table(name) if reading else tables.load(name)
-
-
-def _text(reading):
-    return reading or article
+    return (reading or course()).table(name)
 
 
 # --- the reader -----------------------------------------------------------------------------------
@@ -95,7 +92,7 @@ def reader_view(mark="who speaks", actor=None, search="", reading=None):
     """
     say = words()["reader"]
     meaning = words()["marks"][mark]
-    text = _text(reading)
+    text = reading or course()
     hits = text.kwic(search) if search.strip() else []
     shown = [
         found
@@ -209,13 +206,8 @@ def _event(event, reading):
     """One event in full."""
     say = words()["timeline"]
     claims = _table("claims", reading).set_index("claim_id").loc[event["claim_ids"].split("; ")]
-    names = _table("actors", reading).set_index("actor_id")["name_en"]
-    sources = []
-    for claim in claims.to_dict("records"):
-        kinds = {"none": say["nobody"], "unnamed": say["unnamed"]}
-        kind = claim["source_kind"]
-        sources.append(names[claim["actor_id"]] if kind == "named" else kinds[kind])
-    source = say["source"].format(source="; ".join(dict.fromkeys(sources)))
+    sources = dict.fromkeys(_source(claim, reading) for claim in claims.to_dict("records"))
+    source = say["source"].format(source="; ".join(sources))
     why = say["because"].format(why=_why(event, reading))
     return (
         show.line(say["chosen"].format(title=event["title_en"]))
@@ -225,12 +217,20 @@ def _event(event, reading):
     )
 
 
+def _source(claim, reading):
+    """Who stands behind a claim, in words."""
+    said = {"none": words()["timeline"]["nobody"], "unnamed": words()["timeline"]["unnamed"]}
+    names = _table("actors", reading).set_index("actor_id")["name_en"]
+    return said.get(claim["source_kind"]) or names[claim["actor_id"]]
+
+
 def _why(event, reading):
     say = words()["timeline"]["why"]
     times = _table("times", reading).query("sentence_id == @event.sentence_id")
     expressions = ", ".join(f"“{words_}”" for words_ in times["expression_en"]) or say["no_word"]
-    home = _text(reading).sentence(event["sentence_id"]).section_id
-    section = next(part for part in _text(reading).sections() if part.section_id == home)
+    text = reading or course()
+    home = text.sentence(event["sentence_id"]).section_id
+    section = next(part for part in text.sections() if part.section_id == home)
     if event["date_basis"] == "undated":
         known = not pd.isna(event["date_edtf"])
         bound = say["bound"].format(bound=dates.in_words(event["date_edtf"])) if known else ""
@@ -357,14 +357,9 @@ def _what_the_code_changes(contested, chosen):
     """Whose act it is, and a table of the codes with what each of them says."""
     say = words()["reactions"]
     name, *columns = say["columns"]
-    changes = pd.DataFrame(
-        list(say["codes"].values()),
-        columns=columns,
-        index=pd.Index(
-            [f"{code} {say['chosen']}" if code == chosen else code for code in say["codes"]],
-            name=name,
-        ),
-    )
+    codes = [f"{code} {say['chosen']}" if code == chosen else code for code in say["codes"]]
+    index = pd.Index(codes, name=name)
+    changes = pd.DataFrame(list(say["codes"].values()), columns=columns, index=index)
     why = [
         say["why"].format(
             actor=row["named_as_en"],
@@ -381,12 +376,12 @@ def _all_words(reaction, reading):
     """Every sentence that a reaction was read from, its words and those of its claims marked."""
     claims = _table("claims", reading).set_index("claim_id")
     claims = claims.loc[reaction["claim_ids"].iloc[0].split("; ")]
-    where = sorted(pd.concat([reaction["sentence_id"], claims["sentence_id"]]).unique())
-    own = {id_: reaction[reaction["sentence_id"] == id_] for id_ in where}
-    marks = {
-        id_: own[id_] if len(own[id_]) else claims[claims["sentence_id"] == id_] for id_ in where
-    }
-    return show.together(show.sentence(id_, marks[id_], reading=reading) for id_ in where)
+    shown = []
+    for sentence_id in sorted({*reaction["sentence_id"], *claims["sentence_id"]}):
+        own = reaction[reaction["sentence_id"] == sentence_id]
+        marks = own if len(own) else claims[claims["sentence_id"] == sentence_id]
+        shown.append(show.sentence(sentence_id, marks, reading=reading))
+    return show.together(shown)
 
 
 def reactions(reading=None):
@@ -434,13 +429,10 @@ def figures_view(figure_id=None, reading=None):
     figure_id = figure_id or rows.index[0]
     row = rows.loc[figure_id]
     claim = _table("claims", reading).set_index("claim_id").loc[row["claim_id"]]
-    named = _table("actors", reading).set_index("actor_id")["name_en"]
-    told = words()["timeline"]
-    source = {"none": told["nobody"], "unnamed": told["unnamed"]}.get(claim["source_kind"])
     known = {title: row[column] for column, title in say["rows"].items()}
     if row["qualifier"] == "more_than":  # the bound itself is not included
         known[say["rows"]["low"]] = say["above"].format(low=row["low"])
-    known[say["source"]] = source or named[claim["actor_id"]]
+    known[say["source"]] = _source(claim, reading)
     known[say["may"]] = say[row["qualifier"]]["may"]
     known[say["may_not"]] = say[row["qualifier"]]["may_not"]
     frame = pd.DataFrame({figure_id: known.values()}, index=pd.Index(known, name=say["figure"]))
@@ -477,8 +469,6 @@ _STYLE = {"description_width": "11em"}
 _WIDTH = widgets.Layout(width="98%", max_width="46em")
 # the value of "all": ipywidgets shows an option whose value is None as nothing chosen
 _ALL = "*"
-
-
 # ipywidgets only tints the border of the control that has the focus
 _FOCUS = (
     "<style>.dateline-explorer select:focus, .dateline-explorer input:focus "
@@ -487,14 +477,8 @@ _FOCUS = (
 
 
 def _choose(description, options, index=0):
-    return widgets.Dropdown(
-        description=description,
-        options=options,
-        index=index,
-        tooltip=words()["keys"],
-        style=_STYLE,
-        layout=_WIDTH,
-    )
+    given = {"tooltip": words()["keys"], "style": _STYLE, "layout": _WIDTH}
+    return widgets.Dropdown(description=description, options=options, index=index, **given)
 
 
 def _chosen(control):

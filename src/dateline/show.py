@@ -21,6 +21,7 @@ from PIL import Image
 
 from . import article
 from .charts import style
+from .reading import course
 
 _ARABIC = re.compile(f"[{article.LETTERS}]")
 # an id or a date: broken at its hyphens it cannot be read
@@ -94,7 +95,7 @@ def sentence(sentence_id, marks=None, label=None, translation=True, reading=None
     >>> "lang='ar'" in sentence("s07").data
     True
     """
-    found = (reading or article).sentence(sentence_id)
+    found = (reading or course()).sentence(sentence_id)
     arabic = marked(found.start, found.end, marks, label, reading)
     said = (
         f"<p style='margin:0.2em 0;{_QUIET}'><b>{in_html(sentence_id)}</b></p>"
@@ -119,7 +120,7 @@ def section(section_id, marks=None, label=None, translation=True, reading=None):
     >>> section("C").data.count("<p dir='rtl'")
     4
     """
-    text = reading or article
+    text = reading or course()
     inside = [found for found in text.sentences() if found.section_id == section_id]
     if not inside:
         known = ", ".join(part.section_id for part in text.sections())
@@ -141,7 +142,7 @@ def quote(row, reading=None):
     >>> "<mark" in quote(tables.load("figures").loc[3]).data
     True
     """
-    found = (reading or article).sentence_at(int(row["start"]))
+    found = (reading or course()).sentence_at(int(row["start"]))
     return sentence(found.sentence_id, pd.DataFrame([row]), reading=reading)
 
 
@@ -303,7 +304,7 @@ def marked(start, end, marks=None, label=None, reading=None):
     >>> marked(104, 109)
     2022)
     """
-    text = (reading or article).text()
+    text = (reading or course()).text()
     inside = []
     for row in marks.to_dict("records") if marks is not None else ():
         first, last = max(int(row["start"]), start), min(int(row["end"]), end)

@@ -4,7 +4,8 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.patches import Patch
 
-from .. import article, dates
+from .. import dates
+from ..reading import course
 from .style import GREY, look
 
 # The letter on each bar, beside its look
@@ -32,7 +33,7 @@ def draw(claims, title="Who stands behind each claim? The article, line by line"
     >>> draw(tables.load("claims")).axes[0].get_ylabel()
     'Line of the article'
     """
-    text = reading or article
+    text = reading or course()
     lines = text.paragraphs()
     longest = max(line.end - line.start for line in lines)
     fig, ax = plt.subplots(figsize=(10, 9), layout="constrained")
@@ -83,7 +84,7 @@ def table(claims, reading=None):
     >>> table(tables.load("claims").query("claim_id == 'c14'")).iloc[0].tolist()
     ['A', '1: s08']
     """
-    text = reading or article
+    text = reading or course()
     section = claims["sentence_id"].map(lambda id_: text.sentence(id_).section_id)
     rows = []
     for part in text.sections():
@@ -109,5 +110,5 @@ def alt(claims, reading=None):
         ". ".join(f"{key} {value}" for key, value in row.items())
         for row in table(claims, reading).to_dict("records")
     ]
-    lines = len((reading or article).paragraphs())
+    lines = len((reading or course()).paragraphs())
     return f"The article as a map of {lines} lines, each sentence a box. {'. '.join(said)}."

@@ -5,7 +5,8 @@ import pandas as pd
 from matplotlib.dates import date2num, num2date
 from matplotlib.patches import Patch
 
-from .. import article, dates
+from .. import dates
+from ..reading import course
 from .style import FAINT, GREY, LOOKS
 
 
@@ -145,7 +146,7 @@ def _part_dispatches(ax, rows, reading):
 
 def _dispatch_begins(rows, reading):
     """For each row "Dispatch A" where it is the first of that dispatch, else nothing."""
-    text = reading or article
+    text = reading or course()
     found = [text.sentence_at(int(start)) for start in rows["start"]]
     letters = [sentence.section_id if sentence else "" for sentence in found]
     return [
