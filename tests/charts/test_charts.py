@@ -30,10 +30,34 @@ FIGURES = tables.load("figures").query("unit in ['people', 'vehicles']")
 REACTIONS = tables.load("reactions")
 
 
+VERSION = tuple(map(int, matplotlib.__version__.split(".")[:2]))
+
+
+@pytest.mark.skipif(VERSION < (3, 11), reason="matplotlib shapes Arabic from 3.11 on")
 def test_matplotlib_shapes_arabic_by_itself():
-    assert tuple(map(int, matplotlib.__version__.split(".")[:2])) >= (3, 11)
     fig, ax = plt.subplots()
-    ax.set_title(tables.load("actors")["name_ar"].iloc[0])  # drawn by the fixture
+    name = ax.set_title(tables.load("actors")["name_ar"].iloc[0])  # drawn by the fixture too
+    apart = ax.text(0, 0, "\u200c".join(name.get_text()), weight="bold", fontsize="large")
+    joined = ax.text(0, 0, name.get_text(), weight="bold", fontsize="large")
+    fig.canvas.draw()
+    # joined letters are narrower than the same letters kept apart
+    assert joined.get_window_extent().width < apart.get_window_extent().width
+
+
+def test_no_chart_of_the_course_draws_arabic():
+    """So they are right with any matplotlib: only what a learner draws needs one that shapes."""
+    later = tables.load("later/figures").query("quantity == 'dead_total'")
+    for fig in (
+        charts.timeline.draw(EVENTS, "telling"),
+        charts.counts.draw(tables.load("figures")),
+        charts.reactions.draw(REACTIONS),
+        charts.sources.draw(tables.load("claims")),
+        charts.statements.draw(later, tables.load("later/speakers"), "The dead"),
+        charts.kinds.draw(tables.load("later/reactions")),
+    ):
+        said = [text.get_text() for text in fig.findobj(matplotlib.text.Text)]
+        assert len("".join(said)) > 100
+        assert not re.search(f"[{article.LETTERS}]", " ".join(said))
 
 
 @pytest.mark.parametrize("order", ["time", "telling"])

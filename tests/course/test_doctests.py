@@ -8,10 +8,13 @@ import pkgutil
 import pytest
 
 import dateline
+from dateline import charts
 
+PACKAGES = (dateline, charts)
 MODULES = [
     importlib.import_module(found.name)
-    for found in pkgutil.iter_modules(dateline.__path__, "dateline.")
+    for package in PACKAGES
+    for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")
     if not found.ispkg
 ]
 

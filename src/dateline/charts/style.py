@@ -181,6 +181,8 @@ def use():
 
     Okabe-Ito colours (colour-blind safe), DejaVu Sans (it has the Arabic letters of the article;
     its italic has not), titles on the left, layout that leaves room for labels.
+    Arabic that is drawn into a figure is shaped by matplotlib from 3.11 on; before that its
+    letters stand apart and run the wrong way. No chart of the course draws any.
 
     >>> use()
     """
