@@ -8,12 +8,11 @@ import pkgutil
 import pytest
 
 import dateline
-from dateline import charts
+import dateline.charts
 
-PACKAGES = (dateline, charts)
 MODULES = [
     importlib.import_module(found.name)
-    for package in PACKAGES
+    for package in (dateline, dateline.charts)
     for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")
     if not found.ispkg
 ]
