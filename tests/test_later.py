@@ -24,8 +24,8 @@ QUANTITIES = sorted(FIGURES["quantity"].unique())
 @pytest.mark.parametrize("quantity", QUANTITIES)
 def test_each_drawn_mark_is_a_statement_and_each_line_a_series(quantity):
     rows = FIGURES[FIGURES["quantity"] == quantity]
-    placed = charts.statement_rows(rows, SPEAKERS)
-    ax = charts.statements(rows, SPEAKERS, quantity).axes[0]
+    placed = charts.statements.rows(rows, SPEAKERS)
+    ax = charts.statements.draw(rows, SPEAKERS, quantity).axes[0]
     marks = [line for line in ax.lines if line.get_marker() not in ("None", None, "")]
     values = {(row["place"], row["value"]) for row in placed.to_dict("records")
               if not pd.isna(row["value"])}  # fmt: skip
@@ -43,8 +43,8 @@ def test_each_drawn_mark_is_a_statement_and_each_line_a_series(quantity):
 
 @pytest.mark.parametrize("quantity", QUANTITIES)
 def test_the_words_beside_the_marks_can_be_read(quantity):
-    charts.style()
-    fig = charts.statements(FIGURES[FIGURES["quantity"] == quantity], SPEAKERS, quantity)
+    charts.style.use()
+    fig = charts.statements.draw(FIGURES[FIGURES["quantity"] == quantity], SPEAKERS, quantity)
     fig.canvas.draw()
     ax = fig.axes[0]
     words = {text.get_text(): text.get_window_extent() for text in ax.texts}
@@ -58,8 +58,8 @@ def test_the_words_beside_the_marks_can_be_read(quantity):
 @pytest.mark.parametrize("quantity", QUANTITIES)
 def test_the_alt_text_names_every_statement_with_its_speaker(quantity):
     rows = FIGURES[FIGURES["quantity"] == quantity]
-    alt = charts.statements_alt(rows, SPEAKERS)
-    for row in charts.statement_rows(rows, SPEAKERS).to_dict("records"):
+    alt = charts.statements.alt(rows, SPEAKERS)
+    for row in charts.statements.rows(rows, SPEAKERS).to_dict("records"):
         assert (
             f"{dates.in_words(row['stated_edtf'])}, {row['speaker']}: {row['value_as_stated']}"
             in alt
@@ -70,12 +70,12 @@ def test_the_alt_text_names_every_statement_with_its_speaker(quantity):
 
 def test_different_quantities_are_not_drawn_together():
     with pytest.raises(ValueError, match="one quantity"):
-        charts.statements(FIGURES, SPEAKERS, "all")
+        charts.statements.draw(FIGURES, SPEAKERS, "all")
 
 
 def test_the_matrix_shows_every_kind_of_every_reaction():
     wider = tables.load("later/reactions")
-    cells = charts.kinds_table(wider)
+    cells = charts.kinds.table(wider)
     assert cells.to_numpy().sum() == wider["kinds"].str.split("; ").str.len().sum()
-    alt = charts.kinds_alt(wider)
+    alt = charts.kinds.alt(wider)
     assert all(label in alt for label in cells.index)

@@ -92,9 +92,9 @@ EXPLORERS = {
     ),
     "reactions": (
         "03-comparing-reactions",
-        ["First reaction", "Second reaction", "CSTO’s act is"],
+        ["First reaction", "Second reaction", "Contested act is"],
         ("First reaction", "Ankara; Turkish presidency; Turkey", "a tweet on Twitter", None),
-        ("CSTO’s act is", "MOBILIZE: troops", "MOBILIZE: troops (chosen)", None),
+        ("Contested act is", "MOBILIZE: troops", "MOBILIZE: troops (chosen)", None),
     ),
     "figures": (
         "04-charting-the-figures",

@@ -8,11 +8,12 @@ import pkgutil
 import pytest
 
 import dateline
+import dateline.charts
 import dateline.check
 
 MODULES = [
     importlib.import_module(found.name)
-    for package in (dateline, dateline.check)
+    for package in (dateline, dateline.charts, dateline.check)
     for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")
     if not found.ispkg
 ]

@@ -107,7 +107,7 @@ def opened_without_encoding(source):
             continue
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))
         owner = getattr(getattr(call.func, "value", None), "id", "")
-        others = ("os", "webbrowser", "archive")  # whose `open` opens no text
+        others = ("os", "webbrowser", "archive", "Image")  # whose `open` opens no text
         if name not in ("open", "read_text", "write_text") or owner in others:
             continue
         if not any(k.arg == "encoding" for k in call.keywords) and not (

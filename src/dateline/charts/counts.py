@@ -1,0 +1,120 @@
+"""What is counted, by what is known of the number."""
+
+from textwrap import fill
+
+import matplotlib.pyplot as plt
+
+from .style import LOOKS, look
+
+
+def draw(figures, title="What the article counts, and what it does not"):
+    """Draw numbers of the article, each quantity by what is known of it; no totals.
+
+    Exact count: a solid bar. Lower bound: a bar to the number named with an arrow, whose length
+    carries no value. A vague word (dotted) and a number not given (hatched): a strip over the whole
+    width, because the number could lie anywhere on the axis or beyond it.
+    Each unit has a panel of its own, because persons and vehicles do not add up.
+
+    Args:
+        figures: rows of the table ``figures`` (``counted_en``, ``wording_en``, ``unit``,
+            ``qualifier``, ``low``).
+        title: the title of the figure.
+
+    Returns:
+        A matplotlib Figure with one Axes per unit, horizontal axes in that unit, from 0.
+
+    >>> from dateline import tables
+    >>> len(draw(tables.load("figures").query("unit in ['people', 'vehicles']")).axes)
+    2
+    """
+    units = list(dict.fromkeys(figures["unit"]))
+    panels = [figures[figures["unit"] == unit] for unit in units]
+    fig, axes = plt.subplots(
+        len(units),
+        1,
+        figsize=(10, 1.4 + 0.72 * len(figures) + 0.6 * len(units)),
+        height_ratios=[len(panel) + 0.6 for panel in panels],
+        squeeze=False,
+        layout="constrained",
+    )
+    for ax, unit, panel in zip(axes[:, 0], units, panels, strict=True):
+        _panel(ax, unit, panel)
+    fig.suptitle(title, x=0.01, ha="left", weight="bold")
+    if notes := _notes(figures):
+        fig.supxlabel("\n".join(notes), x=0.01, ha="left", fontsize=9.5)
+    return fig
+
+
+# What has no length to read, by qualifier
+_NO_LENGTH = {
+    ("more_than",): "The length of the arrow carries no value.",
+    ("vague", "not_given"): "The length of a strip carries no value: there is no number.",
+}
+
+
+def _notes(figures):
+    there = figures["qualifier"]
+    return [note for kinds, note in _NO_LENGTH.items() if there.isin(kinds).any()]
+
+
+def _panel(ax, unit, panel):
+    numbers = panel["low"].dropna()
+    top = float(numbers.max()) * 1.75 if len(numbers) else 1
+    for place, row in enumerate(panel.to_dict("records")):
+        if row["qualifier"] in ("vague", "not_given"):
+            _strip(ax, place, row, top)
+            continue
+        low = float(row["low"])
+        looks = look(row["qualifier"])
+        ax.barh(place, low, height=0.55, **looks.bar)
+        end = low
+        if looks.arrow:
+            ax.errorbar([low], [place], xerr=[[0], [top * 0.08]], **looks.arrow)
+            end = low + top * 0.09
+        ax.text(end + top * 0.012, place, row["wording_en"], va="center", fontsize=10.5)
+    ax.set_yticks(range(len(panel)), [fill(counted, 32) for counted in panel["counted_en"]])
+    ax.set_ylim(len(panel) - 0.4, -0.6)
+    ax.set_xlim(0, top)
+    ax.set_xlabel(f"Number of {unit}")
+    if not len(numbers):
+        ax.set_xticks([])
+        ax.set_xlabel(f"No number of {unit} is given")
+
+
+def _strip(ax, place, row, top):
+    """A strip over the whole width for what has no number: it ends at no value and says so."""
+    looks = LOOKS["word" if row["qualifier"] == "vague" else "not given"]
+    ax.barh(place, top, height=0.55, linewidth=0, **looks.bar)
+    ax.text(
+        top * 0.02,
+        place,
+        f"“{row['wording_en']}”: {looks.words}",
+        va="center",
+        fontsize=10.5,
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 2.5},
+    )
+
+
+def alt(figures):
+    """Return the alt text of ``draw``: every quantity, its words, its number or that none is
+    given, and what has no length to read.
+
+    >>> from dateline import tables
+    >>> alt(tables.load("figures").query("figure_id == 'f05'"))[31:]
+    'People: police officers injured, “95 police officers”: exactly 95.'
+    """
+    said = []
+    for unit in dict.fromkeys(figures["unit"]):
+        rows = figures[figures["unit"] == unit].to_dict("records")
+        said.append(f"{unit.capitalize()}: " + "; ".join(map(_in_words, rows)) + ".")
+    return " ".join(["Bar chart, one panel per unit.", *said, *_notes(figures)])
+
+
+def _in_words(row):
+    known = {
+        "exactly": f"exactly {row['low']}",
+        "more_than": f"more than {row['low']} (a lower bound)",
+        "vague": LOOKS["word"].words,
+        "not_given": LOOKS["not given"].words,
+    }[row["qualifier"]]
+    return f"{row['counted_en']}, “{row['wording_en']}”: {known}"

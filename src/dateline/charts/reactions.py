@@ -1,0 +1,100 @@
+"""What is stated of each reaction, and what is not."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+
+from .style import LOOKS
+
+COLUMNS = {
+    "speaker": "speaker",
+    "channel": "channel",
+    "date_basis": "date",
+    "addressee": "addressee",
+    "quoted_words": "quoted words",
+    "mentions_deaths": "deaths",
+}
+
+
+def table(reactions):
+    """Return what each reaction states, in words, as a table.
+
+    Args:
+        reactions: rows of the table ``reactions``.
+
+    Returns:
+        A DataFrame indexed by ``named_as_en`` with the columns speaker, channel, date, addressee,
+        quoted words and deaths; each cell ``stated``, ``inferred``, ``not stated``, ``mentioned``,
+        ``not mentioned`` or ``open``.
+
+    >>> from dateline import tables
+    >>> table(tables.load("reactions")).loc["Russia", "speaker"]
+    'not stated'
+    """
+    found = pd.DataFrame(index=pd.Index(reactions["named_as_en"].astype(object), name="reaction"))
+    for column, heading in COLUMNS.items():
+        if column == "date_basis":
+            words = {"undated": "not stated", "vague": "not stated"}
+            found[heading] = [words.get(basis, basis) for basis in reactions[column]]
+        elif column == "mentions_deaths":
+            found[heading] = [
+                "open" if pd.isna(value) else "mentioned" if value else "not mentioned"
+                for value in reactions[column]
+            ]
+        else:
+            stated = reactions[column].notna()
+            found[heading] = ["stated" if value else "not stated" for value in stated]
+    return found
+
+
+# The state that a word of the table says; whatever else it says, something is not stated
+_STATES = {"stated": "stated", "mentioned": "stated", "inferred": "inferred", "open": "inferred"}
+
+
+def draw(reactions, title="What the article states of each reaction, and what it leaves out"):
+    """Draw what each reaction states as a matrix of filled, half-filled and empty dots, in words.
+
+    Args:
+        reactions: rows of the table ``reactions``.
+        title: the title of the figure.
+
+    Returns:
+        A matplotlib Figure; one row per reaction, one column per thing that can be stated.
+
+    >>> from dateline import tables
+    >>> len(draw(tables.load("reactions")).axes[0].texts)
+    24
+    """
+    stated = table(reactions)
+    fig, ax = plt.subplots(figsize=(10, 1.6 + 0.95 * len(stated)), layout="constrained")
+    for y, (_, row) in enumerate(stated.iterrows()):
+        for x, word in enumerate(row):
+            ax.plot(x, y, markersize=17, **LOOKS[_STATES.get(word, "not stated")].mark)
+            ax.text(x, y + 0.38, word, ha="center", va="center", fontsize=9.5)
+    ax.set_xticks(range(stated.shape[1]), stated.columns)
+    ax.xaxis.tick_top()
+    ax.xaxis.set_label_position("top")
+    ax.set_yticks(range(len(stated)), [name.replace("; ", ";\n") for name in stated.index])
+    ax.set_ylim(len(stated) - 0.35, -0.5)
+    ax.set_xlim(-0.5, stated.shape[1] - 0.5)
+    ax.set_xlabel("What a reader would like to know", labelpad=8)
+    ax.set_ylabel("Reaction, as the article names it")
+    ax.tick_params(length=0)
+    fig.suptitle(title, x=0.01, ha="left", weight="bold")
+    key = "Full dot: stated or mentioned. Half: inferred or open. Empty: not stated or mentioned."
+    fig.supxlabel(key, x=0.01, ha="left", fontsize=9.5)
+    return fig
+
+
+def alt(reactions):
+    """Return the alt text of ``draw``: for each reaction, what is stated and what is not.
+
+    >>> from dateline import tables
+    >>> alt(tables.load("reactions"))[:52]
+    'Dot matrix of 4 reactions. Washington: speaker not s'
+    """
+    stated = table(reactions)
+    each = [
+        f"{name}: " + ", ".join(f"{heading} {word}" for heading, word in row.items())
+        for name, row in stated.iterrows()
+    ]
+    return f"Dot matrix of {len(stated)} reactions. " + ". ".join(each) + "."
