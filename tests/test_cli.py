@@ -1,21 +1,22 @@
 """The dateline command: a summary that a person can read, exit status 1 on any fault."""
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 
 import pytest
 
-from dateline import article, cli, tables
+from dateline import cli, reading, tables
 
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """A copy of the data in which the command looks."""
-    shutil.copytree(article.DATA, tmp_path / "data")
-    monkeypatch.setattr(article, "DATA", tmp_path / "data")
-    tables._load.cache_clear()
-    yield tmp_path / "data"
-    tables._load.cache_clear()
+    shutil.copytree(reading.DATA, tmp_path / "data")
+    monkeypatch.setattr(reading, "DATA", tmp_path / "data")
+    return tmp_path / "data"
 
 
 def edit(folder, table, old, new):
@@ -31,7 +32,7 @@ def test_the_summary_names_each_table_with_its_rows_and_anchors(capsys):
     for name in tables.names():
         rows = len(tables.load(name))
         line = re.search(rf"^  {name} +{rows} rows(.*)$", said, re.MULTILINE)
-        due = f", {rows} of {rows} anchors resolve" if tables.anchored(name) else ""
+        due = f", {rows} of {rows} anchors resolve" if reading.course().anchored(name) else ""
         assert line[1] == due
     assert said.endswith("No faults.\n")
 
@@ -48,7 +49,6 @@ def test_faults_are_listed_and_the_exit_status_is_1(folder, capsys):
 
 def test_an_anchor_that_does_not_resolve_is_counted(folder, capsys):
     rows = tables.load("figures")
-    tables._load.cache_clear()
     edit(folder, "figures", f",{rows['start'][4]},{rows['end'][4]}", f",0,{rows['end'][4]}")
     assert cli.main(["check"]) == 1
     said = capsys.readouterr().out
@@ -75,3 +75,18 @@ def test_the_command_names_its_commands(capsys):
     with pytest.raises(SystemExit) as stopped:
         cli.main(["chekc"])
     assert stopped.value.code == 2 and "check" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp1251", "cp866", "ascii", "utf-8"])
+def test_output_in_any_encoding_is_printed_with_what_cannot_be_shown_replaced(folder, encoding):
+    edit(folder, "claims", tables.load("claims")["quote"][0], "\u0627\u0644\u064a\u0648\u0645")
+    done = subprocess.run(
+        [sys.executable, "-m", "dateline.cli", "check", folder],
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1 and not done.stderr, done.stderr.decode(encoding, "replace")
+    said = done.stdout.decode(encoding)
+    assert "article/claims.csv, row 2, column quote" in said and "times: " in said
+    assert ("?" in said) == (encoding != "utf-8")

@@ -2,9 +2,12 @@
 
 import shutil
 
+import pandas as pd
 import pytest
 
 from dateline import article, tables
+from dateline.package import value_of
+from dateline.reading import course
 
 
 @pytest.fixture
@@ -28,7 +31,7 @@ def test_columns_have_the_types_of_the_package():
     assert str(events["on_timeline"].dtype) == "boolean"
     assert str(events["date_latest"].dtype).startswith("datetime64")
     for name in tables.names():
-        for field in tables._resources(None)[name]["schema"]["fields"]:
+        for field in course().package.fields(name):
             assert field["description"].strip()
 
 
@@ -69,14 +72,14 @@ def test_a_broken_cell_is_named(folder, table, old, new, row, column, said):
      ("date", "2022-02-30"), ("date", "20220105")],
 )  # fmt: skip
 def test_a_value_is_written_in_one_way_only(kind, cell):
-    value, said = tables._value(cell, {"type": kind})
-    assert tables.pd.isna(value) and repr(cell) in said
+    value, said = value_of(cell, {"type": kind})
+    assert pd.isna(value) and repr(cell) in said
 
 
 def test_a_pattern_of_the_package_is_held():
     field = {"type": "string", "constraints": {"pattern": "[a-z]+"}}
-    assert tables._value("abc", field) == ("abc", "")
-    assert "'ab1' is not of the form [a-z]+" in tables._value("ab1", field)[1]
+    assert value_of("abc", field) == ("abc", "")
+    assert "'ab1' is not of the form [a-z]+" in value_of("ab1", field)[1]
 
 
 def test_more_than_one_broken_cell_is_counted_and_all_are_listed(folder):

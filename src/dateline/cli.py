@@ -12,24 +12,35 @@ def main(arguments=None):
     """Run the command and return its exit status: 0 when all is well, 1 when there are faults.
 
     >>> main(["check"])  # doctest: +ELLIPSIS
-    The data of Dateline Almaty
+    Dateline Almaty: one news article read as data
     ...
     No faults.
     0
     """
+    for stream in (sys.stdout, sys.stderr):
+        # where the terminal or the file has no such letters, something else stands for them
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
     parser = argparse.ArgumentParser(
         prog="dateline", description="Dateline Almaty: one Arabic news article, read as data."
     )
     parser.add_argument("--version", action="version", version=f"dateline {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    commands.add_parser("check", help="check the tables of data/ against the article and the keys")
+    checked = commands.add_parser("check", help="hold the tables against the article and the rules")
+    checked.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="FOLDER",
+        help="a folder with a datapackage.json, an article and its tables (default: the course's)",
+    )
     _lab_options(commands.add_parser("lab", help="open your own copy of the lessons in JupyterLab"))
     _grade_options(commands.add_parser("grade", help="grade a class (Linux only)"))
     arguments, for_jupyter = _split(sys.argv[1:] if arguments is None else list(arguments))
     chosen = parser.parse_args(arguments)
     if chosen.command == "lab":
         return lab(chosen.folder, chosen.copy_only, for_jupyter)
-    return check() if chosen.command == "check" else grade(chosen)
+    return check(chosen.folder) if chosen.command == "check" else grade(chosen)
 
 
 def _split(arguments):
@@ -171,18 +182,20 @@ def grade(chosen):
     return 0
 
 
-def check():
-    """Print what is in the package and every fault; return 1 when there are any, else 0."""
-    from . import tables
+def check(folder):
+    """Print what is in a folder of data and every fault; return 1 when there are any, else 0."""
+    from .package import TableError
+    from .reading import DATA, Reading
 
-    print("The data of Dateline Almaty\n")
     try:
-        faults = tables.check()
-        for name in tables.names():
-            print(_line(tables, name, faults))
-    except tables.TableError as error:
+        reading = Reading(folder or DATA)
+    except TableError as error:
         print(error)
         return 1
+    print(f"{reading.title}\n")
+    faults = reading.check()
+    for name in reading.names():
+        print(_line(reading, name, faults))
     print()
     if not faults:
         print("No faults.")
@@ -193,19 +206,19 @@ def check():
     return 1
 
 
-def _line(tables, name, faults):
-    try:
-        rows = len(tables.load(name))
-    except tables.TableError:
+def _line(reading, name, faults):
+    path = reading.package.tables[name]["path"]
+    rows, unread = reading.package.read(name)
+    if rows is None or unread:
         return f"  {name:<28}cannot be read, see below"
-    said = f"{rows:>4} rows"
-    if tables.anchored(name):
+    said = f"{len(rows):>4} rows"
+    if reading.anchored(name):
         lost = {
             fault.row
             for fault in faults
-            if fault.file == f"article/{name}.csv" and fault.column in ("quote", "start, end")
+            if fault.file == path and fault.column in ("quote", "start, end")
         }
-        said += f", {rows - len(lost)} of {rows} anchors resolve"
+        said += f", {len(rows) - len(lost)} of {len(rows)} anchors resolve"
     return f"  {name:<28}{said}"
 
 

@@ -14,7 +14,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from .article import DATA
+from .reading import DATA
 
 PACKAGE = Path(__file__).resolve().parent
 # A wheel carries the lessons inside the package; a checkout has them at the top of the repository.

@@ -1,0 +1,172 @@
+"""Rules about ids and quotes: every row is one row, leads to others, and quotes the article."""
+
+from itertools import pairwise
+
+from .. import anchors, spreadsheet
+from ..package import several
+from .view import QUOTED
+
+# columns that hold several ids, and the table of the article that they lead to
+LISTS = {"claim_ids": "claims", "article_event_ids": "events"}
+BETWEEN = "; "
+
+
+def ids_are_unique(data, name):
+    """A primary key stands once."""
+    key, above = data.key(name), set()
+    for index, row in enumerate(data.rows(name)):
+        value = " + ".join(str(row[part]) for part in key)
+        if value in above:
+            message = f"{value!r} stands in a row above: give it an id of its own"
+            yield index, ", ".join(key), message
+        above.add(value)
+
+
+def ids_lead_to_rows(data, name):
+    """A foreign key names a row that is there."""
+    for foreign in data.schema(name).get("foreignKeys", []):
+        (column,), (key,) = several(foreign["fields"]), several(foreign["reference"]["fields"])
+        there = data.package.name(foreign["reference"].get("resource", "")) or name
+        if there in data.tables:  # one that cannot be read is told of itself
+            known = set(data.tables[there][key].dropna())
+            for index, row in enumerate(data.rows(name)):
+                if row[column] is not None and row[column] not in known:
+                    yield index, column, f"{row[column]!r} is in no row of {there}"
+
+
+def lists_lead_to_rows(data, name):
+    """Each id of a list names a row that is there, and stands in the list once."""
+    for column, there in LISTS.items():
+        if not data.has(name, column) or there not in data.tables:
+            continue
+        known = data.ids(there)
+        for index, row in enumerate(data.rows(name)):
+            ids = row[column].split(BETWEEN) if row[column] else []
+            for id_ in ids:
+                if id_ not in known:
+                    yield index, column, f"{id_!r} is in no row of {there}"
+            if len(set(ids)) < len(ids):
+                yield index, column, "names an id twice: once is enough"
+
+
+def notes_lead_to_rows(data, name):
+    """A note applies to rows of the article's tables."""
+    tables = data.of_the_article()
+    if not data.has(name, "applies_to") or not set(tables) <= set(data.tables):
+        return
+    known = {id_ for table in tables for id_ in data.ids(table)}
+    for index, row in enumerate(data.rows(name)):
+        for id_ in row["applies_to"].split(BETWEEN) if row["applies_to"] else []:
+            if id_ not in known:
+                message = f"{id_!r} is the id of no row. Between ids stands “{BETWEEN}”: c01; t01"
+                yield index, "applies_to", message
+
+
+def quotes_are_found(data, name):
+    """A quote stands in the article once, where its offsets say."""
+    if not data.has(name, *QUOTED, "start", "end"):
+        return
+    for index, (row, found) in enumerate(zip(data.rows(name), data.spans(name), strict=True)):
+        if isinstance(found, anchors.AnchorError):
+            yield index, "quote", str(found) + spreadsheet.lost_letters(row["quote"])
+            continue
+        try:
+            anchors.confirm(found, row["start"], row["end"])
+        except anchors.OffsetsDisagree as error:
+            yield index, "start, end", str(error)
+
+
+def context_is_needed(data, name):
+    """Words before and after stand only where the quote alone is ambiguous."""
+    if not data.has(name, *QUOTED):
+        return
+    for index, row in enumerate(data.rows(name)):
+        given = row["quote"] and (row["quote_prefix"] or row["quote_suffix"])
+        if given and len(anchors.places(data.text, row["quote"])) == 1:
+            message = "the quote alone is found once, so leave quote_prefix and quote_suffix empty"
+            yield index, "quote_prefix, quote_suffix", message
+
+
+def parts_stand_where_they_say(data, name):
+    """The words of a source or cue stand where their own offsets say; no words, no offsets."""
+    quotes = [column for column in data.tables[name] if column.endswith("_quote")]
+    for part in [column.removesuffix("_quote") for column in quotes]:
+        if not data.has(name, f"{part}_start", f"{part}_end"):
+            continue
+        for index, row in enumerate(data.rows(name)):
+            words, start, end = (row[f"{part}_{of}"] for of in ("quote", "start", "end"))
+            if words is None and (start, end) != (None, None):
+                message = f"there are no words, so leave {part}_start and {part}_end empty"
+                yield index, f"{part}_quote", message
+            elif words is not None and (None in (start, end) or data.text[start:end] != words):
+                there = [place.start for place in anchors.places(data.text, words)]
+                begin = ", ".join(map(str, there)) or "nowhere in the article"
+                said = f"the words are not at {start} to {end}: they begin at {begin}"
+                yield index, f"{part}_quote", said
+
+
+def quotes_begin_in_their_sentence(data, name):
+    """A row names the sentence in which its quote begins."""
+    if name == "sentences" or not data.has(name, "sentence_id", *QUOTED) or not data.sentences:
+        return
+    for index, (row, found) in enumerate(zip(data.rows(name), data.spans(name), strict=True)):
+        if isinstance(found, anchors.AnchorError):
+            continue
+        if (home := data.sentence_of(found.start)) != row["sentence_id"]:
+            yield index, "sentence_id", f"the quote begins in {home}, not in {row['sentence_id']}"
+
+
+def sentences_cover_the_text(data, name):
+    """The sentences follow the text, leave out nothing but spaces, and know their line."""
+    if name != "sentences" or not data.has(name, *QUOTED):
+        return
+    found = data.spans(name)
+    if any(isinstance(span, anchors.AnchorError) for span in found):
+        return  # told by the rule above
+    edges = [anchors.Span(0, 0), *found, anchors.Span(len(data.text), len(data.text))]
+    for index, (one, other) in enumerate(pairwise(edges)):
+        at = min(index, len(found) - 1)
+        if other.start < one.end:
+            yield at, "start", "begins before the sentence above ends: keep the order of the text"
+        elif left := data.text[one.end : other.start].strip():
+            yield at, "", f"“{left}” of the article is in no sentence: it belongs near this row"
+    for index, (row, span) in enumerate(zip(data.rows(name), found, strict=True)):
+        line = data.text.count("\n", 0, span.start)
+        if row.get("paragraph", line) != line:
+            message = f"the sentence stands in line {line}, not in {row['paragraph']}"
+            yield index, "paragraph", message
+
+
+def sections_cover_the_text(data, name):
+    """The sections follow each other from the first line to the last."""
+    if not data.has(name, "first_paragraph", "last_paragraph"):
+        return
+    due, last = 0, data.text.count("\n")
+    for index, row in enumerate(data.rows(name)):
+        if row["first_paragraph"] != due:
+            message = f"is {row['first_paragraph']}, but the next line is {due}"
+            yield index, "first_paragraph", message
+        if row["last_paragraph"] < row["first_paragraph"]:
+            yield index, "last_paragraph", "the section ends before it begins"
+        due = row["last_paragraph"] + 1
+    if due != last + 1:
+        message = f"is {due - 1}, but the last line of the article is {last}"
+        yield index, "last_paragraph", message
+
+
+def sentences_know_their_section(data, name):
+    """A sentence is of the section that its line belongs to."""
+    if not data.has("sections", "section_id", "first_paragraph", "last_paragraph"):
+        return
+    if name != "sentences" or not data.has(name, "paragraph", "section_id"):
+        return
+    sections = data.rows("sections")
+    for index, row in enumerate(data.rows(name)):
+        home = [
+            section["section_id"]
+            for section in sections
+            if section["first_paragraph"] <= row["paragraph"] <= section["last_paragraph"]
+        ]
+        if row["section_id"] not in home:
+            message = f"line {row['paragraph']} is of section {', '.join(home) or 'none'}"
+            yield index, "section_id", message

@@ -1,0 +1,76 @@
+"""What a rule sees of a reading: its text, and those of its tables that can be read."""
+
+from functools import cached_property
+
+from .. import anchors
+from ..package import several
+
+# the source that is the article itself: it has no publisher, no address and no closeness
+ITSELF = "ART"
+QUOTED = ("quote", "quote_prefix", "quote_suffix")
+
+
+class Data:
+    """What a rule sees: the text, and the tables that could be read."""
+
+    def __init__(self, package, text, tables):
+        self.package, self.text, self.tables = package, text, tables
+        self._rows, self._spans = {}, {}
+
+    def schema(self, name):
+        return self.package.tables[name]["schema"]
+
+    def has(self, name, *columns):
+        """Tell whether a table is there, and has all of these columns."""
+        return name in self.tables and set(columns) <= set(self.tables[name])
+
+    def keyed(self, *key):
+        """The name of the first table that has this primary key, or None."""
+        return next((name for name in self.tables if self.key(name) == list(key)), None)
+
+    def key(self, name):
+        """The columns of the primary key of a table, a list."""
+        return several(self.schema(name)["primaryKey"])
+
+    def ids(self, name):
+        """The values of the first column of the key of a table that could be read."""
+        return list(self.tables[name][self.key(name)[0]].dropna())
+
+    def rows(self, name):
+        """The rows of a table as dicts of plain Python values, None for what is missing."""
+        if name not in self._rows:
+            frame = self.tables[name].astype(object)
+            self._rows[name] = frame.where(frame.notna(), None).to_dict("records")
+        return self._rows[name]
+
+    def of_the_article(self):
+        """The names of the tables in the folder of the article, readable or not."""
+        return [name for name in self.package.tables if "/" not in name]
+
+    def spans(self, name):
+        """For each row of an anchored table its Span, or the AnchorError that says why not."""
+        if name not in self._spans:
+            self._spans[name] = [self._span(row, self.sentence_of) for row in self.rows(name)]
+        return self._spans[name]
+
+    def _span(self, row, sentence_of=None):
+        words = (row["quote"], row["quote_prefix"], row["quote_suffix"])
+        try:
+            return anchors.resolve(self.text, *words, sentence_of=sentence_of)
+        except anchors.AnchorError as error:
+            return error
+
+    @cached_property
+    def sentences(self):
+        """(Span, sentence_id) of each sentence that is found by its words, whatever its offsets."""
+        if not self.has("sentences", "sentence_id", *QUOTED):
+            return []
+        found = [(self._span(row), row["sentence_id"]) for row in self.rows("sentences")]
+        return [(span, id_) for span, id_ in found if isinstance(span, anchors.Span)]
+
+    def sentence_of(self, start):
+        """The id of the sentence that an offset stands in, or "no sentence"."""
+        for span, sentence_id in self.sentences:
+            if span.start <= start < span.end:
+                return sentence_id
+        return "no sentence"

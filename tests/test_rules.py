@@ -1,0 +1,201 @@
+"""Each rule of the data: silent on the course's own rows, and refusing one that is broken."""
+
+# ruff: noqa: E501  a case is one line
+
+import json
+import shutil
+
+import pandas as pd
+import pytest
+
+from dateline import reading, rules
+from dateline.rules import files, later, rows, values
+from dateline.rules.view import Data
+
+COURSE = reading.course()
+TABLES = {name: COURSE.table(name) for name in COURSE.names()}
+DAY = pd.Timestamp("2022-01-05")
+
+
+def where(table, **wanted):
+    """The index of the first row that has these values; None asks for an empty cell."""
+    frame = TABLES[table]
+    for column, value in wanted.items():
+        cells = frame[column]
+        frame = frame[cells.isna() if value is None else cells.eq(value).fillna(False)]
+    return frame.index[0]
+
+
+def broken(table, index, **cells):
+    """What the rules see when these cells of one row are changed."""
+    frame = TABLES[table].copy()
+    for column, value in cells.items():
+        frame.loc[index, column] = value
+    return Data(COURSE.package, COURSE.text(), TABLES | {table: frame})
+
+
+STATED = where("events", date_basis="stated")
+EXACT = where("later/figures", qualifier="exactly")
+IN_SERIES = where("later/figures", series_id="detained-interior-ministry")
+
+CASES = [
+    (rows.ids_are_unique, "figures", 4, {"figure_id": "f01"}, "figure_id", "'f01' stands in a row above"),
+    (rows.ids_are_unique, "later/figure-sources", 1, dict(TABLES["later/figure-sources"].loc[0]), "figure_id, source_id", "in a row above"),
+    (rows.ids_lead_to_rows, "figures", 3, {"claim_id": "c99"}, "claim_id", "'c99' is in no row of claims"),
+    (rows.ids_lead_to_rows, "events", 0, {"may_be_same_as": "e99"}, "may_be_same_as", "'e99' is in no row of events"),
+    (rows.ids_lead_to_rows, "later/figures", 1, {"article_figure_id": "f99"}, "article_figure_id", "no row of figures"),
+    (rows.lists_lead_to_rows, "events", 1, {"claim_ids": "c02; c99"}, "claim_ids", "'c99' is in no row"),
+    (rows.lists_lead_to_rows, "events", 1, {"claim_ids": "c02, c03"}, "claim_ids", "'c02, c03' is in"),
+    (rows.lists_lead_to_rows, "events", 1, {"claim_ids": "c02; c02"}, "claim_ids", "twice"),
+    (rows.lists_lead_to_rows, "later/timeline", 0, {"article_event_ids": "e99"}, "article_event_ids", "'e99' is in no row of events"),
+    (rows.notes_lead_to_rows, "notes", 0, {"applies_to": "e01; x01"}, "applies_to", "'x01' is the id of no row"),
+    (rows.quotes_are_found, "figures", 4, {"quote": "????? 95"}, "quote", "Excel"),
+    (rows.quotes_are_found, "figures", 4, {"quote": "95 dead"}, "quote", "do not stand in the article"),
+    (rows.quotes_are_found, "figures", 4, {"quote": "\u0627\u0644\u064a\u0648\u0645"}, "quote", "in s08"),
+    (rows.quotes_are_found, "figures", 4, {"start": 0}, "start, end", "start 0 (right:"),
+    (rows.context_is_needed, "figures", 4, {"quote_prefix": "x"}, "quote_prefix, quote_suffix", "found once"),
+    (rows.parts_stand_where_they_say, "claims", 0, {"cue_start": 1}, "cue_quote", "begin at 0"),
+    (rows.parts_stand_where_they_say, "claims", 0, {"source_end": pd.NA}, "source_quote", "begin at 6"),
+    (rows.parts_stand_where_they_say, "claims", 0, {"source_quote": "x"}, "source_quote", "nowhere"),
+    (rows.parts_stand_where_they_say, "claims", 1, {"cue_start": 5}, "cue_quote", "leave cue_start"),
+    (rows.quotes_begin_in_their_sentence, "figures", 4, {"sentence_id": "s01"}, "sentence_id", "not in s01"),
+    (rows.sentences_cover_the_text, "sentences", 4, {"quote": TABLES["sentences"]["quote"][4][9:]}, "", "is in no sentence"),
+    (rows.sentences_cover_the_text, "sentences", 4, {"quote": TABLES["sentences"]["quote"][2]}, "start", "order of the text"),
+    (rows.sentences_cover_the_text, "sentences", 4, {"paragraph": 20}, "paragraph", "not in 20"),
+    (rows.sections_cover_the_text, "sections", 1, {"first_paragraph": 12}, "first_paragraph", "the next line is 11"),
+    (rows.sections_cover_the_text, "sections", 2, {"last_paragraph": 19}, "last_paragraph", "last line of the article is 20"),
+    (rows.sections_cover_the_text, "sections", 2, {"first_paragraph": 21}, "last_paragraph", "ends before"),
+    (rows.sentences_know_their_section, "sentences", 0, {"section_id": "B"}, "section_id", "is of section A"),
+    (values.dates_are_edtf, "events", 0, {"date_edtf": "5 January"}, "date_edtf", "is not a date"),
+    (values.dates_are_edtf, "events", 0, {"date_edtf": "05.01.2022"}, "date_edtf", "Excel"),
+    (values.dates_are_edtf, "later/figures", 0, {"refers_to_edtf": "2022-02-30"}, "refers_to_edtf", "in no calendar"),
+    (values.bounds_follow_the_notation, "events", STATED, {"date_latest": DAY + pd.Timedelta(days=9)}, "date_latest", "2022-01-14, but date_edtf '2022-01-05'"),
+    (values.bounds_follow_the_notation, "events", STATED, {"date_earliest": pd.NaT}, "date_earliest", "empty, but date_edtf"),
+    (values.bounds_follow_the_notation, "times", where("times", date_edtf=None), {"date_latest": DAY}, "date_latest", "date_edtf is empty"),
+    (values.basis_agrees_with_notation, "events", STATED, {"date_basis": "inferred"}, "date_basis", "question mark"),
+    (values.basis_agrees_with_notation, "events", STATED, {"date_basis": "undated"}, "date_basis", "latest day at most"),
+    (values.basis_agrees_with_notation, "events", STATED, {"date_basis": "vague"}, "date_basis", "no sure day"),
+    (values.basis_agrees_with_notation, "events", STATED, {"date_edtf": "2022-01-05?"}, "date_basis", "written alone"),
+    (values.basis_agrees_with_notation, "times", where("times", date_edtf=None), {"date_basis": "stated"}, "date_basis", "date_edtf is empty"),
+    (values.basis_agrees_with_notation, "sections", 0, {"now_basis": "stated"}, "now_basis", "written alone"),
+    (values.numbers_follow_the_qualifier, "figures", 3, {"high": 300}, "low, high", "more_than: a lower bound"),
+    (values.numbers_follow_the_qualifier, "figures", 3, {"low": pd.NA}, "low, high", "more_than"),
+    (values.numbers_follow_the_qualifier, "figures", 4, {"high": 96}, "low, high", "exactly"),
+    (values.numbers_follow_the_qualifier, "figures", 5, {"low": 1000}, "low, high", "vague: where the text has no number"),
+    (values.numbers_follow_the_qualifier, "figures", 0, {"high": 5}, "low, high", "not_given"),
+    (values.numbers_follow_the_qualifier, "figures", 0, {"low": 0}, "low", "never 0"),
+    (values.numbers_follow_the_qualifier, "later/figures", EXACT, {"value": 1}, "low, high", "exactly"),
+    (values.numbers_follow_the_qualifier, "later/figures", where("later/figures", qualifier="about"), {"low": 1}, "low, high", "about"),
+    (values.numbers_follow_the_qualifier, "later/figures", where("later/figures", qualifier="vague"), {"value": 1}, "low, high", "vague"),
+    (values.nobody_named_is_no_actor, "claims", 0, {"actor_id": pd.NA}, "actor_id", "say who"),
+    (values.nobody_named_is_no_actor, "claims", 1, {"actor_id": "tokayev"}, "actor_id", "nobody is named"),
+    (values.nobody_named_is_no_actor, "claims", where("claims", source_kind="unnamed"), {"source_quote": pd.NA}, "source_quote", "quote them"),
+    (later.rows_have_sources, "later/figures", 0, {"figure_id": "det-x"}, "figure_id", "has no source"),
+    (later.rows_have_sources, "later/figures", 0, {"republisher_only": True}, "republisher_only", "write false"),
+    (later.rows_have_sources, "later/figures", 3, {"republisher_only": False}, "republisher_only", "write true"),
+    (later.sources_can_be_found, "later/sources", 3, {"publisher": pd.NA}, "publisher", "is empty"),
+    (later.sources_can_be_found, "later/sources", 3, {"address": "tass.com/1 2"}, "address", "no address"),
+    (later.series_mix_nothing, "later/figures", IN_SERIES, {"definition": "x"}, "definition", "out of the series"),
+    (later.series_mix_nothing, "later/figures", IN_SERIES, {"scope": pd.NA}, "scope", "empty, but its series"),
+    (later.series_mix_nothing, "later/figures", IN_SERIES, {"stated_latest": pd.NaT}, "series_id", "no date"),
+    (later.series_mix_nothing, "later/figures", IN_SERIES, {"retracted": True}, "series_id", "withdrawn"),
+    (later.series_mix_nothing, "later/figures", IN_SERIES, {"attributed_to_id": "x"}, "series_id", "somebody else"),
+    (later.figures_of_the_article_agree, "later/figures", 1, {"low": 201}, "low", "201, but f04 of the article has 200"),
+    (later.second_coder_left_out_nothing, "later/second-coder", 0, {"reaction_id": "r-x"}, "reaction_id", "is not coded"),
+    (later.nothing_later_in_the_article, "notes", 0, {"accepted_readings": "TASS-1383985"}, "accepted_readings", "later source"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rule", "table", "index", "cells", "column", "said"),
+    CASES,
+    ids=[f"{rule.__name__}-{table}-{'-'.join(cells)}" for rule, table, _, cells, *_ in CASES],
+)
+def test_a_broken_row_is_refused_in_words(rule, table, index, cells, column, said):
+    found = list(rule(broken(table, index, **cells), table))
+    at = None if rule is later.second_coder_left_out_nothing else index
+    assert any((row, named) == (at, column) and said in words for row, named, words in found), found
+    whole = Data(COURSE.package, COURSE.text(), TABLES)
+    assert list(rule(whole, table)) == []
+
+
+def test_every_rule_about_rows_is_broken_here():
+    assert {case[0] for case in CASES} == set(rules.OF_A_TABLE)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    shutil.copytree(reading.DATA, tmp_path / "data")
+    return tmp_path / "data"
+
+
+def faults(folder):
+    return [str(fault) for fault in reading.Reading(folder).check()]
+
+
+def test_a_changed_article_is_told(folder):
+    path = folder / "article" / "article.ar.txt"
+    path.write_bytes(path.read_bytes() + b" ")
+    assert any("article.ar.txt: is not the article: its bytes differ" in f for f in faults(folder))
+
+
+def test_a_file_that_nobody_describes_is_told(folder):
+    (folder / "article" / "extra.csv").write_text("a\n", encoding="utf-8")
+    for name in (".DS_Store", "~$events.csv"):  # what a spreadsheet and a file manager leave
+        (folder / "article" / name).write_text("", encoding="utf-8")
+    (fault,) = faults(folder)
+    assert fault.startswith("article/extra.csv: is not described in datapackage.json")
+
+
+def describe(folder, change):
+    path = folder / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    change({resource["name"]: resource for resource in package["resources"]})
+    path.write_text(json.dumps(package), encoding="utf-8")
+
+
+def test_a_column_without_a_description_is_told(folder):
+    def silence(tables):
+        tables["article-times"]["schema"]["fields"][0].pop("description")
+
+    describe(folder, silence)
+    (fault,) = faults(folder)
+    assert "datapackage.json, article-times, column time_id: has no description" in fault
+
+
+def test_an_article_without_its_hash_is_told(folder):
+    describe(folder, lambda tables: tables["article"].pop("hash"))
+    (fault,) = faults(folder)
+    assert "has no hash. Write it into datapackage.json: sha256:36d21bcf" in fault
+
+
+def test_a_table_of_the_article_quotes_it_and_no_other_does(folder):
+    def move(tables):
+        tables["article-codings"]["name"] = "later-codings"
+        tables["article-codings"]["path"] = "later/codings.csv"
+        tables["later-second-coder"]["name"] = "article-second-coder"
+        tables["later-second-coder"]["path"] = "article/second_coder.csv"
+
+    (folder / "article" / "codings.csv").rename(folder / "later" / "codings.csv")
+    (folder / "later" / "second_coder.csv").rename(folder / "article" / "second_coder.csv")
+    describe(folder, move)
+    found = faults(folder)
+    assert any("later-codings: quotes the article, so it belongs" in fault for fault in found)
+    assert any("article-second-coder: is a table of the article and has no end, quote" in fault
+               for fault in found)  # fmt: skip
+
+
+def test_rules_of_files_are_the_three_that_are_broken_here():
+    assert (
+        files.article_is_untouched, files.files_are_described, files.columns_are_described,
+    ) == rules.OF_THE_FILES  # fmt: skip
+
+
+def test_a_broken_table_does_not_hide_what_is_wrong_in_others(folder):
+    (folder / "article" / "sentences.csv").unlink()
+    path = folder / "article" / "figures.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",c23,", ",c99,"), encoding="utf-8")
+    found = faults(folder)
+    assert any(fault.startswith("article/sentences.csv: cannot be read") for fault in found)
+    assert any("'c99' is in no row of claims" in fault for fault in found)
+    assert len(found) == 2
