@@ -3,7 +3,11 @@
 import json
 import os
 import re
+import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -323,3 +327,46 @@ def test_the_real_copy_has_no_outputs_and_every_link_holds(tmp_path):
     assert broken == []
     graded = json.loads((tmp_path / FILES[2]).read_text(encoding="utf-8"))["cells"]
     assert any(cell["metadata"].get("nbgrader", {}).get("grade") for cell in graded)
+
+
+def test_jupyterlab_really_opens_at_the_first_lesson_of_the_copy(tmp_path):
+    """In a folder with an unusual name; asked by its address, as a browser would."""
+    pytest.importorskip("jupyterlab", reason="JupyterLab is not installed")
+    folder = tmp_path / UNUSUAL
+    folder.mkdir()
+    command = [sys.executable, "-m", "dateline.cli", "lab", "--no-browser", "--allow-root"]
+    server = subprocess.Popen(
+        [*command, "--port=0", "--IdentityProvider.token=t"],
+        cwd=folder,
+        env=os.environ | {"PYTHONUTF8": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+    )
+    try:
+        found = (re.search(r"(http://127\.0\.0\.1:\d+)(/\S*)\?", line) for line in server.stderr)
+        host, first = next(filter(None, found)).groups()
+        assert first == "/lab/tree/notebooks/00-start-here.ipynb"
+        until = time.monotonic() + 30  # it names its address before it listens
+        while True:
+            try:
+                page = ask(f"{host}{first}?token=t")
+                break
+            except urllib.error.URLError:
+                assert server.poll() is None and time.monotonic() < until
+                time.sleep(0.1)
+        config = json.loads(re.search(r"jupyter-config-data[^>]*>(.*?)</script>", page, re.S)[1])
+        assert "@jupyter/nbgrader" in config["disabledExtensions"]
+        listed = json.loads(ask(f"{host}/api/contents/notebooks?token=t"))["content"]
+        assert first.rpartition("/")[2] in {entry["name"] for entry in listed}
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            ask(f"{host}/formgrader?token=t")
+    finally:
+        server.terminate()
+        server.communicate(timeout=30)
+
+
+def ask(address):
+    with urllib.request.urlopen(address, timeout=30) as answer:
+        return answer.read().decode("utf-8")
