@@ -151,19 +151,20 @@ def hand_out(folder):
             f"{folder} is the course itself, not a copy of it. Name another folder, or none: "
             f"then the copy is {COPY} in the folder where you are."
         )
+    handed_out = files()
     try:
         record, lost = _read_record(folder)
         report = HandedOut([], [], [], [], [], lost)
         before = dict(record)
         try:
-            for name, text in files().items():
+            for name, text in handed_out.items():
                 _hand_out_one(folder / name, name, text, record, report)
         finally:
             if record != before or lost:
                 _write_record(folder, record)
     except OSError as error:
         raise LabError(
-            f"{error.filename or folder} cannot be read or written ({error.strerror}). Nothing of "
+            f"The copy {folder} cannot be read or written ({error.strerror or error}). Nothing of "
             "yours was changed. Name a folder that is yours to write in, such as\n\n"
             f"  dateline lab {Path('~') / COPY}"
         ) from error
