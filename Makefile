@@ -1,7 +1,7 @@
 # The commands of the course. Each makes its environment (.venv) on first use: that takes a few
 # minutes and needs Python 3.11 or newer. Without make, see README.md.
 #
-#   make lab                        open the lessons in JupyterLab
+#   make lab                        open your copy of the lessons (my-course/) in JupyterLab
 #   make test                       run every check
 #   make build [NOTEBOOKS=...]      run the lessons in place and store their outputs
 #   make exercises                  make exercises/ out of solutions/
@@ -12,9 +12,10 @@
 #   make pins                       compile the pinned environments again
 #
 # Another Python than the one found: make lab PYTHON=/path/to/python3.12
+# Options for JupyterLab: make lab LAB_OPTIONS="--no-browser --port=9999"
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test build exercises site grade-demo bench lint format pins
+.PHONY: help lab test build exercises site grade-demo bench lint format pins moved
 
 PYTHON ?=
 LAB_OPTIONS ?=
@@ -25,16 +26,18 @@ VENV_PYTHON := .venv/Scripts/python.exe
 else
 VENV_PYTHON := .venv/bin/python
 endif
+# Two stamps for one environment: what a learner needs, and that with tests, site and grading.
+LIGHT := .venv/.light
 READY := .venv/.ready
+# An environment knows the place it was made at. Where the folder was moved or copied to, it would
+# run the old folder's code and data, so it is made again.
+MOVED := $(shell [ "$$(cat .venv/.place 2>/dev/null)" = "$$(pwd -P)" ] || echo moved)
 
 help:
 	@sed -n 's/^#   //p' Makefile
 
-# .jupyter keeps JupyterLab from asking about news and looking for updates: no network is needed
-lab: $(READY)
-	JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" \
-	$(VENV_PYTHON) -m jupyter lab --ServerApp.root_dir="$(CURDIR)" \
-	  $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB_OPTIONS) notebooks/00-start-here.ipynb
+lab: $(LIGHT)
+	$(VENV_PYTHON) -m dateline.cli lab $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB_OPTIONS)
 
 test: $(READY)
 	$(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist loadfile
@@ -73,9 +76,9 @@ pins: $(READY)
 # their own on Debian and Ubuntu.
 USABLE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 
-# Made once, and again whenever the pins change.
-$(READY): requirements.txt pyproject.toml
-	@found=; if ! $(VENV_PYTHON) -c "$(USABLE)" 2>/dev/null; then \
+# Made once, and again whenever the pins or the place change.
+$(LIGHT): requirements.txt pyproject.toml $(MOVED)
+	@found=; if [ -n "$(MOVED)" ] || ! $(VENV_PYTHON) -c "$(USABLE)" 2>/dev/null; then \
 	  for python in $(or $(PYTHON),python3.13 python3.12 python3.11 python3.14 python3 python); do \
 	    if "$$python" -c "$(USABLE)" 2>/dev/null; then found="$$python"; break; fi; \
 	  done; \
@@ -88,10 +91,14 @@ $(READY): requirements.txt pyproject.toml
 	    echo "or name one:       make lab PYTHON=/path/to/python3.12"; \
 	    exit 1; \
 	  fi; \
-	  echo "Making .venv with $$found. Installing takes a few minutes, this once."; \
-	  "$$found" -m venv --clear .venv; \
+	  echo "Making .venv with $$found. Installing takes a minute or a few, this once."; \
+	  "$$found" -m venv --clear .venv && pwd -P > .venv/.place; \
 	fi
 	$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check \
 	  --no-deps --no-build-isolation --editable .
+	@touch $(LIGHT)
+
+$(READY): $(LIGHT) requirements-dev.txt
+	$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $(READY)

@@ -1,14 +1,17 @@
 """Write the pinned environments from pyproject.toml: `make pins`, or python -m tools.pins
 
-requirements.txt           pins for every Python and system that the course supports, by markers
-environment.yml            for conda: Python, and those pins
+requirements.txt           what a student needs: the dependencies of the package, and what builds it
+requirements-dev.txt       these, in the same versions, and the extras: tests, site, grading
+environment.yml            for conda: Python, and the pins of a student
 .binder/environment.yml    the same pins spelt out: Binder then keeps its image between commits
 
-A pin stays as it is while it fits; `--upgrade` takes the newest version of everything.
+The pins fit every Python and system that the course supports, by markers. A pin stays as it is
+while it fits; `--upgrade` takes the newest version of everything.
 """
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -27,17 +30,36 @@ BINDER = {
     "python_version": CONDA_PYTHON,
     "sys_platform": "linux",
 }
+STUDENT = "requirements.txt"
+DEVELOPER = "requirements-dev.txt"
+# Binder starts `jupyter notebook`, and its own old one would not fit our JupyterLab.
+BINDER_STARTS = "notebook"
 WRITTEN = "# Written by `make pins` from pyproject.toml. Do not edit: run it again.\n"
 
 
 def compiled(upgrade=False):
-    """Return the text of requirements.txt as `uv` compiles it, for all extras. Needs a network."""
-    target = ROOT / "requirements.txt"
-    command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--quiet"]
-    command += ["--universal", "--python-version", OLDEST, "--all-extras", "--no-header"]
-    command += ["--no-annotate", "--output-file", str(target)] + ["--upgrade"] * upgrade
-    subprocess.run(command, cwd=ROOT, check=True)
-    return WRITTEN + target.read_text(encoding="utf-8").removeprefix(WRITTEN)
+    """Compile both requirements files with `uv`; return their texts, a student's first.
+
+    All extras are compiled first, and what a student needs within these: one version of each
+    package. Needs a network.
+    """
+    _compile(DEVELOPER, ["--all-extras"] + ["--upgrade"] * upgrade)
+    _compile(STUDENT, ["--constraint", DEVELOPER, "--upgrade"])  # upgraded to the file before
+    return [_marked(ROOT / name) for name in (STUDENT, DEVELOPER)]
+
+
+def _compile(target, options):
+    command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "-", "--quiet"]
+    command += ["--universal", "--python-version", OLDEST, "--no-header", "--no-annotate"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    # the package is installed without a network, so what builds it is there before it
+    builders = "\n".join(project["build-system"]["requires"])
+    command += [*options, "--output-file", target]
+    subprocess.run(command, cwd=ROOT, input=builders, encoding="utf-8", check=True)
+
+
+def _marked(path):
+    return WRITTEN + path.read_text(encoding="utf-8").removeprefix(WRITTEN)
 
 
 def pins(requirements):
@@ -57,19 +79,21 @@ def conda_environment(pip_lines):
     return f"{WRITTEN}{head}  - pip\n  - pip:\n" + "".join(f"      - {p}\n" for p in pip_lines)
 
 
-def environments(requirements):
-    """Return the conda files that belong to the text of requirements.txt: path to text."""
-    binder = [f"{pin.name}{pin.specifier}" for pin in pins_for(requirements, BINDER)]
+def environments(student, developer):
+    """Return the conda files that belong to the texts of both requirements files: path to text."""
+    spelt = pins_for(student, BINDER)
+    spelt += [pin for pin in pins_for(developer, BINDER) if pin.name == BINDER_STARTS]
+    spelt = sorted({f"{pin.name}{pin.specifier}" for pin in spelt})
     return {
-        ROOT / "environment.yml": conda_environment(["-r requirements.txt", "-e ."]),
-        ROOT / ".binder" / "environment.yml": conda_environment(binder),
+        ROOT / "environment.yml": conda_environment([f"-r {STUDENT}", "-e ."]),
+        ROOT / ".binder" / "environment.yml": conda_environment(spelt),
     }
 
 
 def main():
-    requirements = compiled("--upgrade" in sys.argv[1:])
-    files = {ROOT / "requirements.txt": requirements} | environments(requirements)
-    for path, text in files.items():
+    student, developer = compiled("--upgrade" in sys.argv[1:])
+    files = {ROOT / STUDENT: student, ROOT / DEVELOPER: developer}
+    for path, text in (files | environments(student, developer)).items():
         path.write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -34,9 +34,41 @@ def main(arguments=None):
         metavar="FOLDER",
         help="a folder with a datapackage.json, an article and its tables (default: the course's)",
     )
+    _lab_options(commands.add_parser("lab", help="open your own copy of the lessons in JupyterLab"))
     _grade_options(commands.add_parser("grade", help="grade a class (Linux only)"))
+    arguments, for_jupyter = _split(sys.argv[1:] if arguments is None else list(arguments))
     chosen = parser.parse_args(arguments)
+    if chosen.command == "lab":
+        return lab(chosen.folder, chosen.copy_only, for_jupyter)
     return check(chosen.folder) if chosen.command == "check" else grade(chosen)
+
+
+def _split(arguments):
+    """Return our arguments, and those after ``lab [FOLDER]`` that are meant for JupyterLab."""
+    if arguments[:1] != ["lab"]:
+        return arguments, []
+    ours = 2 if len(arguments) > 1 and not arguments[1].startswith("-") else 1
+    known = {"-h", "--help", "--copy-only"}
+    return (
+        arguments[:ours] + [given for given in arguments[ours:] if given in known],
+        [given for given in arguments[ours:] if given not in known],
+    )
+
+
+def _lab_options(parser):
+    parser.usage = "dateline lab [FOLDER] [--copy-only] [OPTIONS OF JUPYTERLAB]"
+    parser.description = (
+        "Make your own copy of the lessons and exercises, without outputs, and open it in "
+        "JupyterLab. If you have one, it gets what is new; what you changed stays as it is. "
+        "Options of JupyterLab, such as --no-browser or --port=9999, are passed on to it."
+    )
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        metavar="FOLDER",
+        help="the folder of the copy (default: my-course in the current folder)",
+    )
+    parser.add_argument("--copy-only", action="store_true", help="do not start JupyterLab")
 
 
 def _grade_options(parser):
@@ -96,6 +128,21 @@ def _positive(text):
     if number < 1:
         raise argparse.ArgumentTypeError(f"{number} is not 1 or more")
     return number
+
+
+def lab(folder=None, copy_only=False, options=()):
+    """Make or refresh a copy of the course and open it in JupyterLab; return the exit status."""
+    from . import lab
+
+    folder = lab.place(folder)
+    try:
+        print(lab.summary(folder, lab.hand_out(folder)), flush=True)
+        if not copy_only:
+            lab.start(folder, options)
+    except lab.LabError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
 def grade(chosen):

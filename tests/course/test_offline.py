@@ -75,15 +75,15 @@ def test_an_error_ends_a_build():
 
 
 def test_the_kernels_of_nbval_are_guarded(tmp_path):
-    """What `make test` does with a lesson, on a notebook of two cells."""
+    """What `make test` does with a lesson, on a notebook of two cells, from another folder."""
     path = tmp_path / "reaches-out.ipynb"
     cells = [new_code_cell("1 + 1"), new_code_cell(FORBIDDEN["a name"])]
     nbformat.write(new_notebook(cells=cells), path)
     command = [sys.executable, "-m", "pytest", "-c", str(ROOT / "pyproject.toml")]
     command += ["--rootdir", str(ROOT), "-p", "no:cacheprovider", "-p", "no:xdist"]
     done = subprocess.run(
-        [*command, str(ROOT / "tests" / "conftest.py"), str(path)],
-        cwd=ROOT,
+        [*command, str(ROOT / "conftest.py"), str(path)],
+        cwd=tmp_path,
         capture_output=True,
         encoding="utf-8",
         errors="replace",

@@ -1,4 +1,4 @@
-"""Settings for the whole test run."""
+"""Settings for every test run, of a lesson too, from whatever folder pytest is started."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ import pytest
 
 from tools import guarded_kernel
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent
 
 
 def pytest_configure(config):
@@ -20,6 +20,8 @@ def pytest_configure(config):
     scratch = tempfile.mkdtemp(prefix="dateline-ipython-")
     config.add_cleanup(lambda: shutil.rmtree(scratch, ignore_errors=True))
     os.environ.update(guarded_kernel.environment(scratch))
+    # in pyproject.toml it would be looked for in the folder that pytest is started in
+    config.option.nbval_sanitize_with = str(ROOT / "tests" / "nbval-sanitize.cfg")
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,61 @@
+"""The ways to start that README.md names: what they install is there, and all open the copy."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from dateline import lab
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_way_to_start_opens_the_learners_copy():
+    ways = [re.sub(r" {2,}#.*", "", line) for line in re.findall(r"^(?!\|).*", README, re.M)]
+    assert ways.count("dateline lab") == 2 and "make lab" in ways
+    assert "dateline.cli lab " in (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert README.splitlines()[-1].endswith(f"?urlpath=lab/tree/{lab.COPY}/{lab.FIRST}")
+    assert not re.search(r"^jupyter lab", README, re.M)
+
+
+def test_what_readme_installs_is_there():
+    named = set(re.findall(r"-r ([\w.-]+)", README)) | set(re.findall(r"--file ([\w.-]+)", README))
+    assert named == {"requirements.txt", "requirements-dev.txt", "environment.yml"}
+    assert [name for name in named if not (ROOT / name).is_file()] == []
+
+
+def test_every_folder_that_is_named_is_there():
+    named = re.findall(r"`([a-z-]+)/`", README.split("## What is where")[1].split("## Rights")[0])
+    assert lab.COPY in named and "tools" in named
+    assert [name for name in named if name != lab.COPY and not (ROOT / name).is_dir()] == []
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert f"/{lab.COPY}/" in ignored
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
+@pytest.mark.parametrize("name", ["course", "Anna's \u0634\u0631\u062d #1 100% $x [b]"])
+def test_make_installs_again_where_the_folder_was_moved(tmp_path, name):
+    """And only there, and for a learner only what a learner needs."""
+    folder = tmp_path / name
+    (folder / ".venv").mkdir(parents=True)
+    for file in ("Makefile", "requirements.txt", "requirements-dev.txt", "pyproject.toml"):
+        shutil.copy(ROOT / file, folder)
+
+    def installs(target):
+        done = subprocess.run(
+            ["make", "-n", target], cwd=folder, capture_output=True, encoding="utf-8", check=True
+        )
+        return re.findall(r"-r (requirements\S*)", done.stdout)
+
+    both = ["requirements.txt", "requirements-dev.txt"]
+    assert (installs("lab"), installs("test")) == (both[:1], both)
+    (folder / ".venv" / ".light").touch()
+    (folder / ".venv" / ".place").write_text(f"{folder.resolve()}\n", encoding="utf-8")
+    assert (installs("lab"), installs("test")) == ([], both[1:])
+    (folder / ".venv" / ".ready").touch()
+    assert (installs("lab"), installs("test"), installs("site")) == ([], [], [])
+    folder = folder.rename(tmp_path / "moved")
+    assert (installs("lab"), installs("test")) == (both[:1], both)
