@@ -83,7 +83,7 @@ def test_a_word_with_no_counterpart_has_one_row():
     assert set(empty["form"]) == {"من", "إلى", "على", "عن"}
 
 
-def test_every_word_of_the_translation_is_a_counterpart_but_for_two():
+def test_every_word_of_the_translation_is_a_counterpart():
     without = []
     for sentence in article.sentences():
         covered = {
@@ -97,8 +97,7 @@ def test_every_word_of_the_translation_is_a_counterpart_but_for_two():
             for word in re.finditer(r"\w+", sentence.translation)
             if not covered.issuperset(range(*word.span()))
         ]
-    assert without == [("s05", "is"), ("s34", "are")]
-    assert "“is” in s05 and “are” in s34" in CODEBOOK
+    assert without == []
 
 
 def quoted():
