@@ -202,3 +202,9 @@ def test_a_gloss_shows_what_is_joined_in_front():
         assert latin.startswith("wa-") == gloss.startswith("and+"), (latin, gloss)
         article_there = re.match("(?:(?:wa|bi|li)-)*a?l-", latin) is not None
         assert article_there == ("the+" in gloss), (latin, gloss)
+
+
+def test_a_noun_that_the_next_word_completes_is_shown_as_such():
+    for word in ONE_EACH[ONE_EACH["form"].str.endswith("ة")].to_dict("records"):
+        gloss = word["gloss_en"].split(" (")[0]
+        assert word["transliteration"].endswith("at") == gloss.endswith(" of"), word
