@@ -103,7 +103,7 @@ def test_every_word_of_the_translation_is_a_counterpart():
 def quoted():
     """Everything that quotes the article: (table, id, start, end)."""
     for name in tables.names():
-        if name == "words" or not tables.anchored(name):
+        if name == "words" or "/" in name:
             continue
         for row in tables.load(name).to_dict("records"):
             id_ = next(iter(row.values()))
