@@ -1,30 +1,35 @@
 """What every lesson has in common, as checks: each takes a lesson and returns its faults in words.
 
 A check is a function `check(lesson) -> list of str`; an empty list means that all is well. Every
-fault names its cell (1 is the first) and says what to do. `CHECKS` lists them all.
-The numbers come from the measured shape of good lessons: small cells, little text at a time.
+fault names its cell (1 is the first) and says what to do. `CHECKS` lists them all. How long and how
+many stands in tools/limits.py, how numbers in the text carry their source in tools/prose.py.
 """
 
-import ast
 import csv
 import io
 import re
 import statistics
-import tokenize
 from collections import Counter
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 
-import nbformat
-from IPython.core.inputtransformer2 import TransformerManager
-from markdown_it import MarkdownIt
+from tools import ROOT, limits, prose
+from tools.lesson import (
+    CARD,
+    KEY_POINTS,
+    OBJECTIVES,
+    QUIZ,
+    SECTIONS,
+    arabic_lines,
+    arabic_outside,
+    card_of,
+    code_lines,
+    first_list_length,
+    html_of,
+    imported,
+    words,
+)
 
-DATA = Path(__file__).resolve().parent.parent / "data"
-CARD = ("For whom", "Minutes", "Needs", "Data used", "Content note")
-OBJECTIVES, KEY_POINTS, QUIZ = "What you will be able to do", "Key points", "Quiz"
-SECTIONS = (OBJECTIVES, KEY_POINTS, QUIZ, "What next", "Sources")
 MARKER = "nbval-check-output"  # a tag of the cell
 FORBIDDEN_MARKERS = (
     "nbval-skip",
@@ -44,93 +49,7 @@ FORBIDDEN_MODULES = {
     "urllib",
     "urllib3",
 }
-ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+")
 NUMBER = re.compile(r"[0-9][0-9.,]*[0-9]|[0-9]")
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
-
-
-@dataclass(frozen=True)
-class Heading:
-    cell: int
-    level: int
-    text: str
-
-
-@dataclass
-class Lesson:
-    """A notebook with what the checks ask of it. Cells are numbered from 1."""
-
-    notebook: nbformat.NotebookNode
-
-    @classmethod
-    def read(cls, path):
-        return cls(nbformat.reads(Path(path).read_text(encoding="utf-8"), as_version=4))
-
-    @cached_property
-    def cells(self):
-        return list(enumerate(self.notebook.cells, 1))
-
-    @cached_property
-    def code(self):
-        """(number, cell) of every code cell that is not empty."""
-        return [(n, c) for n, c in self.cells if c.cell_type == "code" and c.source.strip()]
-
-    @cached_property
-    def markdown(self):
-        """(number, cell, tokens of markdown-it) of every Markdown cell."""
-        parser = MarkdownIt("commonmark").enable("table")
-        return [(n, c, parser.parse(c.source)) for n, c in self.cells if c.cell_type == "markdown"]
-
-    @cached_property
-    def headings(self):
-        return [
-            Heading(number, int(token.tag[1]), tokens[index + 1].content.strip())
-            for number, _, tokens in self.markdown
-            for index, token in enumerate(tokens)
-            if token.type == "heading_open"
-        ]
-
-    def section(self, title):
-        """(cell number, tokens) from the H2 `title` to the next H1 or H2; [] without such an H2."""
-        found, inside = [], False
-        for number, _, tokens in self.markdown:
-            kept = []
-            for index, token in enumerate(tokens):
-                if token.type == "heading_open" and token.tag in ("h1", "h2"):
-                    inside = token.tag == "h2" and tokens[index + 1].content.strip() == title
-                if inside:
-                    kept.append(token)
-            if kept:
-                found.append((number, kept))
-        return found
-
-    def html_outputs(self):
-        """(cell number, HTML) of every HTML output."""
-        return [
-            (number, output.data["text/html"])
-            for number, cell in self.code
-            for output in cell.outputs
-            if "text/html" in output.get("data", {})
-        ]
-
-
-def html_of(source):
-    """Return the HTML that Markdown `source` becomes."""
-    return MarkdownIt("commonmark").enable("table").render(source)
-
-
-def first_list_length(tokens):
-    """(kind of list, number of items) of the first list among `tokens`; (None, 0) without one."""
-    kind, items = None, 0
-    for token in tokens:
-        if kind is None and token.type in ("ordered_list_open", "bullet_list_open"):
-            kind, level = token.type.removesuffix("_open"), token.level
-        elif kind and token.type == "list_item_open" and token.level == level + 1:
-            items += 1
-        elif kind and token.type == f"{kind}_close" and token.level == level:
-            break
-    return kind, items
-
 
 # ---- the parts of a lesson ------------------------------------------------------------------
 
@@ -162,24 +81,6 @@ def headings_in_order(lesson):
     return faults
 
 
-def card_of(lesson):
-    """Return the header card as a dict, row name to content; {} when there is none."""
-    for number, _, tokens in lesson.markdown:
-        if number > 5:
-            break
-        rows, row = {}, []
-        for token in tokens:
-            if token.type == "tr_open":
-                row = []
-            elif token.type == "inline" and token.level >= 3:
-                row.append(token.content.replace("*", "").strip())
-            elif token.type == "tr_close" and row:
-                rows[row[0]] = " ".join(row[1:]).strip()
-        if set(rows) & set(CARD):
-            return rows
-    return {}
-
-
 def card(lesson):
     """The header card stands in the first five cells, after question and product, all filled."""
     rows = card_of(lesson)
@@ -190,8 +91,10 @@ def card(lesson):
         f"The header card says nothing under '{name}'." for name in CARD if rows.get(name) == ""
     ]
     minutes = re.match(r"\d+", rows.get("Minutes", ""))
-    if rows.get("Minutes") and not (minutes and 10 <= int(minutes[0]) <= 45):
-        faults.append("The header card's Minutes begin with a whole number from 10 to 45.")
+    if minutes:
+        faults += limits.LESSON_MINUTES.fault(int(minutes[0]))
+    elif rows.get("Minutes"):
+        faults.append("The header card's Minutes begin with a whole number.")
     return faults
 
 
@@ -228,7 +131,7 @@ def objectives_answered(lesson):
 
 
 def quiz(lesson):
-    """At least three questions, each an H3 with its feedback folded below."""
+    """Enough questions, each an H3 with its feedback folded below."""
     source = "\n\n".join(
         cell.source
         for number, cell, _ in lesson.markdown
@@ -237,9 +140,7 @@ def quiz(lesson):
     source = re.split(rf"^## {QUIZ}\s*$", source, maxsplit=1, flags=re.MULTILINE)[-1]
     source = re.split(r"^## ", source, maxsplit=1, flags=re.MULTILINE)[0]
     questions = re.split(r"^### ", source, flags=re.MULTILINE)[1:]
-    faults = []
-    if len(questions) < 3:
-        faults.append(f"The quiz has at least 3 questions, each an H3; found {len(questions)}.")
+    faults = limits.QUIZ_QUESTIONS.fault(len(questions), "Quiz, each question an H3")
     feedback = re.compile(r"<details[^>]*>\s*<summary>.+?</summary>(.*?)</details>", re.DOTALL)
     for question in questions:
         answers = feedback.findall(question)
@@ -268,40 +169,21 @@ def tasks_in_order(lesson):
 
 
 def length(lesson):
-    """25 to 45 cells."""
-    cells = len(lesson.cells)
-    return [] if 25 <= cells <= 45 else [f"A lesson has 25 to 45 cells; this one has {cells}."]
-
-
-def code_lines(source):
-    """Number of lines that are not empty."""
-    return sum(1 for line in source.splitlines() if line.strip())
+    """Neither too few cells nor too many."""
+    return limits.CELLS.fault(len(lesson.cells))
 
 
 def code_is_short(lesson):
-    """Code cells: median at most 4 lines, nine in ten at most 12, none over 25."""
+    """Code cells are small: the median, nine in ten, and each."""
     lines = {number: code_lines(cell.source) for number, cell in lesson.code}
     if not lines:
         return ["The lesson has no code."]
-    faults = [f"Cell {n}: {k} lines of code; at most 25." for n, k in lines.items() if k > 25]
-    median = statistics.median(lines.values())
-    if median > 4:
-        faults.append(f"The median code cell has {median} lines; at most 4.")
-    long = [n for n, k in lines.items() if k > 12]
-    if len(long) > len(lines) / 10:
-        faults.append(f"Over a tenth of the code cells have more than 12 lines: cells {long}.")
-    return faults
-
-
-def words(source):
-    """Number of words to read: without HTML tags, link addresses and Arabic."""
-    source = re.sub(r"<[^>]*>", " ", source)
-    source = re.sub(r"\]\([^)]*\)", "]", source)
-    return len(re.findall(r"[^\W_]+(?:['’.,:-][^\W_]+)*", ARABIC.sub(" ", source)))
+    faults = [fault for n, k in lines.items() for fault in limits.CODE_MOST.fault(k, f"Cell {n}")]
+    return faults + _mostly(lines, limits.CODE_MEDIAN, limits.CODE_LONG)
 
 
 def text_is_short(lesson):
-    """Text cells without a table: median at most 80 words, nine in ten at most 90."""
+    """Text cells without a table are short: the median, and nine in ten."""
     counts = {
         number: words(cell.source)
         for number, cell, tokens in lesson.markdown
@@ -309,13 +191,15 @@ def text_is_short(lesson):
     }
     if not counts:
         return ["The lesson has no text."]
-    faults = []
-    median = statistics.median(counts.values())
-    if median > 80:
-        faults.append(f"The median text cell has {median} words; at most 80.")
-    long = {n: k for n, k in counts.items() if k > 90}
-    if len(long) > len(counts) / 10:
-        faults.append(f"Over a tenth of the text cells have more than 90 words: {long}.")
+    return _mostly(counts, limits.TEXT_MEDIAN, limits.TEXT_LONG)
+
+
+def _mostly(sizes, median, long):
+    """The faults of {cell: size}: of their median, and of more long ones than may be."""
+    faults = median.fault(statistics.median(sizes.values()))
+    over = [(number, size) for number, size in sizes.items() if not long.holds(size)]
+    if len(over) > len(sizes) * limits.LONG_CELLS:
+        faults += [fault for number, size in over for fault in long.fault(size, f"Cell {number}")]
     return faults
 
 
@@ -329,9 +213,7 @@ def executed(lesson):
     if counts != list(range(1, len(counts) + 1)):
         faults.append("Not run from top to bottom: python -m tools.notebooks NOTEBOOK")
     with_output = [n for n, cell in lesson.code if cell.outputs]
-    if len(with_output) < len(counts) / 2:
-        faults.append(f"Only {len(with_output)} of {len(counts)} code cells have an output.")
-    return faults
+    return faults + limits.WITH_OUTPUT.fault(len(with_output) / max(1, len(counts)))
 
 
 def no_errors(lesson):
@@ -349,11 +231,9 @@ def no_errors(lesson):
 
 
 def compared(lesson):
-    """At least three cells are marked for comparison, each with an output; nothing is skipped."""
+    """Enough cells are marked for comparison, each with an output; nothing is skipped."""
     marked = [(n, c) for n, c in lesson.code if MARKER in c.metadata.get("tags", [])]
-    faults = []
-    if len(marked) < 3:
-        faults.append(f"{len(marked)} cells have the tag '{MARKER}'; tag what the prose refers to.")
+    faults = limits.COMPARED.fault(len(marked))
     faults += [
         f"Cell {n}: marked, but has no output to compare." for n, c in marked if not c.outputs
     ]
@@ -382,57 +262,7 @@ def no_network(lesson):
     return faults
 
 
-def imported(source):
-    """Return the top-level names of the modules that `source` imports."""
-    names = set()
-    for node in ast.walk(ast.parse(TransformerManager().transform_cell(source))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name.partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module.partition(".")[0])
-    return names
-
-
 # ---- right to left --------------------------------------------------------------------------
-
-
-class ArabicOutside(HTMLParser):
-    """Collects Arabic that stands outside an element which says its language and direction."""
-
-    def __init__(self):
-        super().__init__()
-        self.stack, self.found = [], []
-
-    def handle_starttag(self, tag, attributes):
-        if tag not in VOID:
-            self.stack.append((tag, dict(attributes)))
-
-    def handle_endtag(self, tag):
-        for index in range(len(self.stack) - 1, -1, -1):
-            if self.stack[index][0] == tag:
-                del self.stack[index:]
-                break
-
-    def handle_data(self, text):
-        if ARABIC.search(text) and not self.marked():
-            self.found.append(ARABIC.search(text)[0])
-
-    def marked(self):
-        for tag, attributes in reversed(self.stack):
-            if attributes.get("lang") == "ar" and (attributes.get("dir") == "rtl" or tag == "bdi"):
-                return True
-            if tag == "p":
-                # JupyterLab aligns every paragraph left that does not say otherwise itself
-                return False
-        return False
-
-
-def arabic_outside(html):
-    """Return the first Arabic words of each run in `html` that is not marked as right-to-left."""
-    parser = ArabicOutside()
-    parser.feed(html)
-    parser.close()
-    return parser.found
 
 
 def arabic_is_marked(lesson):
@@ -454,28 +284,6 @@ def arabic_in_code(lesson):
         for line, count in sorted(Counter(arabic_lines(cell.source)).items())
         if count > 1
     ]
-
-
-def arabic_lines(source):
-    """Yield the line number of every literal and comment of `source` with Arabic in it."""
-    source = TransformerManager().transform_cell(source)
-    tree = ast.parse(source)
-    pieces = {
-        id(part)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.JoinedStr)
-        for part in node.values
-    }
-    for node in ast.walk(tree):
-        if id(node) in pieces:
-            continue  # counted with the f-string that it is part of
-        if isinstance(node, ast.Constant | ast.JoinedStr):
-            literal = ast.get_source_segment(source, node) or ""
-            if ARABIC.search(literal):
-                yield node.lineno
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        if token.type == tokenize.COMMENT and ARABIC.search(token.string):
-            yield token.start[0]
 
 
 # ---- pictures -------------------------------------------------------------------------------
@@ -550,14 +358,14 @@ def pictures(lesson):
 def numbers_of_the_data():
     """Every number that a table holds, offsets apart; the sizes of the tables and the article."""
     found = set()
-    for path in sorted(DATA.rglob("*.csv")):
+    for path in sorted((ROOT / "data").rglob("*.csv")):
         rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
         found.add(str(len(rows)))
         for column in rows[0] if rows else ():
             if not re.search(r"(^|_)(start|end)$", column):
                 cells = " ".join(row[column] for row in rows)
                 found |= numbers_in(re.sub(r"https?://\S+", " ", cells))
-    article = (DATA / "article" / "article.ar.txt").read_text(encoding="utf-8")
+    article = (ROOT / "data" / "article" / "article.ar.txt").read_text(encoding="utf-8")
     return frozenset(found | {str(len(article)), str(len(article.splitlines()))})
 
 
@@ -567,26 +375,24 @@ def numbers_in(text):
     return {plain(n.rstrip(",")).lstrip("0") or "0" for n in found}
 
 
-def prose(lesson):
-    """Yield (cell number, text) of what is claimed in Markdown.
-
-    Left out: code, tags and link targets; the header card; the sources; the choices of the quiz,
-    some of which are wrong on purpose; a year that ends a bracket, as that of a publication.
-    """
-    sources = {number for number, _ in lesson.section("Sources")}
-    questions = {number for number, _ in lesson.section(QUIZ)}
-    for number, cell, tokens in lesson.markdown:
-        text = cell.source
-        if number in sources or set(CARD) & {t.content.replace("*", "").strip() for t in tokens}:
-            continue
-        if number in questions:
-            text = " ".join(re.findall(r"<details.*?</details>", text, re.DOTALL))
-        text = re.sub(r"```.*?```|`[^`]*`|<[^>]*>|\]\([^)]*\)", " ", text, flags=re.DOTALL)
-        yield number, re.sub(r"(?<!January )\b(19|20)\d\d\)", " ", text)
+def counts_have_sources(lesson):
+    """A number that counts something in the data carries its source in a comment behind it."""
+    faults = [
+        f"Cell {number}: {found} carries no source. Write {found}<!-- EXPRESSION -->, in the names "
+        f"that the lesson has, or {found}<!-- {prose.NO_DATA} WHY --> for what is no count of the "
+        "data (tools/prose.py)."
+        for number, text in prose.claimed(lesson)
+        for found in prose.without_source(text)
+    ]
+    return faults + [
+        f"Cell {number}: the comment '{comment}' stands behind no number, or in a heading."
+        for number, cell, _ in lesson.markdown
+        for comment in prose.loose_comments(cell.source)
+    ]
 
 
 def numbers_come_from_tables(lesson):
-    """A number in the text, from 11 up, stands in a table or in an output of the lesson."""
+    """Quoted numbers and dates too, from 11 up, stand in a table or in an output of the lesson."""
     known = set(numbers_of_the_data()) | {"100"}
     for _, cell in lesson.code:
         for output in cell.outputs:
@@ -594,10 +400,19 @@ def numbers_come_from_tables(lesson):
             known |= {n for text in shown for n in numbers_in(re.sub(r"<[^>]*>", " ", str(text)))}
     return [
         f"Cell {number}: {found} is in no table and in no output of this lesson."
-        for number, text in prose(lesson)
-        for found in sorted(numbers_in(text) - known)
+        for number, text in prose.claimed(lesson)
+        for found in sorted(numbers_in(read_of(text)) - known)
         if float(found) > 10
     ]
+
+
+def read_of(text):
+    """What is read of Markdown: no code, tags, comments, link targets, sourced numbers.
+
+    A year that ends a bracket, as that of a publication, is left out too.
+    """
+    text = prose.HIDDEN.sub(" ", prose.COMMENT.sub(" ", prose.SOURCED.sub(" ", text)))
+    return re.sub(r"(?<!January )\b(19|20)\d\d\)", " ", text)
 
 
 CHECKS = (
@@ -618,5 +433,6 @@ CHECKS = (
     arabic_is_marked,
     arabic_in_code,
     pictures,
+    counts_have_sources,
     numbers_come_from_tables,
 )

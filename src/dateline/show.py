@@ -359,7 +359,7 @@ def _plain(value, missing="not stated"):
         return missing
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d}"
-    if isinstance(value, bool) or type(value).__name__ == "bool":
+    if pd.api.types.is_bool(value):
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:g}"

@@ -96,9 +96,3 @@ def test_mistakes_that_are_described(ask):
     due = people().set_index("figure_id")
     due.loc["f05", "low"] = None
     assert ask(described, due) == wrong("blank")
-    column = {"of": "plover_event", "column": "plover_mode", "kind": "column", "say": "x"}
-    codes = tables.load("codings").set_index("claim_id")
-    both = {"kind": "mapping", "table": "codings", "key": "claim_id", "column": "coder_a"}
-    both["mistakes"] = [{**column, "of": "coder_a", "column": "coder_b"}]
-    assert ask(both, codes["coder_a"]) == RIGHT
-    assert ask(both, codes["coder_b"]) == wrong("column")

@@ -34,6 +34,7 @@ def test_faults_are_found():
         {"judge": "nobody_wrote_it"},
         {"mistakes": [{"kind": "x", "say": "y", "table": "claims", "column": "claims_id"}]},
         {"mistakes": [{"kind": "x", "say": "y", "item": "c01"}]},
+        {"mistakes": [{"kind": "x", "say": "y", "match": "equals"}]},
     ):
         assert faults_of({**good, **change})
 

@@ -1,15 +1,13 @@
 """README.md and its companions name files, commands, versions and lessons that exist."""
 
 import re
-from pathlib import Path
 
 import pytest
 import yaml
 
 import dateline
-from tools import lesson_rules
+from tools import ROOT, lesson
 
-ROOT = Path(__file__).resolve().parents[2]
 PAGES = ["README.md", "CONTRIBUTING.md", "data/README.md"]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -35,8 +33,8 @@ def test_named_make_targets_exist(page):
 def test_every_lesson_is_in_the_map_with_its_minutes():
     rows = re.findall(r"^\| \[([0-9a-z-]+)\]\(notebooks/\1\.ipynb\) \| (\d+) \|", README, re.M)
     cards = {
-        path.stem: lesson_rules.card_of(lesson_rules.Lesson.read(path)).get("Minutes", "")
-        for path in (ROOT / "notebooks").glob("*.ipynb")
+        path.stem: lesson.card_of(lesson.Lesson.read(path)).get("Minutes", "")
+        for path in lesson.lessons()
     }
     assert sorted(dict(rows)) == sorted(cards)
     assert {k: re.match(r"\d+", v)[0] for k, v in cards.items()} == dict(rows)

@@ -2,15 +2,14 @@
 
 import ast
 import re
-from pathlib import Path
 
 import nbformat
 import pytest
 from IPython.core.inputtransformer2 import TransformerManager
 
-from tools.lesson_rules import imported
+from tools import ROOT
+from tools.lesson import imported
 
-ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = ROOT / "data" / "article" / "article.ar.txt"
 SUFFIXES = {
     *(".cfg", ".cff", ".css", ".csv", ".html", ".ini", ".ipynb", ".json", ".md", ".py", ".sh"),

@@ -24,6 +24,8 @@ if sys.platform.startswith("linux"):
     from dateline.grading.examine import Examiner, Examiners
 
 COMMAND = [sys.executable, "-m", "dateline.cli", "grade"]
+# where a process of its own finds this module and what it imports
+WHERE = [str(Path(__file__).parent), str(Path(__file__).resolve().parents[2])]
 
 
 def graded(folder, name=classroom.NAME, **options):
@@ -514,7 +516,7 @@ def cluster(tmp_path_factory):
         process = subprocess.Popen(
             [sys.executable, "-m", "dask", *arguments],
             cwd=folder,
-            env=os.environ | {"PYTHONPATH": str(Path(__file__).parent)},  # for `_deadly`
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(WHERE)},  # for `_deadly`
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

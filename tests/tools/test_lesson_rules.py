@@ -8,7 +8,7 @@ from nbformat.v4 import (
     new_output,
 )
 
-from tools import lesson_rules
+from tools import lesson, lesson_rules
 
 CARD = """\
 | About | This lesson |
@@ -46,22 +46,22 @@ def good():
         f"# A lesson\n\nWhat does it ask?\n\n{CARD}",
         *[f"## Part {n}\n\nSome text, with <bdi lang='ar'>{ARABIC}</bdi> in it." for n in range(4)],
         f'<p dir="rtl" lang="ar" style="text-align:right">{ARABIC}</p>\n\nIn English: today.',
-        f"## {lesson_rules.KEY_POINTS}\n\n1. One.\n2. Two.",
-        f"## {lesson_rules.QUIZ}\n\n{QUESTION.format(1)}",
+        f"## {lesson.KEY_POINTS}\n\n1. One.\n2. Two.",
+        f"## {lesson.QUIZ}\n\n{QUESTION.format(1)}",
         QUESTION.format(2),
         QUESTION.format(3),
         "## What next\n\nThe next lesson.",
         "## Sources\n\n- The article.",
     ]
-    text.insert(1, f"## {lesson_rules.OBJECTIVES}\n\n1. One thing.\n2. Another.")
+    text.insert(1, f"## {lesson.OBJECTIVES}\n\n1. One thing.\n2. Another.")
     cells = [new_markdown_cell(source) for source in text]
     return new_notebook(cells=[cells[0], *code, *cells[1:]])
 
 
 def failing(notebook):
     """The names of the checks that find a fault."""
-    lesson = lesson_rules.Lesson(notebook)
-    return [check.__name__ for check in lesson_rules.CHECKS if check(lesson)]
+    made = lesson.Lesson(notebook)
+    return [check.__name__ for check in lesson_rules.CHECKS if check(made)]
 
 
 def text_cell(notebook, start):
@@ -276,22 +276,44 @@ def picture_without_its_table(notebook):
 
 
 @breaks("numbers_come_from_tables")
-def a_number_from_nowhere(notebook):
-    text_cell(notebook, "## Part 1").source += " There were 54,321 of them (7 January 1960)."
+def a_quoted_number_from_nowhere(notebook):
+    text_cell(notebook, "## Part 1").source += ' It says "54,321 of them" (7 January 1960).'
 
 
 @breaks("numbers_come_from_tables")
-def a_number_from_nowhere_in_feedback(notebook):
+def a_quoted_number_from_nowhere_in_feedback(notebook):
     cell = text_cell(notebook, "### 2")
-    cell.source = cell.source.replace("Nobody named.", "It was 54,321.")
+    cell.source = cell.source.replace("Nobody named.", 'They said "54,321".')
+
+
+@breaks("counts_have_sources")
+def a_count_without_a_source(notebook):
+    text_cell(notebook, "## Part 1").source += " There were 14 of them, 200<!-- n --> in all."
+
+
+@breaks("counts_have_sources")
+def a_count_in_words_without_a_source(notebook):
+    text_cell(notebook, "## Part 1").source += " There are four international reactions."
+
+
+@breaks("counts_have_sources")
+def a_comment_behind_no_number(notebook):
+    text_cell(notebook, "## Part 1").source += " There were 0 <!-- len(claims) -->."
+
+
+@breaks("counts_have_sources")
+def a_comment_in_a_heading(notebook):
+    cell = text_cell(notebook, "## Part 1")
+    cell.source = cell.source.replace("## Part 1", "## Part 1: two<!-- 2 --> totals")
 
 
 def test_numbers_that_may_stand_in_the_text():
     notebook = good()
     notebook.cells[6].outputs = [html('<td width="54322">54,321</td>')]
     text_cell(notebook, "## Part 1").source += (
-        " More than 200 persons, 95 officers, 3,988 code points, 5 January 2022, 54321, "
-        "`width=777`, cell c777, [a link](https://example.org/777), the manual (PARC 3.0, 1960)."
+        ' "More than 200 persons", “95 officers”, 3,988<!-- x --> code points, '
+        '5 January 2022, "54321", the manual (PARC 3.0<!-- not data: a version -->, 1960), '
+        "`width=777`, cell c777, [a link](https://example.org/777)."
     )
     text_cell(notebook, "### 2").source += "\n- There were 777."
     text_cell(notebook, "## Sources").source += "\n- Standard 8601."
@@ -299,8 +321,8 @@ def test_numbers_that_may_stand_in_the_text():
 
 
 def test_a_good_lesson_passes():
-    lesson = lesson_rules.Lesson(good())
-    faults = {check.__name__: check(lesson) for check in lesson_rules.CHECKS}
+    made = lesson.Lesson(good())
+    faults = {check.__name__: check(made) for check in lesson_rules.CHECKS}
     assert {name: found for name, found in faults.items() if found} == {}
 
 
@@ -317,5 +339,6 @@ def test_every_check_is_tried():
 
 
 def test_words_are_counted_without_tags_addresses_and_arabic():
-    source = f'See [the **note**](https://example.org/a/b) <p dir="rtl" lang="ar">{ARABIC}</p> 3.5'
-    assert lesson_rules.words(source) == 4
+    source = "See<!-- len(a > 3) --> [the **note**](https://example.org/a/b) "
+    source += f'<p dir="rtl" lang="ar">{ARABIC}</p> 3.5'
+    assert lesson.words(source) == 4

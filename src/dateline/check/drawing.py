@@ -17,7 +17,8 @@ def figure_of(value):
     if not _is_drawn(seen):
         return None
     if not hasattr(seen, "savefig"):
-        seen = seen.get_figure(root=True) if hasattr(seen, "get_figure") else None
+        seen = getattr(seen, "figure", None)  # get_figure(root=True) needs matplotlib 3.10
+        seen = getattr(seen, "figure", seen)  # the whole one, where that is a part of a figure
     return seen if hasattr(seen, "savefig") else None
 
 

@@ -37,6 +37,7 @@ class Kind(ABC):
 
     entries = {}  # {entry of a question: what it says}, beside FOR_ALL
     mistake_entries = {}  # {entry of a described mistake: what it says}, beside FOR_MISTAKES
+    mistake_needs = ()  # the entries without which a described mistake has no condition; a|b: one
     wanted = "list"  # what a student is told to give: a line of [kinds] in words.toml
     gives = ""  # what ``form`` returns
     tells = ()  # the mistakes that it can name

@@ -41,13 +41,11 @@ def _rows(name, join, where):
 
 
 def items(spec):
-    """Return the different values of ``column`` in these rows, or the items of a judgement.
+    """Return the different values of ``column`` in these rows.
 
     >>> items({"table": "claims", "where": "source_kind == 'unnamed'", "column": "claim_id"})
     ['c09', 'c14', 'c31']
     """
-    if "right" in spec:
-        return list(map(fold, spec["right"]))
     found = rows(spec)[spec["column"]].dropna()
     return list(dict.fromkeys(fold(plain(value)) for value in found))
 

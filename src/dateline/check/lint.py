@@ -44,6 +44,9 @@ def _faults_of_mistake(kind, mistake):
     found = [f"{entry!r} means nothing in a mistake" for entry in mistake if entry not in allowed]
     found += [f"a mistake lacks {entry!r}" for entry in ("kind", "say") if entry not in mistake]
     name = f"mistake {mistake.get('kind')!r}"
+    if set(mistake) - set(FOR_MISTAKES):
+        lacking = [need for need in kind.mistake_needs if not set(need.split("|")) & set(mistake)]
+        found += [f"{name}: it needs {need.replace('|', ' or ')!r}" for need in lacking]
     try:
         if "table" in mistake:
             rows = key.rows(mistake)

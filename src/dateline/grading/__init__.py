@@ -1,6 +1,8 @@
 """From a folder of submissions to grades, one room per step.
 
-    collect   what was handed in, put beside the source: locked cells are always the source's
+    collect   what was handed in, and by whom, as nbgrader, Canvas and Moodle lay it out
+    source    the exercise: its cells, what each test uses
+    align     the two side by side: locked cells are always the source's
     run       the student's cells, in a sandbox that knows neither the key nor anybody else
     examine   the tests, outside the sandbox, on answers that came out as plain data
     record    into nbgrader's gradebook, and the notebooks that its formgrader shows

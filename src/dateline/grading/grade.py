@@ -16,8 +16,9 @@ from typing import NamedTuple
 import dateline
 from dateline import article
 
-from . import GradingError, collect, work
+from . import GradingError, collect, wire, work
 from .run import INSTALL, Broken, Limits
+from .source import key_of
 
 KEPT = ".dateline-grade"  # in the folder of the course
 AHEAD = 2  # submissions that wait for each worker
@@ -79,15 +80,13 @@ def grade(folder, options, progress=None):
 
     course = record.course(folder)
     source = record.source(course, options.exercise)
-    key = collect.key_of(source)
+    key = key_of(source)
     handed = _handed(course, options)
     store = course.root / KEPT / options.exercise
     store.mkdir(parents=True, exist_ok=True)
     limits = {"time": options.time, "memory": options.memory}
     about = [key, limits, options.sandboxed, version()]
-    names = {
-        one.student: collect.digest(one.data, *about) for one in handed if one.data is not None
-    }
+    names = {one.student: wire.digest(one.data, *about) for one in handed if one.data is not None}
     data = {names[one.student]: one.data for one in handed if one.data is not None}
     todo = [name for name in data if kept(store, name) is None]
     tell = progress or (lambda done, all_: None)
@@ -130,7 +129,7 @@ def version():
         for path in sorted(folder.rglob("*")):
             if path.suffix in (".py", ".toml", ".csv", ".json", ".txt"):
                 found += [path.relative_to(folder).as_posix(), path.read_bytes()]
-    return collect.digest(*found)
+    return wire.digest(*found)
 
 
 # --- what is kept ---------------------------------------------------------------------------------
@@ -143,7 +142,7 @@ def kept(store, name):
         head, _, text = path.read_text(encoding="utf-8").partition("\n")
     except (OSError, UnicodeDecodeError):
         return None
-    return json.loads(text) if head == collect.digest(text) else None
+    return json.loads(text) if head == wire.digest(text) else None
 
 
 def _keep(store, name, result):
@@ -151,7 +150,7 @@ def _keep(store, name, result):
 
     text = record.as_json(result)
     try:
-        record.safely(store / f"{name}.json", f"{collect.digest(text)}\n{text}")
+        record.safely(store / f"{name}.json", f"{wire.digest(text)}\n{text}")
     except OSError as error:
         raise GradingError(
             f"A result cannot be kept in {store}: {error.strerror}.\n"

@@ -3,9 +3,10 @@
 import atexit
 import threading
 
-from . import clean, collect
+from . import align, clean
 from .examine import Examiner, Examiners
 from .run import Broken, Limits, Sandbox
+from .source import imports
 
 _lock = threading.Lock()
 _shared = {}  # the sandbox and the examiners of this process
@@ -27,7 +28,7 @@ def grade(data, key, limits, sandboxed=True):
 
     Args:
         data: the bytes of the notebook.
-        key: what ``collect.key_of`` returned.
+        key: what ``source.key_of`` returned.
         limits: a dict with ``time`` (seconds) and ``memory`` (MB).
         sandboxed: False runs it unprotected.
 
@@ -42,8 +43,8 @@ def grade(data, key, limits, sandboxed=True):
         Broken: it failed twice on this submission.
     """
     try:
-        cells, remarks = collect.beside(data, key)
-    except collect.Unreadable as why:
+        cells, remarks = align.beside(data, key)
+    except align.Unreadable as why:
         return {"cells": [], "tests": {}, "remarks": [str(why)], "looks": True}
     sandbox, examiner = _tools(Limits(**limits), sandboxed)
     job = [_sent(cell) for cell in cells if cell["type"] == "code"]
@@ -103,7 +104,7 @@ def grade(data, key, limits, sandboxed=True):
 def _sent(cell):
     if cell["names"] is None:
         return {"source": cell["given"]}
-    return {"source": collect.imports(cell["given"]), "names": cell["names"]}
+    return {"source": imports(cell["given"]), "names": cell["names"]}
 
 
 def _proper(answers, asked):

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import hostile
 import pytest
-from conftest import SECRET, student_of
 
+from conftest import SECRET, student_of
 from dateline.grading import report
 from tools import classroom, coursework
 

@@ -14,6 +14,7 @@ class Choice(Kind):
         "right": "what is right of it: one or several",
     }
     mistake_entries = {"answer": "the option, or several"}
+    mistake_needs = ("answer",)
     wanted = "a letter in quotation marks"
     gives = "the option in small letters"
     tells = ("not a choice", "other choice")

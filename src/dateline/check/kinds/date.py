@@ -19,6 +19,7 @@ class Date(Kind):
 
     entries = ROWS | {"column": "the column with the date: date_edtf, if not said otherwise"}
     mistake_entries = ROWS | {"answer": "the notation, or several, in place of a row"}
+    mistake_needs = ("answer|table",)
     wanted = "date"
     gives = "EDTF, or None where there is no date"
     tells = ("notation", "other day", "inference as statement", "statement as inference")

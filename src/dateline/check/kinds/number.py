@@ -25,6 +25,7 @@ class Number(Kind):
         "columns": "as in a question",
         "answer": "the number, or several, in place of rows",
     }
+    mistake_needs = ("answer|table",)
     wanted = "number"
     gives = "a float, or None where it is unknown"
     tells = ("text for number", "off by one", "other number", "percent for share")

@@ -17,6 +17,7 @@ class Ordering(Kind):
         "by": "the column whose values give the order, from the least to the greatest"
     }
     mistake_entries = {"by": "the column by which the answer is in order"}
+    mistake_needs = ("by",)
     gives = "a list of texts and numbers, in their order; `key` is the column, if it is a table"
     tells = (
         "out of order",

@@ -30,6 +30,7 @@ class Quote(Kind):
 
     entries = ENTRIES
     mistake_entries = ENTRIES
+    mistake_needs = ("table",)
     wanted = "quote"
     gives = "a Span without the marks at its edges"
     tells = FAULTS
@@ -61,6 +62,7 @@ class Quotes(Kind):
 
     entries = ENTRIES
     mistake_entries = ENTRIES
+    mistake_needs = ("table",)
     wanted = "list of quotes"
     gives = "a list of Spans without the marks at their edges"
     tells = (*FAULTS, "missing item", "extra item", "missing column")

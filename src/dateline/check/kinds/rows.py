@@ -12,19 +12,12 @@ from ..plain import plain, tag
 from .date import hold_date
 from .set import hold_items
 
-ENTRIES = ROWS | {
-    "key": "the column whose values name the rows",
-    "also": "columns with further values that are right, several in one cell separated by “; ”",
-    "until": "a sign: what stands after it in a cell is not compared",
-}
 MISTAKES = {
     "item": "the key, or several: the mistake is in these rows",
     "answer": "the value, or several, that are the mistake there",
     "of": "the column of the mistake, where there are several",
-    "column": "without `item`: this whole column was taken for the other",
-    "table": "without `item`: the table of that column, if it is another",
-    "where": "its rows",
 }
+KEY = "the column whose values name the rows"
 TELLS = ("missing item", "extra item", "wrong items", "duplicate item", "missing column")
 TELLS += ("swapped items", "other value", "value for unknown", "zero for unknown")
 TELLS += ("empty for known", "text for number", "notation")
@@ -34,8 +27,10 @@ TELLS += ("empty for known", "text for number", "notation")
 class Table(Kind):
     """A table with the columns that are asked for, rows in any order; or a list of dicts."""
 
-    entries = ENTRIES | {"columns": "the columns that are compared"}
+    entries = {name: said for name, said in ROWS.items() if name != "column"}
+    entries |= {"key": KEY, "columns": "the columns that are compared"}
     mistake_entries = MISTAKES
+    mistake_needs = ("item", "answer")
     wanted = "table"
     gives = "a dict of dicts: {`key`: {column: value}}"
     tells = TELLS
@@ -83,21 +78,13 @@ class Table(Kind):
         _hold_cells(due, answer, _kinds(question), question.get("until"))
 
     def fits(self, mistake, question, given):
-        """A given value in a given row; or a whole column taken for another."""
+        """Whether a given value stands in a given row."""
         key_name, columns = self.names(question)
-        name = mistake.get("of", question.get("column", columns[0]))
+        name = mistake.get("of", columns[0])
         answer = self.read(given, key_name, [name])
-        if "item" in mistake:
-            wrong = [None if value == "" else fold(value) for value in listed(mistake["answer"])]
-            rows = [fold(item) for item in listed(mistake["item"])]
-            return any(forms.cell(answer[row][name]) in wrong for row in rows if row in answer)
-        found = key.rows(mistake if "table" in mistake else question)
-        taken = {fold(row[key_name]): row[mistake["column"]] for _, row in found.iterrows()}
-        return all(
-            fold(plain(value)) == fold(answer[row][name])
-            for row, value in taken.items()
-            if row in answer and not pd.isna(value)
-        )
+        wrong = [None if value == "" else fold(value) for value in listed(mistake["answer"])]
+        rows = [fold(item) for item in listed(mistake["item"])]
+        return any(forms.cell(answer[row][name]) in wrong for row in rows if row in answer)
 
     def faults(self, question):
         if "right" not in question and not key.rows(question)[question["key"]].is_unique:
@@ -109,7 +96,12 @@ class Table(Kind):
 class Mapping(Table):
     """One value for each key: a dict, a Series, pairs, or a table with both columns."""
 
-    entries = ENTRIES | {"right": "{key: value or values}, for a judgement that no table holds"}
+    entries = ROWS | {
+        "key": KEY,
+        "right": "{key: value or values}, for a judgement that no table holds",
+        "also": "columns with further values that are right, several in a cell separated by “; ”",
+        "until": "a sign: what stands after it in a cell is not compared",
+    }
     wanted = "map"
     gives = "a dict {`key`: value of the column}; of a table without these names the first two"
     say = {}

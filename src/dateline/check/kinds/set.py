@@ -9,12 +9,13 @@ from ..judging import ROWS, Kind, kind
 class Set(Kind):
     """Some items, each once, in any order: a list, a set, a Series, an Index, a column."""
 
-    entries = ROWS | {"right": "the items themselves, where a judgement and no table has them"}
+    entries = ROWS
     mistake_entries = ROWS | {
         "answer": "items, in place of rows",
-        "match": '"includes" (one of these is in the answer, if not said otherwise), "equals" '
-        '(the answer is these) or "lacks" (one of these is not in it)',
+        "match": '"includes": one of these is in the answer (if not said otherwise), or "equals": '
+        "the answer is these",
     }
+    mistake_needs = ("answer|table",)
     gives = "a set of texts and numbers; `key` is the column, if it is a table"
     tells = ("missing item", "extra item", "wrong items", "duplicate item", "nested list")
     tells += ("mask for items", "table for list")
@@ -31,20 +32,16 @@ class Set(Kind):
     def judge(self, question, answer):
         hold_items(self.key(question), answer)
         # a column in which a value stands several times may be handed in as it is
-        as_it_is = "table" in question and not key.rows(question)[question["column"]].is_unique
-        if not as_it_is:
+        if key.rows(question)[question["column"]].is_unique:
             hold_once(answer)
 
     def fits(self, mistake, question, given):
         got = set(self.read(given, *self.names(question)))
         items = set(map(fold, mistake["answer"] if "answer" in mistake else key.items(mistake)))
-        match = mistake.get("match", "includes")
-        if match == "equals":
-            return got == items
-        return not items <= got if match == "lacks" else got & items
+        return got == items if mistake.get("match") == "equals" else got & items
 
     def secrets(self, question):
-        return [str(item) for item in self.key(question)] if "table" in question else []
+        return [str(item) for item in self.key(question)]
 
 
 def hold_items(due, items):

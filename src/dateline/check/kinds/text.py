@@ -14,6 +14,7 @@ class Text(Kind):
         "right": "right texts, beside those of the table",
     }
     mistake_entries = ROWS | {"answer": "the text, or several, in place of rows"}
+    mistake_needs = ("answer|table",)
     wanted = "text"
     gives = "a text in small letters, without marks around it; None for “not stated” and the like"
     tells = ("other words", "empty for known")
