@@ -48,7 +48,7 @@ TABLES = {
         {"figure_id": "string", "sentence_id": "string", "qualifier": "string", "low": "integer",
          "high": "integer"},
         [
-            {"figure_id": "f1", "sentence_id": "s2", "qualifier": "exactly", "low": 3, "high": 3,
+            {"figure_id": "f1", "sentence_id": "s2", "qualifier": "number", "low": 3, "high": 3,
              **anchored("Trois")},
             {"figure_id": "f2", "sentence_id": "s4", "qualifier": "more_than", "low": 20,
              **anchored("« plus de vingt »")},

@@ -37,7 +37,7 @@ def paragraphs(reading=None):
 
 
 def sections(reading=None):
-    """Return the parts of the article (in the course's: three dispatches) as a list of Section.
+    """Return the sections of the article, the parts between its headlines, as a list of Section.
 
     >>> [section.section_id for section in sections()]
     ['A', 'B', 'C']

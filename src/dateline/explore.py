@@ -37,13 +37,17 @@ def _table(name, reading):
     return (reading or course()).table(name)
 
 
+def _has(name, reading):
+    return name in (reading or course()).names()
+
+
 # --- the reader -----------------------------------------------------------------------------------
 
 
 @cache
 def _marks(kind, reading):
     """Rows with start, end and label for one kind of mark."""
-    if kind == "nothing":
+    if kind == "nothing" or (kind == "namings" and not _has(kind, reading)):
         return None
     if kind in ("who speaks", "what leads over"):
         part = "source" if kind == "who speaks" else "cue"
@@ -59,7 +63,19 @@ def _marks(kind, reading):
     if kind == "names":
         rows = _table("mentions", reading)
         return rows.assign(label=rows["actor_id"])
-    return _table("notes", reading).query("kind == 'hedge'").rename(columns={"kind": "label"})
+    if kind == "namings":
+        return _table("namings", reading).rename(columns={"what": "label"})
+    rows = _table("notes", reading)
+    return rows[rows["kind"] == _NOTES[kind]].rename(columns={"kind": "label"})
+
+
+# the kind of note that a mark shows
+_NOTES = {
+    "hedges": "hedge",
+    "boosters": "booster",
+    "missing agents": "agentless",
+    "seams": "seam",
+}
 
 
 @cache
@@ -75,7 +91,8 @@ def reader_view(mark="who speaks", actor=None, search="", reading=None):
 
     Args:
         mark: what is marked: "who speaks", "what leads over", "time words", "figures", "hedges",
-            "names" or "nothing". Each mark says in words what it is.
+            "boosters", "missing agents", "seams", "namings", "names" or "nothing". Each mark
+            says in words what it is.
         actor: an ``actor_id``: only the sentences that name it or give its words, and of sources,
             cues and names only its own.
         search: a word: only the sentences in which it stands (a whole word in Arabic, any part of
@@ -176,7 +193,7 @@ def timeline_view(actor=None, place=None, basis=None, order="time", event_id=Non
     Returns:
         A ``show.Shown``.
 
-    >>> "5 of 41 events" in timeline_view(basis="vague").data
+    >>> "6 of 41 events" in timeline_view(basis="vague").data
     True
     """
     say = words()["timeline"]
@@ -228,19 +245,11 @@ def _why(event, reading):
     say = words()["timeline"]["why"]
     times = _table("times", reading).query("sentence_id == @event.sentence_id")
     expressions = ", ".join(f"“{words_}”" for words_ in times["expression_en"]) or say["no_word"]
-    text = reading or course()
-    home = text.sentence(event["sentence_id"]).section_id
-    section = next(part for part in text.sections() if part.section_id == home)
     if event["date_basis"] == "undated":
         known = not pd.isna(event["date_edtf"])
         bound = say["bound"].format(bound=dates.in_words(event["date_edtf"])) if known else ""
         return say["undated"].format(bound=bound or say["no_bound"])
-    return say[event["date_basis"]].format(
-        words=expressions,
-        section=home,
-        now=dates.in_words(section.now.rstrip("?")),
-        now_basis=section.now_basis,
-    )
+    return say[event["date_basis"]].format(words=expressions, step=event["date_step"])
 
 
 def timeline(reading=None):
@@ -304,7 +313,7 @@ def reactions_view(first=None, second=None, code=None, reading=None):
     Raises:
         KeyError: there is no such reaction or code.
 
-    >>> reactions_view("r1", "r2").data.count("not stated") >= 6
+    >>> reactions_view("r1", "r2").data.count("not stated") >= 4
     True
     """
     say = words()["reactions"]
@@ -321,6 +330,10 @@ def reactions_view(first=None, second=None, code=None, reading=None):
     pair["plover_event"] = pair["plover_event"].where(~pair.index.isin(contested.index), code)
     for column in ("quoted_words", "alternative_codes"):  # there are none: nothing is left unsaid
         pair[column] = pair[column].fillna(say["none"])
+    deaths = pair["deaths_or_victims"].astype(object)  # what is not reported may have been said
+    pair["deaths_or_victims"] = deaths.where(
+        pair["deaths_or_victims"].fillna(False), say["not_reported"]
+    )
     names = pair["named_as_en"].tolist()
     if first == second:
         shown = show.line(say["same"], status=True)

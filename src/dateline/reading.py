@@ -306,7 +306,7 @@ class Reading:
         Raises:
             TableError: there is no such table, or the file is broken (with file, row and column).
 
-        >>> course().table("figures").loc[3, "wording_en"]
+        >>> course().table("figures").loc[4, "wording_en"]
         'more than 200 persons'
         """
         if name not in self._frames:

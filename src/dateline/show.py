@@ -139,7 +139,7 @@ def quote(row, reading=None):
         A Shown: the sentence with the row's words marked, and its translation.
 
     >>> from dateline import tables
-    >>> "<mark" in quote(tables.load("figures").loc[3]).data
+    >>> "<mark" in quote(tables.load("figures").loc[4]).data
     True
     """
     found = (reading or course()).sentence_at(int(row["start"]))

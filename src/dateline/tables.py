@@ -40,7 +40,7 @@ def load(name, folder=None):
     Raises:
         TableError: there is no such table, or the file is broken (with file, row and column).
 
-    >>> print(load("figures").loc[3, ["wording_en", "qualifier", "low", "high"]].to_string())
+    >>> print(load("figures").loc[4, ["wording_en", "qualifier", "low", "high"]].to_string())
     wording_en    more than 200 persons
     qualifier                 more_than
     low                             200

@@ -70,7 +70,7 @@ def everything():
         "sentence": show.sentence("s15", figures, "qualifier"),
         "labels": show.sentence("s01", times, "expression_en"),
         "section": show.section("B", tables.load("mentions"), "actor_id"),
-        "quote": show.quote(figures.loc[3]),
+        "quote": show.quote(figures.loc[4]),
         "table": show.table(frame, "Everything counted"),
         "series": show.table(pd.Series([1, None], index=["a", "b"], name="n"), "A series"),
         "folded": show.table(frame, "Folded", folded=True),
@@ -78,7 +78,7 @@ def everything():
         "figure": shown[0],
         "reader": explore.reader_view(mark="figures"),
         "timeline": explore.timeline_view(),
-        "reactions": explore.reactions_view("r3", "r4"),
+        "reactions": explore.reactions_view("r5", "r4"),
         "figures": explore.figures_view("f01"),
     }
 

@@ -10,7 +10,7 @@ from .style import LOOKS, look
 def draw(figures, title="What the article counts, and what it does not"):
     """Draw numbers of the article, each quantity by what is known of it; no totals.
 
-    Exact count: a solid bar. Lower bound: a bar to the number named with an arrow, whose length
+    A bare number: a solid bar. Lower bound: a bar to the number named with an arrow, whose length
     carries no value. A vague word (dotted) and a number not given (hatched): a strip over the whole
     width, because the number could lie anywhere on the axis or beyond it.
     Each unit has a panel of its own, because persons and vehicles do not add up.
@@ -101,7 +101,7 @@ def alt(figures):
 
     >>> from dateline import tables
     >>> alt(tables.load("figures").query("figure_id == 'f05'"))[31:]
-    'People: police officers injured, “95 police officers”: exactly 95.'
+    'People: police officers injured, “95 police officers”: 95.'
     """
     said = []
     for unit in dict.fromkeys(figures["unit"]):
@@ -112,7 +112,7 @@ def alt(figures):
 
 def _in_words(row):
     known = {
-        "exactly": f"exactly {row['low']}",
+        "number": f"{row['low']}",
         "more_than": f"more than {row['low']} (a lower bound)",
         "vague": LOOKS["word"].words,
         "not_given": LOOKS["not given"].words,

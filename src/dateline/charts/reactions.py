@@ -1,5 +1,7 @@
 """What is stated of each reaction, and what is not."""
 
+from textwrap import fill
+
 import matplotlib.pyplot as plt
 import pandas as pd
 
@@ -11,7 +13,7 @@ COLUMNS = {
     "date_basis": "date",
     "addressee": "addressee",
     "quoted_words": "quoted words",
-    "mentions_deaths": "deaths",
+    "deaths_or_victims": "deaths or victims",
 }
 
 
@@ -23,8 +25,8 @@ def table(reactions):
 
     Returns:
         A DataFrame indexed by ``named_as_en`` with the columns speaker, channel, date, addressee,
-        quoted words and deaths; each cell ``stated``, ``inferred``, ``not stated``, ``mentioned``,
-        ``not mentioned`` or ``open``.
+        quoted words, deaths or victims; each cell ``stated``, ``inferred``, ``not stated``,
+        ``mentioned`` or ``not in what is reported`` (what else was said, the article does not say).
 
     >>> from dateline import tables
     >>> table(tables.load("reactions")).loc["Russia", "speaker"]
@@ -35,10 +37,10 @@ def table(reactions):
         if column == "date_basis":
             words = {"undated": "not stated", "vague": "not stated"}
             found[heading] = [words.get(basis, basis) for basis in reactions[column]]
-        elif column == "mentions_deaths":
+        elif column == "deaths_or_victims":
             found[heading] = [
-                "open" if pd.isna(value) else "mentioned" if value else "not mentioned"
-                for value in reactions[column]
+                "mentioned" if value else "not in what is reported"
+                for value in reactions[column].fillna(False)
             ]
         else:
             stated = reactions[column].notna()
@@ -47,7 +49,7 @@ def table(reactions):
 
 
 # The state that a word of the table says; whatever else it says, something is not stated
-_STATES = {"stated": "stated", "mentioned": "stated", "inferred": "inferred", "open": "inferred"}
+_STATES = {"stated": "stated", "mentioned": "stated", "inferred": "inferred"}
 
 
 def draw(reactions, title="What the article states of each reaction, and what it leaves out"):
@@ -62,25 +64,26 @@ def draw(reactions, title="What the article states of each reaction, and what it
 
     >>> from dateline import tables
     >>> len(draw(tables.load("reactions")).axes[0].texts)
-    24
+    30
     """
     stated = table(reactions)
     fig, ax = plt.subplots(figsize=(10, 1.6 + 0.95 * len(stated)), layout="constrained")
     for y, (_, row) in enumerate(stated.iterrows()):
         for x, word in enumerate(row):
             ax.plot(x, y, markersize=17, **LOOKS[_STATES.get(word, "not stated")].mark)
-            ax.text(x, y + 0.38, word, ha="center", va="center", fontsize=9.5)
-    ax.set_xticks(range(stated.shape[1]), stated.columns)
+            ax.text(x, y + 0.38, fill(word, 14), ha="center", va="center", fontsize=9.5)
+    ax.set_xticks(range(stated.shape[1]), [fill(heading, 12) for heading in stated.columns])
     ax.xaxis.tick_top()
     ax.xaxis.set_label_position("top")
-    ax.set_yticks(range(len(stated)), [name.replace("; ", ";\n") for name in stated.index])
+    ax.set_yticks(range(len(stated)), [fill(name, 32) for name in stated.index])
     ax.set_ylim(len(stated) - 0.35, -0.5)
     ax.set_xlim(-0.5, stated.shape[1] - 0.5)
     ax.set_xlabel("What a reader would like to know", labelpad=8)
     ax.set_ylabel("Reaction, as the article names it")
     ax.tick_params(length=0)
     fig.suptitle(title, x=0.01, ha="left", weight="bold")
-    key = "Full dot: stated or mentioned. Half: inferred or open. Empty: not stated or mentioned."
+    key = "Full dot: stated or mentioned. Half: inferred. Empty: not stated, or not in what is"
+    key += " reported."
     fig.supxlabel(key, x=0.01, ha="left", fontsize=9.5)
     return fig
 
@@ -90,7 +93,7 @@ def alt(reactions):
 
     >>> from dateline import tables
     >>> alt(tables.load("reactions"))[:52]
-    'Dot matrix of 4 reactions. Washington: speaker not s'
+    'Dot matrix of 5 reactions. Washington: speaker not s'
     """
     stated = table(reactions)
     each = [

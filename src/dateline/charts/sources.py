@@ -27,7 +27,7 @@ def draw(claims, title="Who stands behind each claim? The article, line by line"
 
     Returns:
         A matplotlib Figure: one row per line of the file from the top, the horizontal axis in
-        characters (code points) from the start of the line; lines between the dispatches.
+        characters (code points) from the start of the line; lines between the sections.
 
     >>> from dateline import tables
     >>> draw(tables.load("claims")).axes[0].get_ylabel()
@@ -55,7 +55,7 @@ def draw(claims, title="Who stands behind each claim? The article, line by line"
     for part in text.sections():
         inside = [line.number for line in lines if part.start <= line.start <= part.end]
         day = f"its “today”: {dates.in_words(part.now.rstrip('?'))}\n({part.now_basis})"
-        ax.text(longest * 1.03, inside[0] - 0.3, f"Dispatch {part.section_id}\n{day}", va="top")
+        ax.text(longest * 1.03, inside[0] - 0.3, f"Section {part.section_id}\n{day}", va="top")
         ax.axhline(inside[-1] + 0.5, color="black", linewidth=2)
     handles = [
         Patch(label=_words(kind), **look(kind).bar)
@@ -77,7 +77,7 @@ def table(claims, reading=None):
     """Return the content of ``draw`` as a table.
 
     Returns:
-        A DataFrame with a row per dispatch: ``dispatch``, and for each kind of source that occurs
+        A DataFrame with a row per section: ``section``, and for each kind of source that occurs
         a column with the number of claims and the sentences they stand in, "no claim" where none.
 
     >>> from dateline import tables
@@ -85,14 +85,14 @@ def table(claims, reading=None):
     ['A', '1: s08']
     """
     text = reading or course()
-    section = claims["sentence_id"].map(lambda id_: text.sentence(id_).section_id)
+    home = claims["sentence_id"].map(lambda id_: text.sentence(id_).section_id)
     rows = []
     for part in text.sections():
-        row = {"dispatch": part.section_id}
+        row = {"section": part.section_id}
         for kind in _KEYS:
             if not (claims["source_kind"] == kind).any():
                 continue
-            here = claims[(section == part.section_id) & (claims["source_kind"] == kind)]
+            here = claims[(home == part.section_id) & (claims["source_kind"] == kind)]
             ids = ", ".join(here["sentence_id"].unique())
             row[_words(kind)] = f"{len(here)}: {ids}" if len(here) else "no claim"
         rows.append(row)
@@ -100,7 +100,7 @@ def table(claims, reading=None):
 
 
 def alt(claims, reading=None):
-    """Return the alt text of ``draw``: for each dispatch the claims by kind of source.
+    """Return the alt text of ``draw``: for each section the claims by kind of source.
 
     >>> from dateline import tables
     >>> alt(tables.load("claims"))[:43]

@@ -59,11 +59,13 @@ _OUTLINE_MARK = _mark("o", "none", GREY)
 
 LOOKS = {
     # the day of an event
-    "stated": Look(_SOLID_BAR, _SOLID_MARK, "stated: the words give the day", ("#d3eaf8", "solid")),
+    "stated": Look(
+        _SOLID_BAR, _SOLID_MARK, "stated: the sentence has the date", ("#d3eaf8", "solid")
+    ),
     "inferred": Look(
         _LIGHT_BAR | {"linestyle": ":", "linewidth": 1.6},
         _mark("o", BLUE, BLUE, fillstyle="bottom", markerfacecoloralt="white"),
-        "inferred: worked out from other words",
+        "inferred: one more step was needed",
         ("#d3eaf8", "dashed"),
     ),
     "vague": Look(
@@ -75,7 +77,7 @@ LOOKS = {
     # what a text says of anything else
     "not stated": Look(_OUTLINE_BAR, _OUTLINE_MARK, "not stated", ("#e6e6e6", "double")),
     # a number
-    "count": Look(_SOLID_BAR, _SOLID_MARK, "an exact number", ("#d3eaf8", "solid")),
+    "count": Look(_SOLID_BAR, _SOLID_MARK, "a number", ("#d3eaf8", "solid")),
     "lower bound": Look(
         _LIGHT_BAR,
         _mark("^", BLUE, BLUE),
@@ -112,7 +114,7 @@ LOOKS = {
 
 # The words that the tables use for a state, where they are others
 CODES = {
-    "exactly": "count",
+    "number": "count",
     "more_than": "lower bound",
     "at_least": "lower bound",
     "almost": "upper bound",

@@ -44,7 +44,7 @@ def draw(events, order="time", title=None, reading=None):
     Solid: stated. Light: inferred. Dotted: vague. Dashed outline: undated; the word stands on
     each bar. A bar covers the days that the words allow; a bar whose beginning is unknown starts
     at the left edge of the figure, in a strip called "earlier", with an arrow: neither has a
-    length to read. In the order of telling, lines part the dispatches.
+    length to read. In the order of telling, lines part the sections.
 
     Args:
         events: rows of ``events`` (``title_en``, ``date_earliest``, ``date_latest``,
@@ -81,7 +81,7 @@ def draw(events, order="time", title=None, reading=None):
     _day_axis(ax, left, int(first), int(last), shown)
     ax.grid(axis="x", color=FAINT)
     if order == "telling":
-        _part_dispatches(ax, shown, reading)
+        _part_sections(ax, shown, reading)
     ax.set_axisbelow(True)
     ax.set_ylabel("Events in the order of time" if order == "time" else "Events as they are told")
     there = [basis for basis in dates.BASES if (shown["date_basis"] == basis).any()]
@@ -126,9 +126,9 @@ def _on_bar(basis):
     }
 
 
-def _part_dispatches(ax, rows, reading):
-    """A line between the dispatches and their letters on the right."""
-    for place, words in enumerate(_dispatch_begins(rows, reading)):
+def _part_sections(ax, rows, reading):
+    """A line between the sections and their letters on the right."""
+    for place, words in enumerate(_section_begins(rows, reading)):
         if not words:
             continue
         if place:
@@ -144,13 +144,13 @@ def _part_dispatches(ax, rows, reading):
         )
 
 
-def _dispatch_begins(rows, reading):
-    """For each row "Dispatch A" where it is the first of that dispatch, else nothing."""
+def _section_begins(rows, reading):
+    """For each row "Section A" where it is the first of that section, else nothing."""
     text = reading or course()
     found = [text.sentence_at(int(start)) for start in rows["start"]]
     letters = [sentence.section_id if sentence else "" for sentence in found]
     return [
-        f"Dispatch {letter}" if letter and letter not in letters[:place] else ""
+        f"Section {letter}" if letter and letter not in letters[:place] else ""
         for place, letter in enumerate(letters)
     ]
 
@@ -165,7 +165,7 @@ def alt(events, order="time", reading=None):
     shown = rows(events, order)
     counts = shown["date_basis"].value_counts()
     said = ", ".join(f"{counts[basis]} {basis}" for basis in dates.BASES if basis in counts)
-    begins = _dispatch_begins(shown, reading) if order == "telling" else [""] * len(shown)
+    begins = _section_begins(shown, reading) if order == "telling" else [""] * len(shown)
     each = "; ".join(
         (f"{begin}: " if begin else "")
         + f"{row['title_en']}: {dates.in_words(row['date_edtf'])} ({row['date_basis']})"

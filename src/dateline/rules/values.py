@@ -6,7 +6,6 @@ from .. import dates, spreadsheet
 NO_NUMBER = "where the text has no number, value, low and high stay empty"
 NO_BOUNDS = "the words fix no bounds: value is the number, low and high stay empty"
 NUMBERS = {
-    "exactly": (True, True, True, "an exact number is low and high at once"),
     "number": (True, True, True, "a bare number is low and high at once"),
     "more_than": (True, True, False, "a lower bound is low; high stays empty"),
     "at_least": (True, True, False, "a lower bound is low; high stays empty"),
