@@ -45,8 +45,18 @@ def test_alt_texts(ask):
     assert ask(alt, good.translate(dict.fromkeys(map(ord, ",:.")))) == wrong("list of words")
 
 
-@pytest.mark.parametrize("said", ["at least 200", "200 or more", "over 200", "≥ 200", "200+"])
+@pytest.mark.parametrize("said", ["more than 200", "over 200", "above 200", "> 200"])
 def test_a_bound_said_in_words(said):
     hold.hold_bound_said(f"Of {said} detained", 200)
-    with pytest.raises(Wrong, match="bound not shown"):
-        hold.hold_bound_said("Of 200 detained", 200)
+    for other in ("200", "no more than 200", "not over 200", "fewer than 200"):
+        with pytest.raises(Wrong, match="^bound not shown$"):
+            hold.hold_bound_said(f"Of {other} detained", 200)
+
+
+@pytest.mark.parametrize(
+    "said", ["at least 200", "200 or more", "≥ 200", "200+", "a minimum of 200", "no less than 200"]
+)
+def test_at_least_is_another_bound_than_more_than(said):
+    with pytest.raises(Wrong, match="^another bound$"):
+        hold.hold_bound_said(f"Of {said} detained", 200)
+    hold.hold_bound_said(f"Of {said} detained, that is more than 200", 200)

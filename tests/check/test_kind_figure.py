@@ -83,7 +83,7 @@ def drawing(kind="barh", label="persons", mark="limit", zero=False, limits=None,
 def test_every_right_way_of_drawing(ask):
     for kind in ("barh", "bar", "points", "scatter"):
         assert ask(DRAWN, drawing(kind)) == RIGHT
-    for mark in ("arrow", "more than 200", "at least\n200", "≥ 200", "200 or more", "200+"):
+    for mark in ("arrow", "more than 200", "over\n200", "> 200", "above 200"):
         assert ask(DRAWN, drawing(mark=mark)) == RIGHT
     fig = drawing()
     assert ask(DRAWN, fig.axes[0]) == RIGHT
@@ -93,6 +93,8 @@ def test_every_right_way_of_drawing(ask):
 
 def test_wrong_drawings(ask):
     assert ask(DRAWN, drawing(mark=None)) == wrong("bound not shown")
+    for mark in ("at least\n200", "≥ 200", "200 or more", "200+"):
+        assert ask(DRAWN, drawing(mark=mark)) == wrong("another bound")
     assert ask(DRAWN, drawing(label="")) == wrong("no axis label")
     assert ask(DRAWN, drawing(zero=True)) == wrong("zero for unknown")
     assert ask(DRAWN, drawing(limits=(50, 300))) == wrong("cut axis")

@@ -39,7 +39,7 @@ def test_quotes_resolve_in_the_article(ask):
     assert ask(PLACE, "local reports") == wrong("English words")
     assert ask(PLACE, " ".join(source.split()[::-1])) == wrong("not in the article")
     assert ask(PLACE, 3) == wrong("type")
-    marked = tables.load("claims").set_index("claim_id").loc["c02", "quote"]
+    marked = tables.load("claims").set_index("claim_id").loc["c38", "quote"]
     assert ask(PLACE, marked.replace("“", '"')) == wrong("marks in quote")
     assert ask(PLACE, marked) == wrong("other place")
 

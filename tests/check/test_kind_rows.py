@@ -15,6 +15,7 @@ def wrong(mistake):
 CODES = {
     "kind": "mapping",
     "table": "reactions",
+    "where": "plover_event.notna()",
     "key": "reaction_id",
     "column": "plover_event",
     "also": ["alternative_codes"],
@@ -23,16 +24,16 @@ CODES = {
 
 
 def test_mappings_in_every_form(ask):
-    codes = {"r1": "REQUEST", "r2": "REQUEST", "r3": "AID", "r4": "SUPPORT"}
+    codes = {"r1": "REQUEST", "r2": "REQUEST", "r5": "AID", "r4": "SUPPORT"}
     assert ask(CODES, codes) == RIGHT
     assert ask(CODES, pd.Series(codes)) == RIGHT
     assert ask(CODES, list(codes.items())[::-1]) == RIGHT
-    assert ask(CODES, tables.load("reactions")) == RIGHT
-    assert ask(CODES, {**codes, "r3": "MOBILIZE: troops"}) == RIGHT
-    assert ask(CODES, {**codes, "r3": "mobilize"}) == RIGHT
+    assert ask(CODES, tables.load("reactions").dropna(subset="plover_event")) == RIGHT
+    assert ask(CODES, {**codes, "r5": "MOBILIZE: troops"}) == RIGHT
+    assert ask(CODES, {**codes, "r5": "mobilize"}) == RIGHT
     assert ask(CODES, {**codes, "r1": "THREATEN"}) == wrong("other value")
-    assert ask(CODES, {**codes, "r3": "SUPPORT", "r4": "AID"}) == wrong("swapped items")
-    assert ask(CODES, {**codes, "r5": "AID"}) == wrong("extra item")
+    assert ask(CODES, {**codes, "r5": "SUPPORT", "r4": "AID"}) == wrong("swapped items")
+    assert ask(CODES, {**codes, "r3": "AID"}) == wrong("extra item")
     assert ask(CODES, {"r1": "REQUEST"}) == wrong("missing item")
     assert ask(CODES, {**codes, "r4": None}) == wrong("empty for known")
     assert ask(CODES, [*codes.items(), ("r1", "AID")]) == wrong("duplicate item")

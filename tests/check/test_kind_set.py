@@ -55,8 +55,8 @@ def test_a_set_as_rows_and_in_capitals(ask):
 def test_wrong_sets(ask):
     ids = unnamed()["claim_id"].tolist()
     assert ask(UNNAMED, ids[1:]) == wrong("missing item")
-    assert ask(UNNAMED, [*ids, "c01"]) == wrong("extra item")
-    assert ask(UNNAMED, [*ids[1:], "c01"]) == wrong("wrong items")
+    assert ask(UNNAMED, [*ids, "c02"]) == wrong("extra item")
+    assert ask(UNNAMED, [*ids[1:], "c02"]) == wrong("wrong items")
     assert ask(UNNAMED, [*ids, ids[0]]) == wrong("duplicate item")
     assert ask(UNNAMED, "; ".join(ids)) == wrong("type")
     assert ask(UNNAMED, dict.fromkeys(ids, 1)) == wrong("type")
@@ -83,10 +83,17 @@ def test_mistakes_that_are_described(ask):
         return {**UNNAMED, "mistakes": [{"kind": "mine", "say": "x", **mistake}]}
 
     due = unnamed()["claim_id"].tolist()
-    named = {"table": "claims", "where": "claim_id == 'c01'", "column": "claim_id"}
-    assert ask(described(**named), [*due, "c01"]) == wrong("mine")
-    assert ask(described(**named), [*due, "c02"]) == wrong("extra item")
-    assert ask(described(**named, match="equals"), ["c01"]) == wrong("mine")
-    assert ask(described(**named, match="equals"), ["c01", *due]) == wrong("extra item")
+    named = {"table": "claims", "where": "claim_id == 'c02'", "column": "claim_id"}
+    assert ask(described(**named), [*due, "c02"]) == wrong("mine")
+    assert ask(described(**named), [*due, "c03"]) == wrong("extra item")
+    assert ask(described(**named, match="equals"), ["c02"]) == wrong("mine")
+    assert ask(described(**named, match="equals"), ["c02", *due]) == wrong("extra item")
     assert ask(described(instead_of="missing item"), due[:-1]) == wrong("mine")
-    assert ask(described(instead_of="missing item"), [*due, "c01"]) == wrong("extra item")
+    assert ask(described(instead_of="missing item"), [*due, "c02"]) == wrong("extra item")
+
+
+def test_what_a_reading_of_the_notes_allows_is_not_asked_for(ask):
+    ids = unnamed()["claim_id"].tolist()
+    for either in ([], ["c01"], ["c30"], ["c01", "c30"]):  # “the authorities”: named or unnamed
+        assert ask(UNNAMED, [*ids, *either]) == RIGHT
+    assert ask(UNNAMED, ["c01", "c30"]) == wrong("missing item")

@@ -120,14 +120,19 @@ def hold_bound(drawn, value):
 
 
 def hold_bound_said(said, value):
-    """Raise Wrong unless a text says that a number is a lower bound.
+    """Raise Wrong unless a text says that the true number lies above the one that it names.
 
-    >>> hold_bound_said("200 or more", 200)
+    “At least” takes the number itself in: that is another bound.
+
+    >>> hold_bound_said("over 200", 200)
     """
     number, said = f"{value:g}", _plain_digits(fold(said))
-    words = rf"({_MORE_THAN}|≥|>|minimum|lower bound|or more)\D{{0,12}}{number}"
-    if not re.search(rf"{words}|{number}\D{{0,20}}(or more|and more|\+|at least)", said):
-        raise Wrong("bound not shown")
+    beyond = rf"(?:{_MORE_THAN}|>(?!=)|lower bound)\D{{0,12}}{number}|{number}\D{{0,20}}lower bound"
+    if re.search(beyond, said):
+        return
+    if re.search(rf"(?:{_AT_LEAST})\D{{0,12}}{number}|{number}\D{{0,20}}(?:{_AT_LEAST}|\+)", said):
+        raise Wrong("another bound")
+    raise Wrong("bound not shown")
 
 
 def _plain_digits(said):
@@ -308,7 +313,8 @@ def hold_apart(drawn, series):
                     raise Wrong("speakers joined")
 
 
-_MORE_THAN = r"(?<!not )(?<!no )(?:more than|at least|over|minimum of)"
+_MORE_THAN = r"(?<!not )(?<!no )(?:more than|over|above|exceed(?:s|ing)?)"
+_AT_LEAST = "at least|minimum|(?:not|no) (?:less|fewer) than|≥|>=|(?:or|and) more"
 
 
 def hold_alt(said, things, bounds=()):
@@ -330,7 +336,7 @@ def hold_alt(said, things, bounds=()):
         before = said[edges[2 * place] : number.start()]
         if value in things:
             beside[value] += f"{before} | {said[number.end() : edges[2 * place + 3]]} | "
-            if value not in bounds and re.search(rf"{_MORE_THAN}\s*$", before):
+            if value not in bounds and re.search(rf"(?:{_MORE_THAN}|{_AT_LEAST})\s*$", before):
                 raise Wrong("bound where there is none")
     if any(near and not re.search(things[value], near) for value, near in beside.items()):
         raise Wrong("number of something else")

@@ -35,13 +35,14 @@ EMPTY_WORDS = {
     "none",
     "not dated",
     "undated",
-    "withheld",
     "nan",
     "nat",
     "<na>",
     "n/a",
     "na",
 }
+# words that claim more than that: somebody had it and kept it back
+KEPT_BACK = r"\b(?:withh[eo]ld|conceal|kept back|kept secret|suppress|covered up|hushed up)"
 
 
 def fold(value):
@@ -172,8 +173,20 @@ def kind_of(given):
 # --- single values --------------------------------------------------------------------------------
 
 
+def hold_not_kept_back(said):
+    """Raise Wrong when a text says that something was kept back, where it only is not given.
+
+    >>> hold_not_kept_back("No toll is given. Whether one was withheld, is not said.")
+    """
+    if isinstance(said, str):
+        claimed = re.sub(r"\bwhether\b[^.;:]*", "", fold(said))  # what is left open claims nothing
+        if re.search(KEPT_BACK, claimed):
+            raise Wrong("more than the text says")
+
+
 def number(given):
     """Return a number as a float; None where the answer says that it is unknown."""
+    hold_not_kept_back(given)
     if is_empty(given):
         return None
     if type(given) in (int, float):
@@ -187,6 +200,7 @@ def number(given):
 
 def text(given):
     """Return a text, folded and without quotation marks around it; None where it says unknown."""
+    hold_not_kept_back(given)
     if is_empty(given):
         return None
     if isinstance(given, str):

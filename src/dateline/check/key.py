@@ -7,6 +7,7 @@ from functools import cache
 
 import pandas as pd
 
+from .. import dates as edtf_dates
 from .. import tables
 from .forms import fold, is_edtf
 from .plain import plain
@@ -32,12 +33,18 @@ def rows(spec):
 
 @cache  # the tables do not change while a course runs
 def _rows(name, join, where):
+    frame = _joined(name, join)
+    return frame if where is None else frame.query(where, engine="python")
+
+
+@cache
+def _joined(name, join):
     frame = table(name)
     for other in map(table, join):
         shared = [c for c in other if c.endswith("_id") and c in frame and other[c].is_unique]
         fresh = [c for c in other if c not in frame]
         frame = frame.merge(other[[shared[0], *fresh]], on=shared[0], how="left")
-    return frame if where is None else frame.query(where, engine="python")
+    return frame
 
 
 def items(spec):
@@ -87,20 +94,36 @@ def agreement(first, second, chance):
     return (observed - expected) / (1 - expected)
 
 
+# --- what the notes accept ------------------------------------------------------------------------
+
+
 def readings(row_id, sentence_id=None):
     """Return what notes.csv accepts for a row (or an actor in one sentence): one list per note.
 
     >>> readings("csto", "s31")
     [['csto', 'csto-secretariat']]
     """
-    notes = table("notes")
-    if sentence_id:
-        notes = notes[notes["sentence_id"] == sentence_id]
     return [
-        accepted.split("; ")
-        for about, accepted in zip(notes["applies_to"], notes["accepted_readings"], strict=True)
-        if not (pd.isna(about) or pd.isna(accepted)) and row_id in about.split("; ")
+        accepted
+        for note, accepted in _notes_of(row_id)
+        if sentence_id in (None, note["sentence_id"])
     ]
+
+
+def _notes_of(row_id):
+    return _notes().get(row_id, [])
+
+
+@cache
+def _notes():
+    """{row: [(the note, its accepted readings)]}, in the order of the text."""
+    found = {}
+    kept = table("notes").dropna(subset=["applies_to", "accepted_readings"])
+    for note in kept.to_dict("records"):
+        accepted = note["accepted_readings"].split("; ")
+        for row_id in note["applies_to"].split("; "):
+            found.setdefault(row_id, []).append((note, accepted))
+    return found
 
 
 def dates(row_id, edtf):
@@ -111,3 +134,103 @@ def dates(row_id, edtf):
         if any(map(is_edtf, bare)):  # a note about the date, not about something else in the row
             accepted |= {None if one == "empty" else one for one in bare}
     return {one for one in accepted if one is None or is_edtf(one)}
+
+
+def sources(row_id):
+    """Return what the notes accept for who says a row: ids as the notes have them, “unnamed”, ...
+
+    A note is about that when “nobody named” or “unnamed” is among its readings. One that stands
+    inside the content of a claim is about a part of it, and a hedge is about a word.
+
+    >>> sources("c01"), sources("c42")
+    (['named', 'unnamed'], ['empty', 'nobody named', 'csto-secretariat (inferred)'])
+    """
+    starts = table("claims").set_index("claim_id")["start"]
+    return [
+        reading
+        for note, accepted in _notes_of(row_id)
+        if {"nobody named", "unnamed"} & set(accepted) and note["kind"] != "hedge"
+        if note["start"] <= starts.get(row_id, note["start"])
+        for reading in accepted
+    ]
+
+
+@cache
+def _read_otherwise(name, join):
+    """The rows, and each of them once more for every other reading: (frame, number of the row)."""
+    frame = _joined(name, join).reset_index(drop=True)
+    places, changes = list(frame.index), [{} for _ in frame.index]
+    for place, row in enumerate(frame.to_dict("records")):
+        for change in [*_other_dates(row), *_other_sources(row)]:
+            places.append(place)
+            changes.append(change)
+    read = frame.loc[places].reset_index(drop=True)
+    for column in dict.fromkeys(column for change in changes for column in change):
+        there = read[column].tolist()
+        found = [change.get(column, old) for change, old in zip(changes, there, strict=True)]
+        read[column] = pd.Series(found, dtype=frame[column].dtype)
+    return read, pd.Series(places)
+
+
+def _other_dates(row):
+    if "date_edtf" not in row:
+        return
+    for other in dates(next(iter(row.values())), row["date_edtf"]):
+        first, last = edtf_dates.bounds(other)
+        is_day = other is not None and first == last and other.endswith("?")
+        basis = "inferred" if is_day and "/" not in other else row.get("date_basis")
+        if not is_day and basis == "inferred":
+            basis = "undated"
+        found = {"date_edtf": other, "date_basis": basis}
+        found |= {"date_earliest": first, "date_latest": last}
+        yield {column: value for column, value in found.items() if column in row}
+
+
+def _other_sources(row):
+    if "source_kind" not in row:
+        return
+    ids = dict.fromkeys([next(iter(row.values())), row["claim_id"]])
+    for reading in (reading for row_id in ids for reading in sources(row_id)):
+        actor = reading.removesuffix(" (inferred)")
+        if reading in ("empty", "nobody named", "unnamed"):
+            kind = "unnamed" if reading == "unnamed" else "none"
+            yield {"source_kind": kind, "actor_id": None}
+        elif actor in set(table("actors")["actor_id"]):
+            yield {"source_kind": "named", "actor_id": actor}
+
+
+def _fitting(spec):
+    """Return (rows that fit by every reading, rows that fit by one at least)."""
+    read, places = _read_otherwise(spec["table"], tuple(spec.get("join", [])))
+    fits = read.index.isin(read.query(spec["where"], engine="python").index)
+    always = pd.Series(fits).groupby(places).all()
+    by_one = read.set_index(places)[fits]  # a row has the number that it has in the table
+    return by_one[by_one.index.map(always)], by_one
+
+
+def needed_and_allowed(spec):
+    """Return (items that every reading asks for, items that one reading at least allows).
+
+    >>> needed, allowed = needed_and_allowed(
+    ...     {"table": "claims", "where": "source_kind == 'unnamed'", "column": "claim_id"}
+    ... )
+    >>> needed, allowed
+    (['c09', 'c14', 'c31'], ['c09', 'c14', 'c31', 'c01', 'c30'])
+    """
+    found = items(spec)
+    if spec.get("where") is None:
+        return found, found
+    always, by_one = ([fold(plain(v)) for v in f[spec["column"]].dropna()] for f in _fitting(spec))
+    return [item for item in found if item in always], list(dict.fromkeys([*found, *by_one]))
+
+
+def span(spec):
+    """Return (least, most): where the readings allow several counts, the ends of their range."""
+    due = number(spec)
+    if due is None or spec.get("value") not in ("count", "nunique") or spec.get("where") is None:
+        return due, due
+    if spec["value"] == "count":
+        counts = [frame.index.nunique() for frame in _fitting(spec)]
+    else:
+        counts = [frame[spec["column"]].nunique() for frame in _fitting(spec)]
+    return min(counts), max(counts)

@@ -6,7 +6,7 @@ kind reads it, and raises Wrong with the kind of mistake when the answer does no
 
 from .. import article
 from . import drawn, key
-from .forms import Wrong
+from .forms import Wrong, hold_not_kept_back
 from .judging import special
 from .kinds import quote
 
@@ -40,7 +40,7 @@ COUNTED = {
     "f09": "vehicle|car",
 }
 DEATHS = "death|dead|killed|died"
-NO_NUMBER = "no number|without a number|no figure|not given|no toll|withheld"
+NO_NUMBER = "no number|without a number|no figure|not given|no toll"
 NO_NUMBER += "|not (stated|counted|named)|unknown|missing"
 THOUSANDS = "thousands|آلاف"
 RULES = (1000, 2000, 3000, 5000, 10000)  # what "thousands" is turned into
@@ -115,6 +115,7 @@ def two_numbers_and_a_gap(question, figure):
     things = _things("f04", "f05")
     drawn.hold_no_zero_bars(figure)
     drawn.hold_values(figure, things)
+    hold_not_kept_back(drawn.words_on(figure))
     drawn.hold_words(figure, [DEATHS, NO_NUMBER])
     drawn.hold_bars(figure, things, gaps=DEATHS)
     drawn.hold_bound(figure, _bound())
@@ -127,6 +128,7 @@ def two_numbers_and_a_gap_told(question, said):
     things = _things("f04", "f05")
     drawn.hold_alt_length(said)
     drawn.hold_alt_numbers(said, things, [(LATER_TOLLS, "number for unknown")])
+    hold_not_kept_back(said)
     drawn.hold_alt_words(said, [DEATHS, NO_NUMBER])
     drawn.hold_alt_none_died(said)
     drawn.hold_alt(said, things, [_bound()])
@@ -135,21 +137,21 @@ def two_numbers_and_a_gap_told(question, said):
 
 # --- other charts ---------------------------------------------------------------------------------
 
-DISPATCH_B = "event_id in ['e56', 'e57', 'e58', 'e60', 'e66']"
+FIVE_EVENTS = "event_id in ['e22', 'e34', 'e51', 'e56', 'e57']"
 
 
 @special
-def dispatch_b_drawn(question, figure):
+def five_events_drawn(question, figure):
     """02-timeline, q7: five events on their days, each basis with a look of its own."""
-    events = key.rows({"table": "events", "where": DISPATCH_B}).set_index("event_id", drop=False)
-    names = ["title_en", "event_id"]
-    drawn.hold_values(figure, events.loc[["e56", "e57"], "date_earliest"].map(drawn.day))
-    drawn.hold_labels(figure, events.loc[["e60", "e66"]], names, "undated left out")
+    spec = {"table": "events", "where": FIVE_EVENTS, "columns": ["title_en", "event_id"]}
+    events, names = key.rows(spec).set_index("event_id", drop=False), spec["columns"]
+    drawn.hold_values(figure, events["date_earliest"].dropna().map(drawn.day))
+    undated = events[events["date_basis"] == "undated"]
+    drawn.hold_labels(figure, undated, names, "undated left out")
     drawn.hold_words(
         figure, ["stated", "inferred", "vague", "undated|not dated|no date|no time word"]
     )
     drawn.hold_labels(figure, events, names)
-    spec = {"table": "events", "where": DISPATCH_B, "columns": names}
     drawn.hold_days(figure, drawn.days_of(spec))
     drawn.hold_axes(figure, measured=False)
     drawn.hold_looks(figure, 4)

@@ -11,6 +11,7 @@ class Alt(Kind):
     wanted = "text"
     gives = "the text"
     tells = ("too few words", "number not named", "word not named", "bound not shown")
+    tells += ("another bound", "more than the text says")
     tells += ("bound where there is none", "list of words", "number of something else")
     tells += ("number for unknown", "zero for unknown", "total of different units")
     say = {
@@ -18,8 +19,7 @@ class Alt(Kind):
         "shows. This is too short.",
         "number not named": "The alt text does not name every number that is drawn: {n} missing.",
         "word not named": "The alt text leaves out something that the figure shows.",
-        "bound where there is none": "“More than” stands before a number that the article gives "
-        "exactly.",
+        "bound where there is none": "“More than” stands before a bare number.",
         "list of words": "This is a list of words. Write it in sentences, for somebody who hears "
         "it read out.",
     }

@@ -19,7 +19,8 @@ class Figure(Kind):
     tells += ("number of something else", "bar of something else", "event not on the axis")
     tells += ("at another day", "speakers joined", "label of something else", "no axis label")
     tells += ("cut axis", "scale not linear", "different units together", "zero for unknown")
-    tells += ("number for unknown", "total of different units")
+    tells += ("number for unknown", "total of different units", "another bound")
+    tells += ("more than the text says",)
     say = {
         "value not drawn": "Not every number is drawn: {n} missing. A bar, a point or a line may "
         "show it.",

@@ -30,6 +30,7 @@ class Number(Kind):
     gives = "a float, or None where it is unknown"
     tells = ("text for number", "off by one", "other number", "percent for share")
     tells += ("zero for unknown", "number for unknown", "empty for known")
+    tells += ("more than the text says",)
     say = {
         "off by one": "Very near: one away. Is one counted that should not be, or one overlooked?",
         "other number": "This is not the number. Read again what is to be counted, and where.",
@@ -44,6 +45,9 @@ class Number(Kind):
 
     def judge(self, question, answer):
         due = self.key(question)
+        if due is not None and answer is not None:
+            least, most = key.span(question)
+            due = min(max(answer, least), most)  # the nearest number that a reading allows
         if due is None:
             if answer == 0:
                 raise Wrong("zero for unknown")

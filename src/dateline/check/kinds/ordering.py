@@ -49,7 +49,7 @@ class Ordering(Kind):
 
     def judge(self, question, answer):
         values = self.key(question)
-        hold_items(list(values), answer)
+        hold_items(list(values), list(values), answer)
         hold_once(answer)
         if place := _first_swap(values, answer):
             turned = not _first_swap(values, answer[::-1])

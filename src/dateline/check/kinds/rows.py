@@ -20,7 +20,7 @@ MISTAKES = {
 KEY = "the column whose values name the rows"
 TELLS = ("missing item", "extra item", "wrong items", "duplicate item", "missing column")
 TELLS += ("swapped items", "other value", "value for unknown", "zero for unknown")
-TELLS += ("empty for known", "text for number", "notation")
+TELLS += ("empty for known", "text for number", "notation", "more than the text says")
 
 
 @kind("table")
@@ -74,7 +74,7 @@ class Table(Kind):
 
     def judge(self, question, answer):
         due = self.key(question)
-        hold_items(list(due), list(answer))
+        hold_items(list(due), list(due), list(answer))
         _hold_cells(due, answer, _kinds(question), question.get("until"))
 
     def fits(self, mistake, question, given):
@@ -145,6 +145,8 @@ def _accepted(question, row, name, kind):
         accepted.add(forms.text(actors[row[name]]))  # the name says as much as the id
         for reading in key.readings(row[name], row.get("sentence_id")):
             accepted |= set(map(forms.text, reading))
+    if name == "actor_id":
+        accepted |= set(map(forms.text, key.sources(row[question["key"]])))
     for other in question.get("also", []):
         if not pd.isna(row[other]):
             accepted |= {forms.text(part) for part in row[other].split("; ")}

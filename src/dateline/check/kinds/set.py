@@ -30,7 +30,7 @@ class Set(Kind):
         return set(answer)
 
     def judge(self, question, answer):
-        hold_items(self.key(question), answer)
+        hold_items(*key.needed_and_allowed(question), answer)
         # a column in which a value stands several times may be handed in as it is
         if key.rows(question)[question["column"]].is_unique:
             hold_once(answer)
@@ -44,10 +44,13 @@ class Set(Kind):
         return [str(item) for item in self.key(question)]
 
 
-def hold_items(due, items):
-    """Raise Wrong unless the items are those that are due; how often, does not matter."""
+def hold_items(due, allowed, items):
+    """Raise Wrong unless all that are due are there, and nothing that is not allowed.
+
+    How often an item is there does not matter.
+    """
     lacking = [item for item in due if item not in items]
-    extra = [item for item in dict.fromkeys(items) if item not in due]
+    extra = [item for item in dict.fromkeys(items) if item not in allowed]
     if lacking and extra:
         raise Wrong("wrong items", missing=len(lacking), extra=len(extra), n=len(extra))
     if lacking:

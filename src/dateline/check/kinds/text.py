@@ -17,7 +17,7 @@ class Text(Kind):
     mistake_needs = ("answer|table",)
     wanted = "text"
     gives = "a text in small letters, without marks around it; None for “not stated” and the like"
-    tells = ("other words", "empty for known")
+    tells = ("other words", "empty for known", "more than the text says")
 
     def key(self, question):
         accepted = list(question.get("right", []))
