@@ -140,6 +140,7 @@ def test_it_is_read_with_its_marks(other, mark):
         "names": ["الشركة"],
     }
     assert marked == due.get(mark, [])
+    assert not BeautifulSoup(shown.data, "html.parser").select("[lang=en] > mark")  # no words
 
 
 def test_it_is_explored(other):

@@ -4,6 +4,7 @@ The HTML stands on bare pages here: inside JupyterLab axe judges hardly any cell
 """
 
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -173,3 +174,23 @@ def test_a_widget_shows_it_as_a_cell_does(page, bodies):
         assert cell == widget
     striped = {line.split(" ", 3)[3] for line in cell if line.startswith("TR")}
     assert len(striped) >= 2
+
+
+def test_both_languages_can_be_read_on_a_phone(page, bodies, violations):
+    names = ("sentence", "words", "quotes", "arabic keyword", "english keyword")
+    opened = page("".join(f"<section>{bodies[name].data}</section>" for name in names))
+    opened.set_viewport_size({"width": 400, "height": 800})
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 400
+    assert violations(opened) == []
+    units = opened.evaluate(
+        "[...document.querySelectorAll('ol > li')].map(li => {"
+        " const box = li.getBoundingClientRect(); return [box.top, box.right]; })"
+    )
+    rows = len({top for top, _ in units})
+    assert 1 < rows < len(units)  # several words a line, several lines
+    for (top, right), (below, further) in pairwise(units):
+        assert (below == top and further < right) or below > top  # from the right, line by line
+    assert opened.evaluate(
+        "[...document.querySelectorAll('table[dir] tbody tr')]"
+        ".every(row => row.getBoundingClientRect().height < 45)"  # one line each
+    )

@@ -115,10 +115,14 @@ def test_keywords_stand_in_one_column_with_their_words_in_the_other_language(key
     page = tree(shown)
     assert page.select_one("table")["dir"] == side
     assert page.select_one("caption").text == "A search"
+    where = ["in the article", "in the translation"]
+    heads = [th.text for th in page.select("th[scope=col]")][2::2]
+    assert heads == (where if side == "rtl" else where[::-1])
     assert [th.text for th in page.select("th[scope=row]")] == [hit.sentence_id for hit in hits]
     rows = [row.select("td") for row in page.select("tbody tr")]
     for hit, (before, found, after, other) in zip(hits, rows, strict=True):
-        assert found.mark.text == hit.keyword and other.text == hit.counterpart
+        assert found.mark.text == hit.keyword and other.mark.text == hit.counterpart
+        assert found.mark["style"] == other.mark["style"]
         said = re.sub(r"\s+", " ", f"{before.text} {found.text} {after.text}".strip())
         assert said == re.sub(r"\s+", " ", f"{hit.left}{hit.keyword}{hit.right}".strip())
         assert {before["lang"], found["lang"], after["lang"], other["lang"]} == {"ar", "en"}

@@ -3,12 +3,14 @@
 import html
 import re
 
+from ..charts import style
+from .marks import tinted
 from .shown import ARABIC, GREY_LINE, Shown, in_html, line
 from .tables import CAPTION, STRIPES, TABLE
 
 _CELL = f"white-space:nowrap;padding:0.25em 0.3em;border-bottom:{GREY_LINE};font-weight:normal"
+_HEAD = _CELL.replace("font-weight:normal", "font-weight:bold")
 _SCROLLS = "overflow-x:auto;width:fit-content;max-width:100%"
-_KEYWORD = "background:#fdeebf;color:black;text-decoration:underline solid"
 
 
 def kwic(hits, caption):
@@ -36,32 +38,35 @@ def kwic(hits, caption):
     if not hits:
         return line(f"{caption}: nowhere.")
     arabic = any(ARABIC.search(hit.keyword) for hit in hits)
-    here, there = ("article", "translation") if arabic else ("translation", "article")
+    side, begin = ("rtl", "right") if arabic else ("ltr", "left")
+    here, there = "translation", "article"
+    if hits[0].in_text == ((hits[0].start, hits[0].end),):  # else it is the place of the sentence
+        here, there = there, here
     heads = ("sentence", "before", f"in the {here}", "after", f"in the {there}")
     row_of = "".join(
-        f"<th scope='col' lang='en' style='{_CELL};font-weight:bold'>{h}</th>" for h in heads
+        f"<th scope='col' lang='en' style='{_HEAD};text-align:center'>{h}</th>" for h in heads
     )
     body, said = [], []
     for place, hit in enumerate(hits):
         before, joined, keyword, more, after = _parts(hit)
-        marked = f"{_html(joined)}<mark style='{_KEYWORD}'>{_html(keyword)}</mark>{_html(more)}"
+        marked = f"{_html(joined)}{_tinted(keyword)}{_html(more)}"
         # the text before a keyword ends at it, the text after it begins there
         near, far = ("left", "right") if arabic else ("right", "left")
         cells = [
             _cell(_html(before), arabic, near),
             _cell(marked, arabic, "center"),
             _cell(_html(after), arabic, far),
-            _cell(_html(hit.counterpart), not arabic, far),
+            _cell(_tinted(hit.counterpart), not arabic, far),
         ]
+        first = f"<th scope='row' align='{begin}' style='{_CELL};text-align:{begin}'>"
         body.append(
-            f"<tr style='{STRIPES[place % 2]}'><th scope='row' style='{_CELL}'>"
-            f"{in_html(hit.sentence_id)}</th>{''.join(cells)}</tr>"
+            f"<tr style='{STRIPES[place % 2]}'>{first}{in_html(hit.sentence_id)}</th>"
+            f"{''.join(cells)}</tr>"
         )
         beside = f"  =  {hit.counterpart}" if hit.counterpart else ""
         said.append((hit.sentence_id, before, f"{joined}[{keyword}]{more} {after}{beside}"))
     wide = max(len(before) for _, before, _ in said)
     lines = [f"{id_}  {before.rjust(wide)} {rest}" for id_, before, rest in said]
-    side, begin = ("rtl", "right") if arabic else ("ltr", "left")
     # it can be wider than a phone: the keyboard can move what is cut off into sight
     shown = (
         f"<div dir='{side}' role='group' aria-label='{html.escape(caption)}' tabindex='0'"
@@ -74,6 +79,10 @@ def kwic(hits, caption):
 
 def _html(text):
     return html.escape(text, quote=False)
+
+
+def _tinted(text):
+    return tinted(_html(text), style.TINTS[0]) if text else ""
 
 
 def _cell(inner, arabic, side):
