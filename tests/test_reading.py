@@ -179,6 +179,7 @@ def test_a_reading_with_fewer_tables_works(tmp_path, wanted):
     assert ids == []
     assert small.resolve("Trois").start == TEXT.index("Trois")
     if "sentences" not in wanted:
+        assert small.counterparts(0, 20) == [] and small.originals("s1", 0, 9) == []
         assert small.sentences() == [] and small.kwic("mardi")[0].sentence_id == "no sentence"
         with pytest.raises(KeyError, match="no sentences"):
             small.sentence("s1")

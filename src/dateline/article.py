@@ -6,12 +6,12 @@ given as ``reading``. All positions are offsets in Unicode code points of the ar
 """
 
 from .anchors import AnchorError, OffsetsDisagree, QuoteAmbiguous, QuoteNotFound, Span
-from .reading import DATA, Kwic, Paragraph, Section, Sentence, course
+from .reading import DATA, Counterpart, Kwic, Paragraph, Section, Sentence, course
 
 __all__ = [
-    "DATA", "LETTERS", "AnchorError", "Kwic", "OffsetsDisagree", "Paragraph", "QuoteAmbiguous",
-    "QuoteNotFound", "Section", "Sentence", "Span", "kwic", "paragraphs", "resolve", "sections",
-    "sentence", "sentence_at", "sentences", "text",
+    "DATA", "LETTERS", "AnchorError", "Counterpart", "Kwic", "OffsetsDisagree", "Paragraph",
+    "QuoteAmbiguous", "QuoteNotFound", "Section", "Sentence", "Span", "counterparts", "kwic",
+    "paragraphs", "resolve", "sections", "sentence", "sentence_at", "sentences", "text",
 ]  # fmt: skip
 
 # The Arabic letters, to tell Arabic words from others. Not \w: that takes the tatweel for a letter.
@@ -101,6 +101,22 @@ def resolve(quote, prefix="", suffix="", start=None, end=None, reading=None):
     return (reading or course()).resolve(quote, prefix, suffix, start, end)
 
 
+def counterparts(start, end, reading=None):
+    """Find what a span of the article is in the English translation, from the table ``words``.
+
+    Args:
+        start, end: offsets of the span, such as those of a row of any table of the article.
+
+    Returns:
+        A list of Counterpart (``sentence_id``, ``start``, ``end``: code points of the translation
+        of that sentence), neighbours joined. Empty where there is none, as for punctuation.
+
+    >>> [sentence("s01").translation[place.start : place.end] for place in counterparts(0, 13)]
+    ['The', 'authorities announced']
+    """
+    return (reading or course()).counterparts(start, end)
+
+
 def kwic(keyword, width=40, reading=None):
     """List every place where a keyword stands, with its context (keyword in context).
 
@@ -109,10 +125,12 @@ def kwic(keyword, width=40, reading=None):
             wherever it is a whole word, an Arabic conjunction, preposition or article joined
             before it allowed (and, in, to, the …), nothing else. In another script: found in the
             English translation, upper and lower case alike.
-        width: characters of context on each side, cut at the sentence for the translation.
+        width: characters of context on each side at most, cut at words; for the translation at
+            the sentence, too.
 
     Returns:
-        A list of Kwic in the order of the text. For a keyword in English, start and end are those
+        A list of Kwic in the order of the text, with the counterpart of each in the other
+        language. ``show.kwic`` shows them. For a keyword in English, start and end are those
         of the whole sentence of the article. The list is empty when the keyword does not occur.
 
     >>> [hit.sentence_id for hit in kwic("restraint")]

@@ -54,8 +54,21 @@ class Sentence(NamedTuple):
     translation: str
 
 
+class Counterpart(NamedTuple):
+    """A place in a translation: code points of the ``translation`` of that sentence."""
+
+    sentence_id: str
+    start: int
+    end: int
+
+
 class Kwic(NamedTuple):
-    """A keyword in context. ``left`` is the text before it, ``right`` the text after it."""
+    """A keyword in context. ``left`` is the text before it, ``right`` the text after it.
+
+    ``counterpart`` has the words that stand for it in the other language, " … " between pieces;
+    ``in_text`` and ``in_translation`` are its Spans in the article and in the translation of the
+    sentence. Without a table of words the other language is empty.
+    """
 
     left: str
     keyword: str
@@ -63,6 +76,9 @@ class Kwic(NamedTuple):
     start: int
     end: int
     sentence_id: str
+    counterpart: str = ""
+    in_text: tuple = ()
+    in_translation: tuple = ()
 
 
 class Reading:
@@ -214,6 +230,66 @@ class Reading:
         found = self.sentence_at(start)
         return found.sentence_id if found else "no sentence"
 
+    def counterparts(self, start, end):
+        """Find what a span of the article is in the translation, from the table of words.
+
+        Every word counts that the span touches. The translation of a conjunction or preposition
+        joined before a word ("and", "of") counts where the span has the beginning of the word,
+        and only beside other words of the result, so that no lone "and" is found.
+
+        Args:
+            start, end: offsets of the span.
+
+        Returns:
+            A list of Counterpart, in order, neighbours joined; several where the translation has
+            the words in several places. Empty without a table of words, and for punctuation.
+
+        >>> found = course().sentence("s15")
+        >>> [found.translation[place.start : place.end] for place in course().counterparts(
+        ...     *course().table("figures").loc[4, ["start", "end"]])]
+        ['more than 200 persons']
+        """
+        places = [
+            (word["sentence_id"], *_place(word), word["part"] > 0)
+            for word in self._words
+            if word["start"] < end and word["end"] > start
+            if word["part"] > 0 or word["start"] >= start
+        ]
+        found = []
+        for sentence_id in dict.fromkeys(place[0] for place in places):
+            own = [place[1:] for place in places if place[0] == sentence_id]
+            merged = _merged(own, self.sentence(sentence_id).translation)
+            found += [Counterpart(sentence_id, *span) for *span, alone in merged if alone]
+        return found
+
+    def originals(self, sentence_id, start, end):
+        """Find the words of the article that a span of a translation stands for.
+
+        Args:
+            sentence_id: the sentence whose translation it is.
+            start, end: offsets of the span in that translation.
+
+        Returns:
+            A list of Span, in order, neighbours joined; empty without a table of words.
+
+        >>> [course().text()[slice(*span)] for span in course().originals("s01", 11, 22)]
+        ['\u0627\u0644\u0633\u0644\u0637\u0627\u062a']
+        """
+        own = [
+            (word["start"], word["end"], True)
+            for word in self._words
+            if word["sentence_id"] == sentence_id
+            if _place(word)[0] < end and _place(word)[1] > start
+        ]
+        return [anchors.Span(*span) for *span, _ in _merged(own, self.text())]
+
+    @cached_property
+    def _words(self):
+        """The rows of the table of words that have a place in the translation."""
+        if "words" not in self.names():
+            return []
+        return [word for word in self._rows("words") if word["translation_start"] != ""]
+
     def resolve(self, quote, prefix="", suffix="", start=None, end=None):
         """Find the one place where the quote stands in the article, as ``anchors.resolve`` says.
 
@@ -238,12 +314,13 @@ class Reading:
 
         Args:
             keyword: the word or words. Upper and lower case are alike.
-            width: characters of context on each side, cut at the sentence for the translation.
+            width: characters of context on each side at most, cut at words; for the translation
+                at the sentence, too.
 
         Returns:
-            A list of Kwic in the order of the text. For a keyword of the translation, start and
-            end are those of the whole sentence of the article. The list is empty when the keyword
-            does not occur.
+            A list of Kwic in the order of the text, with the counterpart of each. For a keyword of
+            the translation, start and end are those of the whole sentence of the article. The list
+            is empty when the keyword does not occur.
 
         >>> [hit.sentence_id for hit in course().kwic("restraint")]
         ['s07', 's25']
@@ -261,32 +338,26 @@ class Reading:
         return anchors.scripts(self.text())[:1]
 
     def _kwic_of_the_text(self, keyword, width):
-        text = self.text()
-        return [
-            Kwic(
-                text[max(0, hit.start(1) - width) : hit.start(1)].replace("\n", " "),
-                hit[1],
-                text[hit.end(1) : hit.end(1) + width].replace("\n", " "),
-                hit.start(1),
-                hit.end(1),
-                self._sentence_id(hit.start(1)),
-            )
-            for hit in anchors.whole_word(keyword).finditer(text)
-        ]
+        text, hits = self.text(), []
+        for match in anchors.whole_word(keyword).finditer(text):
+            span = anchors.Span(*match.span(1))
+            places = self.counterparts(*span)
+            words = [self.sentence(p.sentence_id).translation[p.start : p.end] for p in places]
+            spans = tuple(anchors.Span(place.start, place.end) for place in places)
+            more = (self._sentence_id(span.start), " … ".join(words), (span,), spans)
+            hits.append(Kwic(*_in_context(text, span, width), *span, *more))
+        return hits
 
     def _kwic_of_the_translation(self, keyword, width):
-        return [
-            Kwic(
-                found.translation[max(0, hit.start() - width) : hit.start()],
-                hit[0],
-                found.translation[hit.end() : hit.end() + width],
-                found.start,
-                found.end,
-                found.sentence_id,
-            )
-            for found in self._sentences
-            for hit in re.finditer(re.escape(keyword), found.translation, re.IGNORECASE)
-        ]
+        hits = []
+        for found in self._sentences:
+            for match in re.finditer(re.escape(keyword), found.translation, re.IGNORECASE):
+                span = anchors.Span(*match.span())
+                spans = tuple(self.originals(found.sentence_id, *span))
+                words = " … ".join(self.text()[place.start : place.end] for place in spans)
+                more = (found.start, found.end, found.sentence_id, words, spans, (span,))
+                hits.append(Kwic(*_in_context(found.translation, span, width), *more))
+        return hits
 
     def names(self):
         """Return the names that ``table`` takes, in the order of the package.
@@ -335,6 +406,33 @@ class Reading:
         []
         """
         return rules.check(self)
+
+
+def _place(word):
+    return word["translation_start"], word["translation_end"]
+
+
+def _merged(spans, text):
+    """Spans (start, end, whether it may stand alone) in order, those joined into one that have no
+    letter or digit between them; a joined one may stand alone if one of its parts may."""
+    merged = []
+    for start, end, alone in sorted(set(spans)):
+        if merged and not re.search(r"[^\W_]", text[merged[-1][1] : start]):
+            first, last, before = merged.pop()
+            start, end, alone = first, max(last, end), alone or before
+        merged.append((start, end, alone))
+    return merged
+
+
+def _in_context(text, span, width):
+    """What stands before a span, the span, what stands after it: cut at words, on one line."""
+    left = text[max(0, span.start - width) : span.start]
+    right = text[span.end : span.end + width]
+    if span.start > width and re.match(r"\S\S", text[span.start - width - 1 :]):
+        left = re.sub(r"^\S*", "", left)
+    if re.match(r"\S\S", text[max(0, span.end + width - 1) :]):
+        right = re.sub(r"\S*$", "", right)
+    return left.replace("\n", " "), text[span.start : span.end], right.replace("\n", " ")
 
 
 @cache

@@ -58,13 +58,13 @@ def everything():
     figures, times = tables.load("figures"), tables.load("times")
     frame = figures[["figure_id", "counted_en", "quote", "qualifier", "low", "high", "date_latest"]]
     shown = []
-    kept, show.display = show.display, shown.append
+    kept, show.figures.display = show.figures.display, shown.append
     try:
         charts.style.use()
         fig = charts.counts.draw(figures)
         show.figure(fig, charts.counts.alt(figures), table=frame, caption="Numbers and gaps")
     finally:
-        show.display = kept
+        show.figures.display = kept
         plt.close("all")
     return {
         "sentence": show.sentence("s15", figures, "qualifier"),

@@ -42,8 +42,12 @@ def test_marks_are_the_words_of_the_rows_and_say_what_they_are():
     figures = tables.load("figures")
     page = tree(show.sentence("s15", figures, "qualifier"))
     row = figures[figures["sentence_id"] == "s15"].iloc[0]
-    assert [mark.get_text() for mark in page.select("mark")] == [row["quote"]]
-    assert page.select("bdi[lang=en]")[0].get_text() == "(more_than)"
+    assert [mark.get_text() for mark in page.select("[lang=ar] mark")] == [row["quote"]]
+    (english,) = page.select("p[lang=en] mark")
+    assert english.get_text() == row["wording_en"] == "more than 200 persons"
+    assert english["style"] == page.select_one("[lang=ar] mark")["style"]
+    for language in ("ar", "en"):
+        assert page.select_one(f"p[lang={language}] bdi[lang=en]").get_text() == "(more_than)"
 
 
 def test_marks_inside_one_another_keep_the_text():
@@ -58,7 +62,7 @@ def test_marks_inside_one_another_keep_the_text():
 def test_a_mark_that_runs_over_two_sentences_is_cut_at_the_sentence():
     over = pd.DataFrame({"start": [583], "end": [674]})
     for sentence_id in ("s05", "s06"):
-        (mark,) = tree(show.sentence(sentence_id, over)).select("mark[lang!=en]")
+        (mark,) = tree(show.sentence(sentence_id, over)).select("[lang=ar] mark")
         assert mark.get_text() in article.text()[583:674]
 
 
@@ -73,7 +77,7 @@ def test_a_section_and_what_there_is_not():
 
 def test_a_quote_is_shown_in_its_sentence():
     row = tables.load("figures").iloc[0]
-    (mark,) = tree(show.quote(row)).select("mark")
+    (mark,) = tree(show.quote(row)).select("[lang=ar] mark")
     assert mark.get_text() == row["quote"]
 
 
@@ -132,7 +136,7 @@ def test_a_table_without_a_caption_is_refused(nothing):
 
 def shown_by(monkeypatch, *args, **kwargs):
     seen = []
-    monkeypatch.setattr(show, "display", seen.append)
+    monkeypatch.setattr(show.figures, "display", seen.append)
     show.figure(*args, **kwargs)
     (only,) = seen
     return only
@@ -167,6 +171,7 @@ def test_a_sentence_says_the_same_in_words_with_its_marks():
         found.text,
         f"marked (more_than): {quote}",
         found.translation,
+        "marked (more_than): more than 200 persons",
     ]
 
 

@@ -1,0 +1,127 @@
+"""Two reactions side by side, and what a contested code changes."""
+
+import pandas as pd
+
+from .. import dates, show
+from .shared import choose, explorer, table, words
+
+
+def reactions_view(first=None, second=None, code=None, reading=None):
+    """Return two reactions side by side, "not stated" visible, as HTML.
+
+    Args:
+        first, second: ids of reactions of the article; without them, its first two.
+        code: the PLOVER code given to an act that coders may take for one thing or for another,
+            such as "AID" or "MOBILIZE: troops"; without it, the code that the table has. Below the
+            table stands what the choice changes, then every sentence that the two were read from.
+
+    Returns:
+        A ``show.Shown``.
+
+    Raises:
+        KeyError: there is no such reaction or code.
+
+    >>> reactions_view("r1", "r2").data.count("not stated") >= 4
+    True
+    """
+    say = words()["reactions"]
+    rows = table("reactions", reading).set_index("reaction_id")
+    first, second = first or rows.index[0], second or rows.index[min(1, len(rows) - 1)]
+    contested = _contested(rows)
+    code = code or next(iter(contested["plover_event"]), None)
+    if code is not None and code not in say["codes"]:
+        raise KeyError(f"There is no code {code!r}: there are {', '.join(say['codes'])}.")
+    pair = rows.loc[[first, second]].copy()
+    when = pair["date_edtf"].map(dates.in_words)
+    said = [basis in word for basis, word in zip(pair["date_basis"], when, strict=True)]
+    pair["date_edtf"] = when.where(said, when + " (" + pair["date_basis"] + ")")
+    pair["plover_event"] = pair["plover_event"].where(~pair.index.isin(contested.index), code)
+    for column in ("quoted_words", "alternative_codes"):  # there are none: nothing is left unsaid
+        pair[column] = pair[column].fillna(say["none"])
+    deaths = pair["deaths_or_victims"].astype(object)  # what is not reported may have been said
+    pair["deaths_or_victims"] = deaths.where(
+        pair["deaths_or_victims"].fillna(False), say["not_reported"]
+    )
+    names = pair["named_as_en"].tolist()
+    if first == second:
+        shown = show.line(say["same"], status=True)
+    else:
+        side_by_side = pd.DataFrame(
+            {
+                name: [pair.loc[id_, column] for column in say["rows"]]
+                for id_, name in zip((first, second), names, strict=True)
+            },
+            index=pd.Index(say["rows"].values(), name=say["reaction"]),
+        )
+        compared = say["compared"].format(first=names[0], second=names[1])
+        coded = f" {say['coded'].format(code=code)}" if len(contested) else ""
+        shown = show.line(compared + coded, status=True)
+        shown += show.table(side_by_side, say["caption"], index=True)
+    if len(contested):
+        shown += _what_the_code_changes(contested, code)
+    if first != second:
+        for id_, name in zip((first, second), names, strict=True):
+            shown += show.line(say["read"].format(actor=name))
+            shown += _all_words(rows.loc[[id_]], reading)
+    return shown
+
+
+def _contested(reactions):
+    """The reactions whose code and one of whose alternatives are among those to choose from."""
+    codes = words()["reactions"]["codes"]
+    others = reactions["alternative_codes"].fillna("").str.split("; ")
+    either = others.map(lambda each: any(code in codes for code in each))
+    return reactions[either & reactions["plover_event"].isin(list(codes))]
+
+
+def _what_the_code_changes(contested, chosen):
+    """Whose act it is, and a table of the codes with what each of them says."""
+    say = words()["reactions"]
+    name, *columns = say["columns"]
+    codes = [f"{code} {say['chosen']}" if code == chosen else code for code in say["codes"]]
+    index = pd.Index(codes, name=name)
+    changes = pd.DataFrame(list(say["codes"].values()), columns=columns, index=index)
+    why = [
+        say["why"].format(
+            actor=row["named_as_en"],
+            content=row["content_en"],
+            sentence=row["sentence_id"],
+            codes=say["or"].join(say["codes"]),
+        )
+        for row in contested.to_dict("records")
+    ]
+    return show.line(" ".join(why)) + show.table(changes, say["change"], index=True)
+
+
+def _all_words(reaction, reading):
+    """Every sentence that a reaction was read from, its words and those of its claims marked."""
+    claims = table("claims", reading).set_index("claim_id")
+    claims = claims.loc[reaction["claim_ids"].iloc[0].split("; ")]
+    shown = []
+    for sentence_id in sorted({*reaction["sentence_id"], *claims["sentence_id"]}):
+        own = reaction[reaction["sentence_id"] == sentence_id]
+        marks = own if len(own) else claims[claims["sentence_id"] == sentence_id]
+        shown.append(show.sentence(sentence_id, marks, reading=reading))
+    return show.together(shown)
+
+
+def reactions(reading=None):
+    """Return the explorer of the reactions: two to compare, and a contested code.
+
+    Returns:
+        An ipywidgets VBox. What it shows is ``reactions_view`` of the choices.
+
+    >>> type(reactions()).__name__
+    'VBox'
+    """
+    say = words()["reactions"]
+    rows = table("reactions", reading)
+    options = list(zip(rows["named_as_en"], rows["reaction_id"], strict=True))
+    first = choose(say["first"], options)
+    second = choose(say["second"], options, index=min(1, len(options) - 1))
+    code = choose(say["code"], list(say["codes"]))
+    return explorer(
+        say["title"],
+        [first, second, code] if len(_contested(rows)) else [first, second],
+        lambda: reactions_view(first.value, second.value, code.value, reading),
+    )

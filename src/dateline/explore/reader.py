@@ -1,0 +1,145 @@
+"""The article beside its translation, sentence by sentence, with marks."""
+
+from functools import cache
+
+import ipywidgets as widgets
+import pandas as pd
+
+from .. import show
+from ..reading import course
+from .shared import ALL, STYLE, WIDTH, choose, chosen, explorer, has, table, words
+
+
+@cache
+def _marks(kind, reading):
+    """Rows with start, end and label for one kind of mark."""
+    if kind == "nothing" or (kind == "namings" and not has(kind, reading)):
+        return None
+    if kind in ("who speaks", "what leads over"):
+        part = "source" if kind == "who speaks" else "cue"
+        rows = table("claims", reading).dropna(subset=[f"{part}_start"])
+        rows = rows.drop_duplicates(f"{part}_start").rename(
+            columns={"start": "_", "end": "__", f"{part}_start": "start", f"{part}_end": "end"}
+        )
+        return rows.assign(label=part)
+    if kind == "time words":
+        return table("times", reading).rename(columns={"expression_en": "label"})
+    if kind == "figures":
+        return table("figures", reading).rename(columns={"qualifier": "label"})
+    if kind == "names":
+        rows = table("mentions", reading)
+        return rows.assign(label=rows["actor_id"])
+    if kind == "namings":
+        return table("namings", reading).rename(columns={"what": "label"})
+    rows = table("notes", reading)
+    return rows[rows["kind"] == _NOTES[kind]].rename(columns={"kind": "label"})
+
+
+# the kind of note that a mark shows
+_NOTES = {
+    "hedges": "hedge",
+    "boosters": "booster",
+    "missing agents": "agentless",
+    "seams": "seam",
+}
+
+
+def _found(hit):
+    """Rows that mark a found word and its counterpart, each in its language."""
+    for start, end in hit.in_text or [(pd.NA, pd.NA)]:
+        for first, last in hit.in_translation or [(pd.NA, pd.NA)]:
+            yield {
+                "sentence_id": hit.sentence_id,
+                "start": start,
+                "end": end,
+                "translation_start": first,
+                "translation_end": last,
+            }
+
+
+@cache
+def _sentences_of(actor, reading):
+    """Sentences that name an actor or give its words."""
+    named = table("mentions", reading).query("actor_id == @actor")["sentence_id"]
+    said = table("claims", reading).query("actor_id == @actor")["sentence_id"]
+    return set(named) | set(said)
+
+
+def reader_view(mark="who speaks", actor=None, search="", reading=None):
+    """Return the article beside its translation, sentence by sentence, as HTML.
+
+    Args:
+        mark: what is marked: "who speaks", "what leads over", "time words", "figures", "hedges",
+            "boosters", "missing agents", "seams", "namings", "names" or "nothing". Each mark
+            says in words what it is.
+        actor: an ``actor_id``: only the sentences that name it or give its words, and of sources,
+            cues and names only its own.
+        search: a word: only the sentences in which it stands (a whole word in Arabic, any part of
+            the translation in English); it is marked too, in both languages.
+
+    Returns:
+        A ``show.Shown``: a line that says how many sentences are shown, and a table.
+
+    Raises:
+        KeyError: there is no such kind of mark.
+
+    >>> "2 of 37 sentences" in reader_view(search="restraint").data
+    True
+    """
+    say = words()["reader"]
+    meaning = words()["marks"][mark]
+    text = reading or course()
+    hits = text.kwic(search) if search.strip() else []
+    shown = [
+        found
+        for found in text.sentences()
+        if (actor is None or found.sentence_id in _sentences_of(actor, reading))
+        and (not search.strip() or any(hit.sentence_id == found.sentence_id for hit in hits))
+    ]
+    if not shown:
+        return show.line(say["nothing"], status=True)
+    marks = _marks(mark, reading)
+    if actor is not None and marks is not None and "actor_id" in marks:
+        marks = marks[marks["actor_id"] == actor]
+    if hits:
+        rows = pd.DataFrame([row for hit in hits for row in _found(hit)])
+        rows["label"] = search.strip()
+        marks = rows if marks is None else pd.concat([marks, rows])
+    label = "label" if marks is not None else None
+    first, english, arabic = say["columns"]
+    both = [show.marked(found.sentence_id, marks, label, reading) for found in shown]
+    rows = pd.DataFrame(
+        {
+            english: [words_ for _, words_ in both],
+            arabic: [words_ for words_, _ in both],
+        },
+        index=pd.Index([found.sentence_id for found in shown], name=first),
+    )
+    line = say["found"].format(shown=len(shown), all=len(text.sentences()), marks=meaning or mark)
+    return show.line(line, status=True) + show.table(rows, say["caption"], index=True)
+
+
+def reader(reading=None):
+    """Return the explorer of the article: marks, an actor, a word to find.
+
+    Returns:
+        An ipywidgets VBox. What it shows is ``reader_view`` of the choices.
+
+    >>> type(reader()).__name__
+    'VBox'
+    """
+    say = words()["reader"]
+    actors = table("actors", reading)
+    mark = choose(say["mark"], list(words()["marks"]))
+    actor = choose(
+        say["actor"],
+        [(say["everybody"], ALL), *zip(actors["name_en"], actors["actor_id"], strict=True)],
+    )
+    search = widgets.Text(
+        description=say["search"], placeholder=say["placeholder"], style=STYLE, layout=WIDTH
+    )
+    return explorer(
+        say["title"],
+        [mark, actor, search],
+        lambda: reader_view(mark.value, chosen(actor), search.value, reading),
+    )

@@ -1,0 +1,77 @@
+"""Figures with their alt text and their content as a table.
+
+JupyterLab gives pictures no alt text, so ``figure`` puts the picture into HTML of its own.
+"""
+
+import base64
+import html
+import io
+
+import matplotlib.pyplot as plt
+from IPython.display import display
+from PIL import Image
+
+from . import tables
+from .shown import Shown, in_html
+
+_LONG = 20  # rows from which the table of a figure is folded
+
+
+def figure(fig, alt, table=None, caption=None, table_caption=None):
+    """Display a figure with its alt text, and the same content as a table below it.
+
+    Args:
+        fig: a matplotlib Figure. It is closed, so that the notebook does not draw it twice.
+        alt: what the picture shows, in words, with every number drawn.
+        table: a DataFrame with the content of the picture.
+        caption: a line under the picture, where needed.
+        table_caption: the caption of the table; without it, the title of the figure.
+
+    Raises:
+        ValueError: the alt text is empty.
+
+    >>> figure(plt.figure(), "")
+    Traceback (most recent call last):
+        ...
+    ValueError: A figure needs alt text: say in words what it shows, with every number drawn.
+    """
+    if not isinstance(alt, str) or not alt.strip():
+        plt.close(fig)
+        raise ValueError(
+            "A figure needs alt text: say in words what it shows, with every number drawn."
+        )
+    png = _picture(fig)
+    plt.close(fig)
+    said = (
+        "<figure style='margin:0.5em 0'>"
+        f"<img src='data:image/png;base64,{base64.b64encode(png).decode('ascii')}' "
+        f"alt='{html.escape(alt)}' style='max-width:100%;height:auto'>"
+    )
+    text = alt
+    if caption:
+        said += f"<figcaption>{in_html(caption)}</figcaption>"
+        text += f"\n{caption}"
+    said += "</figure>"
+    if table is not None:
+        shown = tables.table(table, table_caption or _title(fig))
+        folded = "" if len(table) > _LONG else " open"
+        said += f"<details{folded}><summary>The figure as a table</summary>{shown.data}</details>"
+        text += f"\n\n{shown.text}"
+    display(Shown(said, text, png))
+
+
+def _picture(fig):
+    """The figure as PNG: 100 points an inch, at most 256 colours, which halves it."""
+    drawn = io.BytesIO()
+    fig.savefig(drawn, format="png", dpi=100, metadata={"Software": None}, facecolor="white")
+    small = io.BytesIO()
+    picture = Image.open(drawn).convert("RGB").quantize(256, Image.Quantize.MEDIANCUT)
+    picture.save(small, format="png", optimize=True)
+    return small.getvalue()
+
+
+def _title(fig):
+    """The title of a figure, or the first title in it."""
+    places = ("left", "center", "right")
+    titles = [fig.get_suptitle(), *(ax.get_title(at) for ax in fig.axes for at in places)]
+    return next((title for title in titles if title), "The same content as a table")
