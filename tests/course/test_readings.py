@@ -93,7 +93,10 @@ def read_so(frame, place, change):
             return None  # “2022-01~”: the course's notation has no months
         one_day = edtf is not None and re.fullmatch(r"\d{4}-\d\d-\d\d\?", edtf)
         basis = frame.at[place, "date_basis"]
-        basis = "inferred" if one_day else "undated" if basis == "inferred" else basis
+        if one_day:
+            basis = "inferred"
+        elif basis == "inferred" and "?" not in (edtf or ""):
+            basis = "undated"
         change = change | {"date_basis": basis, "date_earliest": first, "date_latest": last}
     for column, value in change.items():
         changed.at[place, column] = pd.NA if value is None else value
