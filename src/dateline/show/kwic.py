@@ -6,7 +6,8 @@ import re
 from .shown import ARABIC, GREY_LINE, Shown, in_html, line
 from .tables import CAPTION, STRIPES, TABLE
 
-_CELL = f"white-space:nowrap;padding:0.25em 0.2em;border-bottom:{GREY_LINE};font-weight:normal"
+_CELL = f"white-space:nowrap;padding:0.25em 0.3em;border-bottom:{GREY_LINE};font-weight:normal"
+_SCROLLS = "overflow-x:auto;width:fit-content;max-width:100%"
 _KEYWORD = "background:#fdeebf;color:black;text-decoration:underline solid"
 
 
@@ -60,10 +61,12 @@ def kwic(hits, caption):
         said.append((hit.sentence_id, before, f"{joined}[{keyword}]{more} {after}{beside}"))
     wide = max(len(before) for _, before, _ in said)
     lines = [f"{id_}  {before.rjust(wide)} {rest}" for id_, before, rest in said]
-    side = "rtl" if arabic else "ltr"
+    side, begin = ("rtl", "right") if arabic else ("ltr", "left")
+    # it can be wider than a phone: the keyboard can move what is cut off into sight
     shown = (
-        f"<div dir='{side}' style='overflow-x:auto' tabindex='0'><table dir='{side}'"
-        f" style='{TABLE}'><caption lang='en' dir='ltr' style='{CAPTION}'>{in_html(caption)}"
+        f"<div dir='{side}' role='group' aria-label='{html.escape(caption)}' tabindex='0'"
+        f" style='{_SCROLLS}'><table dir='{side}' style='{TABLE}'>"
+        f"<caption lang='en' dir='ltr' style='{CAPTION};text-align:{begin}'>{in_html(caption)}"
         f"</caption><thead><tr>{row_of}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )
     return Shown(shown, "\n".join([caption, *lines]))
@@ -74,8 +77,10 @@ def _html(text):
 
 
 def _cell(inner, arabic, side):
-    kind = "dir='rtl' lang='ar'" if arabic else "dir='ltr' lang='en'"
-    return f"<td {kind} align='{side}' style='text-align:{side};{_CELL}'>{inner}</td>"
+    kind, more = (
+        ("dir='rtl' lang='ar'", ";font-size:115%") if arabic else ("dir='ltr' lang='en'", "")
+    )
+    return f"<td {kind} align='{side}' style='text-align:{side};{_CELL}{more}'>{inner}</td>"
 
 
 def _parts(hit):

@@ -116,5 +116,5 @@ def tinted(inner, tint):
 
 def label_of(labels):
     """Return the HTML that says in words what a mark is."""
-    said = in_html(", ".join(labels))
+    said = in_html(", ".join(dict.fromkeys(labels)))
     return f"<bdi lang='en' dir='ltr' style='{LABEL}'>({said})</bdi>"
