@@ -7,6 +7,7 @@ Prints what is wrong with the questions, and writes src/dateline/check/questions
 """
 
 import argparse
+import inspect
 import re
 import sys
 
@@ -48,7 +49,7 @@ def reference():
 
 def _kind(kind):
     yield f"## `{kind.name}`\n"
-    yield f"{kind.__doc__}\n"
+    yield f"{inspect.getdoc(kind)}\n"
     yield _entries("Entries", kind.entries)
     if kind.mistake_entries:
         yield _entries("In a mistake", kind.mistake_entries)

@@ -5,7 +5,7 @@ import pytest
 
 from dateline import tables
 from dateline.check import read
-from dateline.check.forms import has_dots, is_blank
+from dateline.check.forms import Wrong, has_dots, hold_not_kept_back, is_blank, number, text
 from dateline.check.plain import plain
 
 
@@ -54,3 +54,12 @@ def test_something_is_filled_in(given):
 def test_dots_that_are_left():
     assert has_dots(plain({"a": 1, "b": ...})) and has_dots(plain({1, ...})) and has_dots(["…"])
     assert not has_dots(plain({"a": "and so on ..."}))
+
+
+@pytest.mark.parametrize("said", ["withheld", "The toll is concealed.", "They withhold it."])
+def test_that_somebody_kept_it_back_is_more_than_that_it_is_not_given(said):
+    for read_it in (hold_not_kept_back, number, text):
+        with pytest.raises(Wrong, match="^more than the text says$"):
+            read_it(said)
+    hold_not_kept_back(f"It is not said whether {said}")
+    assert number("not given") is None

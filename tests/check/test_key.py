@@ -35,3 +35,28 @@ def test_what_the_notes_accept():
     assert key.readings("csto", "s31") and not key.readings("csto", "s01")
     assert key.dates("t06", "2022-01-05?") == {"2022-01-05?"}
     assert None in key.dates("e61", None)
+    assert key.sources("c01") == ["named", "unnamed"]
+    assert "csto-secretariat (inferred)" in key.sources("c42")
+    # a relative clause inside the claim, an agent who does not speak, a word of doubt
+    assert key.sources("c23") == [] and key.sources("c38") == [] and key.sources("c09") == []
+
+
+def test_what_a_reading_leaves_free():
+    bounds = {"table": "events", "where": "date_basis == 'undated'", "column": "event_id"}
+    needed, allowed = key.needed_and_allowed(bounds)
+    assert set(needed) <= set(key.items(bounds)) <= set(allowed)
+    assert "e34" in needed and "e66" in allowed and "e66" not in key.items(bounds)
+    assert "e37" in allowed and "e37" not in needed and "e52" not in allowed
+    every = {"table": "events", "column": "event_id"}
+    assert key.needed_and_allowed(every) == (key.items(every), key.items(every))
+
+
+def test_counts_that_readings_leave_free():
+    named = {"table": "claims", "where": "source_kind == 'named'", "column": "actor_id"}
+    due = key.number({**named, "value": "nunique"})
+    assert key.span({**named, "value": "nunique"}) == (due - 1, due)  # without the authorities
+    rows = {"table": "claims", "where": "source_kind == 'named'", "value": "count"}
+    least, most = key.span(rows)
+    assert least < key.number(rows) < most
+    low = {"table": "figures", "where": "unit == 'people'", "column": "low", "value": "sum"}
+    assert key.span(low) == (key.number(low),) * 2

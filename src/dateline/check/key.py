@@ -173,13 +173,16 @@ def _read_otherwise(name, join):
 
 
 def _other_dates(row):
+    """The other dates of a row, each with its bounds and the basis that goes with it."""
     if "date_edtf" not in row:
         return
-    for other in dates(next(iter(row.values())), row["date_edtf"]):
+    own = None if pd.isna(row["date_edtf"]) else row["date_edtf"]
+    for other in dates(next(iter(row.values())), own) - {own}:
         first, last = edtf_dates.bounds(other)
-        is_day = other is not None and first == last and other.endswith("?")
-        basis = "inferred" if is_day and "/" not in other else row.get("date_basis")
-        if not is_day and basis == "inferred":
+        basis, is_inferred = row.get("date_basis"), "?" in (other or "")
+        if is_inferred and first == last:  # a day that follows, however else the row was read
+            basis = "inferred"
+        elif not is_inferred and basis == "inferred":
             basis = "undated"
         found = {"date_edtf": other, "date_basis": basis}
         found |= {"date_earliest": first, "date_latest": last}
@@ -187,6 +190,7 @@ def _other_dates(row):
 
 
 def _other_sources(row):
+    """What else the notes accept for who says a row, or the claim that it is part of."""
     if "source_kind" not in row:
         return
     ids = dict.fromkeys([next(iter(row.values())), row["claim_id"]])

@@ -11,7 +11,10 @@ SHARE = 0.006  # a share may be rounded to two places
 
 @kind("number")
 class Number(Kind):
-    """A number, or None where the tables leave it empty."""
+    """A number, or None where the tables leave it empty.
+
+    Where the readings of notes.csv give several counts, each of them is right.
+    """
 
     entries = ROWS | {
         "value": '"count" of the rows, "nunique" (different values of the column), "agreement" or '

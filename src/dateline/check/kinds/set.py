@@ -7,7 +7,10 @@ from ..judging import ROWS, Kind, kind
 
 @kind("set")
 class Set(Kind):
-    """Some items, each once, in any order: a list, a set, a Series, an Index, a column."""
+    """Some items, each once, in any order: a list, a set, a Series, an Index, a column.
+
+    What only some readings of notes.csv ask for may be there and may be missing.
+    """
 
     entries = ROWS
     mistake_entries = ROWS | {
