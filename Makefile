@@ -3,7 +3,9 @@
 #
 #   make lab                        open the lessons in JupyterLab
 #   make test                       run every check
+#   make quick                      those that need seconds: no browser, no class, no kernels
 #   make build [NOTEBOOKS=...]      run the lessons in place and store their outputs
+#   make build TABLE=notes          only those that use a table
 #   make exercises                  make exercises/ out of solutions/
 #   make site                       the course as a static site in _site/
 #   make grade-demo                 grade a class made up on the spot (Linux with bubblewrap)
@@ -14,11 +16,12 @@
 # Another Python than the one found: make lab PYTHON=/path/to/python3.12
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test build exercises site grade-demo bench lint format pins
+.PHONY: help lab test quick build exercises site grade-demo bench lint format pins
 
 PYTHON ?=
 LAB_OPTIONS ?=
 NOTEBOOKS ?=
+TABLE ?=
 
 ifeq ($(OS),Windows_NT)
 VENV_PYTHON := .venv/Scripts/python.exe
@@ -39,8 +42,14 @@ lab: $(READY)
 test: $(READY)
 	$(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist loadfile
 
+quick: $(READY)
+	$(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist loadfile -m "not slow" tests
+
+# `git diff` shows notebooks as text from then on
 build: $(READY)
-	$(VENV_PYTHON) -m tools.notebooks $(NOTEBOOKS)
+	@if [ -e .git ]; then \
+	  git config diff.jupyternotebook.textconv "$(VENV_PYTHON) tools/nbtext.py"; fi
+	$(VENV_PYTHON) -m tools.notebooks $(if $(TABLE),--table $(TABLE)) $(NOTEBOOKS)
 
 exercises: $(READY)
 	$(VENV_PYTHON) -m tools.exercises

@@ -12,7 +12,7 @@ import pytest
 from dateline import judge
 from dateline.check import check, questions
 from dateline.plain import plain
-from tools import coursework, exercises
+from tools import coursework, exercises, limits
 
 ARABIC = re.compile("[\u0600-\u06ff]+")
 
@@ -54,7 +54,7 @@ def test_what_a_student_gets(name):
     first, how, *_ = notebook.cells
     assert first.source.startswith("# Exercise ")
     minutes = int(re.search(r"\| Minutes \| (\d+) \|", first.source)[1])
-    assert 40 <= minutes <= 60
+    assert limits.EXERCISE_MINUTES.fault(minutes, name) == []
     for row in ("For whom", "Needs", "Data used", "Content note"):
         assert f"| {row} |" in first.source
     for said in (
@@ -76,12 +76,13 @@ def test_the_questions_of_an_exercise(name):
         r"^## Question (\d+): ", "\n".join(c.source for c in notebook.cells), re.M
     )
     assert headings == [str(n) for n in range(1, len(given) + 1)]
-    assert 6 <= len(given) <= 10
+    assert limits.QUESTIONS.fault(len(given), name) == []
     written = [q for q, answers in given.items() if coursework.is_written(answers)]
-    assert 0.25 <= len(written) / len(given) <= 0.45, "about a third is written"
+    assert limits.WRITTEN.fault(len(written) / len(given), name) == []
     points = coursework.points(name)
     assert list(given) == list(points), "each question has points, and answers in tests/answers"
-    assert 0.25 <= sum(points[q] for q in written) / sum(points.values()) <= 0.45
+    share = sum(points[q] for q in written) / sum(points.values())
+    assert limits.WRITTEN_POINTS.fault(share, name) == []
     machine = [q for q in given if q not in written]
     assert machine == list(questions(name)), "each machine-checked question has a self-check"
 
@@ -156,17 +157,10 @@ def test_answers(graded_cells, name, question, kind, answer):
         assert (outcome.result, outcome.mistake) == (due, mistake)
         source = graded_cells[name][f"{question}-check"].source
         assert coursework.mark(source, {question: form}) == full
-
-
-@pytest.mark.parametrize("name, question, kind, answer", list(every_answer()))
-def test_the_hidden_tests_need_no_check_in_front_of_them(
-    graded_cells, name, question, kind, answer
-):
-    given = coursework.answer(coursework.student(name), question, answer["code"])
-    source = graded_cells[name][f"{question}-check"].source
-    hidden = source.split("### BEGIN HIDDEN TESTS")[1].split("### END HIDDEN TESTS")[0]
-    full = coursework.mark(hidden + "\nNone", {question: given})
-    assert full == (kind == "right" or answer.get("form", False))
+        # and the hidden tests need no check in front of them
+        hidden = source.split("### BEGIN HIDDEN TESTS")[1].split("### END HIDDEN TESTS")[0]
+        alone = coursework.mark(hidden + "\nNone", {question: form})
+        assert alone == (kind == "right" or answer.get("form", False))
 
 
 @pytest.mark.parametrize("name", coursework.NAMES)
@@ -175,10 +169,12 @@ def test_there_are_answers_enough(name):
         if coursework.is_written(given):
             assert given["full"] and given["half"] and given["none"]
             continue
-        assert len(given["right"]) >= 3, question
-        assert len(given["wrong"]) >= 5, question
+        where = f"{name}, {question}"
+        assert limits.RIGHT_ANSWERS.fault(len(given["right"]), where) == []
+        assert limits.WRONG_ANSWERS.fault(len(given["wrong"]), where) == []
         kinds = {answer.get("mistake", answer.get("result")) for answer in given["wrong"]}
-        assert "not attempted" in kinds and len(kinds) >= 4, question
+        assert "not attempted" in kinds, where
+        assert limits.KINDS_OF_MISTAKE.fault(len(kinds), where) == []
         own = {m["kind"] for m in questions(name)[question].get("mistakes", [])}
         for part in questions(name)[question].get("parts", {}).values():
             own |= {m["kind"] for m in part.get("mistakes", [])}

@@ -37,8 +37,9 @@ def test_a_table_is_seen_in_code_in_the_package_and_in_questions(tmp_path):
     assert uses_notes("from dateline import explore\nexplore.reader()")
     assert uses_notes("from dateline.explore import reader\nreader()")
     assert uses_notes("tables.check()")
-    # one of its questions takes the readings that a note accepts
-    assert uses_notes("1", "02-timeline")
+    # the checks of dates take the readings that a note accepts
+    assert uses_notes("### BEGIN SOLUTION\nq1 = 1\n### END SOLUTION", "02-timeline")
+    assert not uses_notes("q1 = ...", "02-timeline")
     assert not uses_notes("from dateline import explore\nexplore.figures()")
     assert not uses_notes('"""notes"""\nprint("noteworthy")')
 
