@@ -14,12 +14,14 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config.loader import PyFileConfigLoader
 
-SOLUTIONS = Path(__file__).resolve().parent.parent / "solutions"
+from tools import ROOT, exercise_notebooks
+
+SOLUTIONS = ROOT / "solutions"
 
 
 def generate(names=(), folder=None):
     """Generate the exercises `names` (all without names) into `folder` (exercises/ without one)."""
-    for name in names or sorted(path.parent.name for path in SOLUTIONS.glob("*/*.ipynb")):
+    for name in names or [path.stem for path in exercise_notebooks("solutions")]:
         config = PyFileConfigLoader("nbgrader_config.py", path=str(SOLUTIONS)).load_config()
         config.CourseDirectory.assignment_id = name
         if folder:

@@ -1,12 +1,10 @@
 """The site, page by page, in a browser: axe, right-to-left, width, keyboard, downloads."""
 
-from pathlib import Path
-
 import pytest
 
 from tools import site as builder
 
-ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.browser
 
 NAMES = ["index", *(builder.name_of(path) for path in builder.notebooks()), "sources"]
 

@@ -2,11 +2,10 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tools import ROOT
 
 
 @pytest.mark.parametrize("name, lines", [("explore", 4), ("checks", 1)])
