@@ -4,22 +4,30 @@ import doctest
 import importlib
 import inspect
 import pkgutil
+import sys
 
 import pytest
 
 import dateline
 
-MODULES = [
-    importlib.import_module(found.name)
-    for found in pkgutil.iter_modules(dateline.__path__, "dateline.")
-    if not found.ispkg
+# grading is for Linux only
+LINUX = "dateline.grading"
+NAMES = [
+    found.name
+    for found in pkgutil.walk_packages(dateline.__path__, "dateline.")
+    if sys.platform == "linux" or not found.name.startswith(LINUX)
 ]
+NAMES += ["tools.limits", "tools.nbtext", "tools.prose"]
+MODULES = [importlib.import_module(name) for name in NAMES]
+# what lessons import: each has an example
+FRONT = [m for m in MODULES if m.__name__.count(".") == 1 and not hasattr(m, "__path__")]
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
 def test_the_examples_run(module):
     found = doctest.testmod(module)
-    assert found.attempted > 0 and found.failed == 0
+    assert found.failed == 0
+    assert found.attempted > 0 or module not in FRONT
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
