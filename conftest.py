@@ -30,6 +30,12 @@ def pytest_configure(config):
         config.option.nbval_sanitize_with = str(ROOT / "tests" / "nbval-sanitize.cfg")
 
 
+@pytest.fixture(scope="session")
+def root():
+    """The repository."""
+    return ROOT
+
+
 def pytest_ignore_collect(collection_path, config):
     """A learner's copy of a lesson is run when it is named, and not with all lessons."""
     if collection_path.parent != NOTEBOOKS or collection_path.suffix != ".ipynb":
