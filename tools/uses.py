@@ -16,7 +16,7 @@ from dateline import tables
 
 PACKAGE = Path(dateline.__file__).parent
 # these load whatever table they are asked for: the caller names it
-CHECKS = {"check", "judge"}
+CHECKS = {"check"}
 LOADERS = {"tables", "reading", "package", "plain"} | CHECKS
 ALL = re.compile(r"\btables\.(check|names)\b")
 

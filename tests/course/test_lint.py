@@ -24,12 +24,6 @@ def test_ruff(command):
 
 MODULES = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "tools").rglob("*.py")])
 MOST = 520  # lines of a module
-# over it until they are taken apart
-LARGE = {"src/dateline/judge.py", "src/dateline/charts.py"}
-# which use a private name of another module until that room is taken apart
-BORROWERS = {"src/dateline/check.py"}
-
-
 # public in spite of their names
 PUBLIC = {"_exit", "_getframe", "_fields", "_replace", "_asdict", "_make"}
 
@@ -71,17 +65,13 @@ def test_no_module_uses_a_private_name_of_another():
     found = {
         named(path): private_names_of_others(path.read_text(encoding="utf-8")) for path in MODULES
     }
-    faults = {name: names for name, names in found.items() if names}
-    assert set(faults) <= BORROWERS, faults
-    there = {name for name in BORROWERS if (ROOT / name).exists()}
-    assert there <= set(faults), "taken apart: take it out of BORROWERS"
+    assert {name: names for name, names in found.items() if names} == {}
 
 
 def test_no_module_is_too_long():
     lines = {named(p): len(p.read_text(encoding="utf-8").splitlines()) for p in MODULES}
     long = {name: count for name, count in lines.items() if count > MOST}
-    assert set(long) <= LARGE, f"more than {MOST} lines: {long}. Split by what changes together."
-    assert {name for name in LARGE if name in lines} <= set(long), "short now: take it out of LARGE"
+    assert long == {}, f"more than {MOST} lines. Split by what changes together."
 
 
 @pytest.mark.parametrize(
