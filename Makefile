@@ -3,7 +3,9 @@
 #
 #   make lab                        open your copy of the lessons (my-course/) in JupyterLab
 #   make test                       run every check
+#   make quick                      those that need seconds: no browser, no class, no kernels
 #   make build [NOTEBOOKS=...]      run the lessons in place and store their outputs
+#   make build TABLE=notes          only those that use a table
 #   make exercises                  make exercises/ out of solutions/
 #   make site                       the course as a static site in _site/
 #   make grade-demo                 grade a class made up on the spot (Linux with bubblewrap)
@@ -15,11 +17,12 @@
 # Options for JupyterLab: make lab LAB_OPTIONS="--no-browser --port=9999"
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test build exercises site grade-demo bench lint format pins moved
+.PHONY: help lab test quick build exercises site grade-demo bench lint format pins moved
 
 PYTHON ?=
 LAB_OPTIONS ?=
 NOTEBOOKS ?=
+TABLE ?=
 
 ifeq ($(OS),Windows_NT)
 VENV_PYTHON := .venv/Scripts/python.exe
@@ -42,8 +45,14 @@ lab: $(LIGHT)
 test: $(READY)
 	$(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist loadfile
 
+quick: $(READY)
+	$(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist loadfile -m "not slow" tests
+
+# `git diff` shows notebooks as text from then on
 build: $(READY)
-	$(VENV_PYTHON) -m tools.notebooks $(NOTEBOOKS)
+	@if [ -e .git ]; then \
+	  git config diff.jupyternotebook.textconv "$(VENV_PYTHON) tools/nbtext.py"; fi
+	$(VENV_PYTHON) -m tools.notebooks $(if $(TABLE),--table $(TABLE)) $(NOTEBOOKS)
 
 exercises: $(READY)
 	$(VENV_PYTHON) -m tools.exercises

@@ -5,7 +5,6 @@ import contextlib
 import io
 import re
 from functools import cache
-from pathlib import Path
 
 import matplotlib
 import nbformat
@@ -15,12 +14,13 @@ import yaml
 matplotlib.use("Agg")  # no window, whatever the machine
 import matplotlib.pyplot as plt  # noqa: E402
 
-ROOT = Path(__file__).resolve().parent.parent
+from tools import ROOT, exercise_notebooks  # noqa: E402
+
 SOLUTIONS = ROOT / "solutions"
 EXERCISES = ROOT / "exercises"
 ANSWERS = ROOT / "tests" / "answers" / "exercises"
 
-NAMES = sorted(path.parent.name for path in SOLUTIONS.glob("*/*.ipynb"))
+NAMES = [path.stem for path in exercise_notebooks("solutions")]
 
 
 def read(folder, name):

@@ -7,31 +7,51 @@ Nothing is put into a gradebook: that is done in the instructor's own course.
 """
 
 import argparse
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config.loader import PyFileConfigLoader
 
-SOLUTIONS = Path(__file__).resolve().parent.parent / "solutions"
+from tools import ROOT, exercise_notebooks
+
+SOLUTIONS = ROOT / "solutions"
 
 
 def generate(names=(), folder=None):
-    """Generate the exercises `names` (all without names) into `folder` (exercises/ without one)."""
-    for name in names or sorted(path.parent.name for path in SOLUTIONS.glob("*/*.ipynb")):
-        config = PyFileConfigLoader("nbgrader_config.py", path=str(SOLUTIONS)).load_config()
-        config.CourseDirectory.assignment_id = name
-        if folder:
-            config.CourseDirectory.release_directory = str(folder)
-        course = CourseDirectory(config=config)
-        step = GenerateAssignment(coursedir=course, config=config, no_database=True, force=True)
-        # what the option --no-db of the command takes out
-        step.preprocessors = [p for p in step.preprocessors if p.__name__ != "SaveCells"]
-        step.start()
-        for path in (Path(course.root) / course.release_directory / name).glob("*.ipynb"):
-            text = path.read_text(encoding="utf-8")  # on Windows nbgrader writes other line ends
-            path.write_text(text, encoding="utf-8", newline="\n")
+    """Generate the exercises `names` (all without names) into `folder` (exercises/ without one).
+
+    nbgrader takes the path of a course for a pattern, so it works in a folder of ours in between,
+    whatever signs the path of this one has.
+    """
+    for name in names or [path.stem for path in exercise_notebooks("solutions")]:
+        with tempfile.TemporaryDirectory(prefix="dateline-") as place:
+            made = _generated(name, Path(place))
+            target = (folder or ROOT / "exercises") / name
+            shutil.rmtree(target, ignore_errors=True)
+            shutil.copytree(made, target)
+
+
+def _generated(name, place):
+    """Generate one exercise in the folder `place`; return where it is."""
+    shutil.copytree(SOLUTIONS / name, place / "solutions" / name)
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(SOLUTIONS)).load_config()
+    config.CourseDirectory.root = str(place)
+    config.CourseDirectory.assignment_id = name
+    step = GenerateAssignment(
+        coursedir=CourseDirectory(config=config), config=config, no_database=True, force=True
+    )
+    # what the option --no-db of the command takes out
+    step.preprocessors = [p for p in step.preprocessors if p.__name__ != "SaveCells"]
+    step.start()
+    made = place / config.CourseDirectory.release_directory / name
+    for path in made.glob("*.ipynb"):
+        text = path.read_text(encoding="utf-8")  # on Windows nbgrader writes other line ends
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return made
 
 
 def main(arguments=None):

@@ -1,8 +1,4 @@
-"""A lesson, taken apart: cells, headings, sections, card, outputs, words, code, Arabic.
-
-The lessons are those of README's table, wherever it stands: a copy that a learner made beside them
-(`01-reading-the-article-Copy1.ipynb`, `my notes.ipynb`) is none.
-"""
+"""A lesson, taken apart: cells, headings, sections, card, outputs, words, code, Arabic."""
 
 import ast
 import io
@@ -17,30 +13,11 @@ import nbformat
 from IPython.core.inputtransformer2 import TransformerManager
 from markdown_it import MarkdownIt
 
-from tools import ROOT
-
 CARD = ("For whom", "Minutes", "Needs", "Data used", "Content note")
 OBJECTIVES, KEY_POINTS, QUIZ = "What you will be able to do", "Key points", "Quiz"
 SECTIONS = (OBJECTIVES, KEY_POINTS, QUIZ, "What next", "Sources")
 ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
-
-
-def lessons():
-    """Return the paths of the lessons, in the order of README's table.
-
-    Raises:
-        FileNotFoundError: the table names a lesson that is not there.
-    """
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    named = re.findall(r"^\| \[(\d\d-[a-z0-9-]+)\]\(notebooks/\1\.ipynb\) \|", readme, re.MULTILINE)
-    paths = [ROOT / "notebooks" / f"{name}.ipynb" for name in named]
-    for path in paths:
-        if not path.is_file():
-            raise FileNotFoundError(
-                f"README's table of lessons names {path.name}, which is not there."
-            )
-    return paths
 
 
 @dataclass(frozen=True)

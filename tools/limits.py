@@ -92,6 +92,15 @@ WRONG_ANSWERS = Limit(
 KINDS_OF_MISTAKE = Limit(
     "kinds of mistake among the wrong answers to a question", 4, None, "Feedback says which."
 )
+TASK_RIGHT_ANSWERS = Limit(
+    "right answers to a task of a lesson in tests/answers", 3, None, RIGHT_ANSWERS.why
+)
+TASK_WRONG_ANSWERS = Limit(
+    "wrong answers to a task of a lesson in tests/answers", 4, None, WRONG_ANSWERS.why
+)
+TASK_KINDS_OF_MISTAKE = Limit(
+    "kinds of mistake among the wrong answers to a task", 2, None, KINDS_OF_MISTAKE.why
+)
 
 
 def limits():

@@ -2,6 +2,7 @@
 
     python -m tools.notebooks                          every lesson and solution
     python -m tools.notebooks notebooks/03-*.ipynb     only these
+    python -m tools.notebooks --table notes            only those that use a table
 
 Kept: outputs, execution counts, cell ids. Taken out: widget state and views, timings, versions,
 and whatever else an editor leaves in the metadata. Two builds give the same bytes.
@@ -20,10 +21,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from tools import guarded_kernel
+from tools import exercise_notebooks, guarded_kernel, lessons, uses
 
-ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = ("notebooks", "solutions")
 CELL_SECONDS = 120
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -37,7 +36,7 @@ def notebooks(patterns=()):
     names nothing. The globs are read here because Windows' shell does not.
     """
     if not patterns:
-        return sorted(p for folder in FOLDERS for p in (ROOT / folder).rglob("*.ipynb") if clean(p))
+        return [*lessons(), *exercise_notebooks("solutions")]
     found = []
     for pattern in map(Path, patterns):
         base = Path(pattern.anchor) if pattern.anchor else Path()
@@ -46,11 +45,6 @@ def notebooks(patterns=()):
             raise FileNotFoundError(f"No notebook is called {pattern}.")
         found += matches
     return found
-
-
-def clean(path):
-    """Whether `path` is a notebook of ours and not an editor's copy of one."""
-    return ".ipynb_checkpoints" not in path.parts
 
 
 def read(path):
@@ -126,11 +120,14 @@ def main(arguments=None):
     """Build the notebooks named on the command line; return the exit status."""
     parser = argparse.ArgumentParser(description="Run notebooks and store them with outputs.")
     parser.add_argument("notebook", nargs="*", help="path or glob; none: every notebook")
-    failed = 0
+    parser.add_argument("--table", help="only those that use this table, such as notes")
+    given, failed = parser.parse_args(arguments), 0
     try:
-        chosen = notebooks(parser.parse_args(arguments).notebook)
-    except FileNotFoundError as error:
-        print(error, file=sys.stderr)
+        chosen = notebooks(given.notebook)
+        if given.table:
+            chosen = [path for path in chosen if uses.uses(path, given.table)]
+    except (FileNotFoundError, KeyError) as error:
+        print(error if isinstance(error, OSError) else error.args[0], file=sys.stderr)
         return 2
     for path in chosen:
         try:

@@ -71,7 +71,8 @@ EXCEPTED = re.compile(
     r"|“[^”]*”|\"[^\"\n]{1,150}\"",  # quoted wording
     re.MULTILINE,
 )
-HIDDEN = re.compile(r"```.*?```|`[^`\n]*`|<[^>]*>|\]\([^)]*\)", re.DOTALL)
+CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+HIDDEN = re.compile(CODE.pattern + r"|<[^>]*>|\]\([^)]*\)", re.DOTALL)
 
 
 class Said(NamedTuple):
@@ -104,7 +105,7 @@ def said(source):
     """
     return [
         Said(text, expression)
-        for text, _, expression in SOURCED.findall(source)
+        for text, _, expression in SOURCED.findall(CODE.sub(" ", source))
         if not expression.startswith(NO_DATA)
     ]
 
@@ -134,7 +135,7 @@ def loose_comments(source):
     """
     headings = "\n".join(re.findall(r"^#+ .*$", source, re.MULTILINE))
     rest = re.sub(r"^#+ .*$", "", source, flags=re.MULTILINE)
-    return COMMENT.findall(headings) + COMMENT.findall(SOURCED.sub(" ", rest))
+    return COMMENT.findall(headings) + COMMENT.findall(SOURCED.sub(" ", CODE.sub(" ", rest)))
 
 
 def held(one, names):

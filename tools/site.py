@@ -19,9 +19,8 @@ from bs4 import BeautifulSoup
 from nbconvert import HTMLExporter
 
 from dateline import show, tables
+from tools import ROOT, exercise_notebooks, lessons
 from tools.notebooks import read, run, strip
-
-ROOT = Path(__file__).resolve().parent.parent
 
 # the last line of a cell that opens an explorer
 EXPLORER = re.compile(r"^explore\.\w+\(\)$", re.MULTILINE)
@@ -97,10 +96,7 @@ publisher and its date are not in the text; it stands here as the object of stud
 
 def notebooks():
     """Return the notebooks of the course in their order: lessons, then exercises."""
-    return [
-        *sorted((ROOT / "notebooks").glob("*.ipynb")),
-        *sorted(ROOT.glob("exercises/*/*.ipynb")),
-    ]
+    return [*lessons(), *exercise_notebooks()]
 
 
 def name_of(path):

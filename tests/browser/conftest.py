@@ -1,11 +1,19 @@
 """A real browser: Debian's Chromium, driven by Playwright. Elsewhere these tests are skipped."""
 
+import contextlib
+import os
 import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tools import ROOT
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SCREENSHOTS = ROOT / "_screenshots"
 
@@ -24,6 +32,45 @@ def chromium():
         browser = driver.chromium.launch(executable_path=path, args=options)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def jupyter():
+    """A function that starts a Jupyter server on a folder, for a `with`; it gives the address.
+
+    The token is "t". A server that does not answer within two minutes is an error.
+    """
+
+    @contextlib.contextmanager
+    def serve(command, folder, *options, **environment):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        always = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=t"]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "jupyter", command, *always, f"--ServerApp.root_dir={folder}"]
+            + list(options),
+            cwd=folder,
+            env=os.environ | {"JUPYTER_PREFER_ENV_PATH": "1"} | environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        address = f"http://127.0.0.1:{port}"
+        try:
+            end = time.monotonic() + 120
+            while True:
+                try:
+                    urllib.request.urlopen(f"{address}/api?token=t", timeout=5)
+                    break
+                except OSError:
+                    assert time.monotonic() < end and process.poll() is None, "no server"
+                    time.sleep(0.1)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+    return serve
 
 
 @pytest.fixture(scope="session")

@@ -1,18 +1,18 @@
 """nbgrader's formgrader opens a class graded here; marks given there survive; nothing acts."""
 
-import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 
 import pytest
 
 from tools import classroom, coursework
 
 WHY = classroom.without_sandbox()
-pytestmark = pytest.mark.skipif(WHY is not None, reason=str(WHY))
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.sandbox,
+    pytest.mark.skipif(WHY is not None, reason=str(WHY)),
+]
 
 ACTS = (
     "from IPython.display import HTML\n"
@@ -50,30 +50,10 @@ def course(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def server(course):
+def server(jupyter, course):
     """The address of a Jupyter server with formgrader on the course."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=t"]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "jupyter", "server", *options, f"--ServerApp.root_dir={course}"],
-        cwd=course,
-        env=os.environ | {"JUPYTER_PREFER_ENV_PATH": "1"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        try:
-            urllib.request.urlopen(f"{address}/api?token=t", timeout=5)
-            break
-        except OSError:
-            time.sleep(0.1)
-    yield address
-    process.terminate()
-    process.wait(timeout=30)
+    with jupyter("server", course) as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,54 +1,48 @@
 """The lessons and the explorers in a real JupyterLab."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from pathlib import Path
+import shutil
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-LESSONS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+from tools import ROOT, lessons
+
+pytestmark = pytest.mark.browser
+
+LESSONS = [path.stem for path in lessons()]
 CURRENT = "window.jupyterapp?.shell.currentWidget"
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory):
+def lab(jupyter, tmp_path_factory):
     """The address of a JupyterLab that works on a copy of the lessons."""
-    import shutil
-
     folder = tmp_path_factory.mktemp("lab")
-    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=t"]
-    options += [f"--ServerApp.root_dir={folder}", "--LabApp.expose_app_in_browser=True"]
-    settings = os.environ | {"JUPYTER_CONFIG_PATH": str(ROOT / ".jupyter")}
-    server = subprocess.Popen(
-        [sys.executable, "-m", "jupyter", "lab", *options],
-        env=settings,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(120):
-        try:
-            urllib.request.urlopen(f"{address}/api?token=t", timeout=5)
-            break
-        except OSError:
-            time.sleep(0.5)
-    yield address
-    server.terminate()
-    server.wait(timeout=30)
+    for path in lessons():
+        shutil.copy(path, folder)
+    settings = {"JUPYTER_CONFIG_PATH": str(ROOT / ".jupyter")}
+    with jupyter("lab", folder, "--LabApp.expose_app_in_browser=True", **settings) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def opened(chromium, lab):
+    """A function that opens a lesson and runs it, once; the next test gets the same page."""
+    pages = {}
+
+    def page_of(name):
+        if name not in pages:
+            pages[name] = open_lesson(chromium, lab, name)
+        pages[name].set_viewport_size({"width": 1280, "height": 1000})
+        pages[name].bring_to_front()
+        return pages[name]
+
+    yield page_of
+    for page in pages.values():
+        page.close()
 
 
 def open_lesson(chromium, lab, name):
     page = chromium.new_page(viewport={"width": 1280, "height": 1000})
-    page.goto(f"{lab}/lab/workspaces/auto-{name[:2]}/tree/notebooks/{name}.ipynb?token=t&reset")
+    page.goto(f"{lab}/lab/workspaces/auto-{name[:2]}/tree/{name}.ipynb?token=t&reset")
     page.wait_for_function(
         f"{CURRENT}?.sessionContext?.session?.kernel?.status === 'idle'", timeout=120_000
     )
@@ -64,15 +58,14 @@ def open_lesson(chromium, lab, name):
 
 
 @pytest.mark.parametrize("name", LESSONS)
-def test_every_lesson_opens_and_runs_without_an_error(chromium, lab, screenshots, name):
-    page = open_lesson(chromium, lab, name)
+def test_every_lesson_opens_and_runs_without_an_error(opened, screenshots, name):
+    page = opened(name)
     kinds = page.evaluate(
         f"{CURRENT}.content.model.sharedModel.cells.filter(c => c.cell_type === 'code')"
         ".flatMap(c => c.outputs.map(o => o.output_type))"
     )
     assert len(kinds) > 10 and "error" not in kinds
     page.screenshot(path=screenshots / f"lab-{name}.png")
-    page.close()
 
 
 # lesson, labels of the controls, what is chosen by mouse and what by keyboard: (label, option,
@@ -105,9 +98,9 @@ EXPLORERS = {
 }
 
 
-def open_explorer(chromium, lab, name):
+def open_explorer(opened, name):
     lesson, labels, *_ = EXPLORERS[name]
-    page = open_lesson(chromium, lab, lesson)
+    page = opened(lesson)
     place = page.evaluate(
         f"{CURRENT}.content.widgets.findIndex(c => c.model.sharedModel.source"
         f".includes('explore.{name}()'))"
@@ -137,9 +130,9 @@ def shows(box, words, marked):
 
 @pytest.mark.parametrize("name", EXPLORERS)
 def test_an_explorer_by_mouse_by_keyboard_and_by_axe(
-    chromium, lab, screenshots, violations, first_word_is_right_of_last, name
+    opened, screenshots, violations, first_word_is_right_of_last, name
 ):
-    page, box = open_explorer(chromium, lab, name)
+    page, box = open_explorer(opened, name)
     _, labels, (mouse, option, words, marked), by_keys = EXPLORERS[name]
 
     control = box.get_by_label(mouse, exact=True)
@@ -189,11 +182,10 @@ def test_an_explorer_by_mouse_by_keyboard_and_by_axe(
     page.wait_for_timeout(700)
     box.scroll_into_view_if_needed()
     page.screenshot(path=screenshots / f"explorer-{name}-400.png")
-    page.close()
 
 
-def test_the_reader_finds_a_word_typed_in(chromium, lab):
-    page, box = open_explorer(chromium, lab, "reader")
+def test_the_reader_finds_a_word_typed_in(opened):
+    page, box = open_explorer(opened, "reader")
     box.get_by_label("Find").click()
     page.keyboard.type("restraint")
     shows(box, "2 of 37 sentences", None)
@@ -202,4 +194,3 @@ def test_the_reader_finds_a_word_typed_in(chromium, lab):
     shows(box, "2 of 37 sentences", "ضبط النفس")
     page.keyboard.type("zzz")
     shows(box, "No sentence matches", None)
-    page.close()

@@ -1,12 +1,10 @@
 """The site, page by page, in a browser: axe, right-to-left, width, keyboard, downloads."""
 
-from pathlib import Path
-
 import pytest
 
 from tools import site as builder
 
-ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.browser
 
 NAMES = ["index", *(builder.name_of(path) for path in builder.notebooks()), "sources"]
 
@@ -18,25 +16,28 @@ def site(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="module", params=NAMES)
+def opened(request, site, chromium):
+    """(name, page): each page of the site, opened once for all tests that look at every page."""
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((site / f"{request.param}.html").as_uri())
+    yield request.param, page
+    page.close()
+
+
 @pytest.mark.parametrize("width", [1280, 400])
-@pytest.mark.parametrize("name", NAMES)
-def test_axe_finds_nothing_and_nothing_runs_over(
-    site, chromium, violations, screenshots, name, width
-):
-    page = chromium.new_page(viewport={"width": width, "height": 900})
-    page.goto((site / f"{name}.html").as_uri())
+def test_axe_finds_nothing_and_nothing_runs_over(opened, violations, screenshots, width):
+    name, page = opened
+    page.set_viewport_size({"width": width, "height": 900})
     page.screenshot(path=screenshots / f"site-{name}-{width}.png", full_page=True)
     tree = page.locator("body").aria_snapshot()
     (screenshots / f"site-{name}.aria.txt").write_text(tree, encoding="utf-8", newline="\n")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    page.close()
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_picture_has_alt_text_and_every_table_a_caption(site, chromium, name):
-    page = chromium.new_page()
-    page.goto((site / f"{name}.html").as_uri())
+def test_every_picture_has_alt_text_and_every_table_a_caption(opened):
+    _, page = opened
     alts = page.evaluate("[...document.images].map(picture => picture.alt)")
     assert all(len(alt) > 20 and "No description" not in alt for alt in alts)
     assert page.evaluate(
@@ -45,7 +46,6 @@ def test_every_picture_has_alt_text_and_every_table_a_caption(site, chromium, na
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1])")
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
-    page.close()
 
 
 def test_what_is_heard_has_names(site, chromium):

@@ -11,6 +11,7 @@ from matplotlib.colors import to_rgba
 
 from dateline import charts, dates, tables
 from dateline.charts import style
+from tools import ROOT
 
 LOOKS = charts.LOOKS
 HEX = re.compile(r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3}){0,1}\b")
@@ -122,22 +123,22 @@ def strings_of(source):
             yield node.value
 
 
-def code(root):
+def code():
     """(where, Python source) of all code of the course that may draw or show."""
-    for path in sorted((root / "src" / "dateline").rglob("*.py")):
-        where = path.relative_to(root / "src" / "dateline").as_posix()
+    for path in sorted((ROOT / "src" / "dateline").rglob("*.py")):
+        where = path.relative_to(ROOT / "src" / "dateline").as_posix()
         # the bar beside "right" and "not yet" repeats the words and is no state of knowledge
         if not where.startswith("check"):
             yield where, path.read_text(encoding="utf-8")
-    for path in sorted((root / "notebooks").glob("*.ipynb")):
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             if cell["cell_type"] == "code":
                 yield f"{path.name} {cell['id']}", "".join(cell["source"])
 
 
-def test_no_colour_and_no_hatch_stands_elsewhere(root):
+def test_no_colour_and_no_hatch_stands_elsewhere():
     looked, faults = 0, []
-    for where, source in code(root):
+    for where, source in code():
         if where == "charts/style.py":
             continue
         looked += 1
@@ -161,9 +162,9 @@ def test_no_colour_and_no_hatch_stands_elsewhere(root):
     assert looked > 100 and faults == []
 
 
-def test_titles_are_read_back_where_they_stand(root):
+def test_titles_are_read_back_where_they_stand():
     """The course's titles stand on the left; ``get_title()`` would read the empty middle."""
-    lessons = [(where, source) for where, source in code(root) if ".ipynb" in where]
+    lessons = [(where, source) for where, source in code() if ".ipynb" in where]
     reads = [where for where, source in lessons if "get_title()" in source]
     assert len(lessons) > 80 and reads == []
     style.use()

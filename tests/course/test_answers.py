@@ -18,14 +18,17 @@ import yaml
 from dateline.check import check, questions
 from dateline.check.judging import KINDS
 from dateline.check.plain import plain
-from tools import coursework
+from tools import ROOT, coursework, lessons, limits
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt  # noqa: E402
 
-BANK = coursework.ROOT / "tests" / "answers"
-LESSONS = sorted(path.stem for path in (coursework.ROOT / "notebooks").glob("*.ipynb"))
-LEAST = {"lessons": (3, 4, 2), "exercises": (3, 5, 4)}  # right, wrong, kinds of mistake
+BANK = ROOT / "tests" / "answers"
+LESSONS = [path.stem for path in lessons()]
+LEAST = {
+    "lessons": (limits.TASK_RIGHT_ANSWERS, limits.TASK_WRONG_ANSWERS, limits.TASK_KINDS_OF_MISTAKE),
+    "exercises": (limits.RIGHT_ANSWERS, limits.WRONG_ANSWERS, limits.KINDS_OF_MISTAKE),
+}
 
 
 @cache
@@ -38,7 +41,7 @@ def answers(folder, name):
 @cache
 def before(lesson):
     """The names that a learner has in front of each task of a lesson: {task: names}."""
-    path = coursework.ROOT / "notebooks" / f"{lesson}.ipynb"
+    path = ROOT / "notebooks" / f"{lesson}.ipynb"
     space = {"__name__": "__main__", "display": lambda *shown, **options: None}
     found = {}
     with contextlib.redirect_stdout(io.StringIO()):
@@ -98,10 +101,12 @@ def test_there_are_answers_enough(folder, name):
     graded = [question for question in asked if asked[question]["kind"] == "graded"]
     assert list(given) == [question for question in asked if question in {*judged, *graded}]
     for question in given:
-        assert len(given[question]["right"]) >= right, question
-        assert len(given[question]["wrong"]) >= wrong, question
+        where = f"{name}, {question}"
+        assert right.fault(len(given[question]["right"]), where) == []
+        assert wrong.fault(len(given[question]["wrong"]), where) == []
         mistakes = {one.get("mistake", one.get("result")) for one in given[question]["wrong"]}
-        assert "not attempted" in mistakes and len(mistakes) >= different, question
+        assert "not attempted" in mistakes, where
+        assert different.fault(len(mistakes), where) == []
         own = {mistake["kind"] for mistake in asked[question].get("mistakes", [])}
         for part in asked[question].get("parts", {}).values():
             own |= {mistake["kind"] for mistake in part.get("mistakes", [])}

@@ -4,26 +4,35 @@ import doctest
 import importlib
 import inspect
 import pkgutil
+import sys
 
 import pytest
 
 import dateline
-import dateline.charts
-import dateline.check
 
-MODULES = [
-    importlib.import_module(found.name)
-    for package in (dateline, dateline.charts, dateline.check)
-    for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")
-    if not found.ispkg
+# grading is for Linux only
+LINUX = "dateline.grading"
+NAMES = [
+    found.name
+    for found in pkgutil.walk_packages(dateline.__path__, "dateline.")
+    if sys.platform == "linux" or not found.name.startswith(LINUX)
 ]
-MODULES.append(dateline.check)
+NAMES += ["tools.limits", "tools.nbtext", "tools.prose"]
+MODULES = [importlib.import_module(name) for name in NAMES]
+# what lessons import: each has an example
+FRONT = [
+    module
+    for module in MODULES
+    if module.__name__.rpartition(".")[0] in ("dateline", "dateline.charts", "dateline.check")
+    and (module.__name__ == "dateline.check" or not hasattr(module, "__path__"))
+]
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
 def test_the_examples_run(module):
     found = doctest.testmod(module)
-    assert found.attempted > 0 and found.failed == 0
+    assert found.failed == 0
+    assert found.attempted > 0 or module not in FRONT
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)

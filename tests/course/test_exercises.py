@@ -12,7 +12,7 @@ import pytest
 from dateline.check import check, questions
 from dateline.check.judging import KINDS
 from dateline.check.plain import plain
-from tools import coursework, exercises
+from tools import coursework, exercises, limits
 
 ARABIC = re.compile("[\u0600-\u06ff]+")
 
@@ -54,7 +54,7 @@ def test_what_a_student_gets(name):
     first, how, *_ = notebook.cells
     assert first.source.startswith("# Exercise ")
     minutes = int(re.search(r"\| Minutes \| (\d+) \|", first.source)[1])
-    assert 40 <= minutes <= 60
+    assert limits.EXERCISE_MINUTES.fault(minutes, name) == []
     for row in ("For whom", "Needs", "Data used", "Content note"):
         assert f"| {row} |" in first.source
     for said in (
@@ -76,12 +76,13 @@ def test_the_questions_of_an_exercise(name):
         r"^## Question (\d+): ", "\n".join(c.source for c in notebook.cells), re.M
     )
     assert headings == [str(n) for n in range(1, len(given) + 1)]
-    assert 6 <= len(given) <= 10
+    assert limits.QUESTIONS.fault(len(given), name) == []
     written = [q for q, answers in given.items() if coursework.is_written(answers)]
-    assert 0.25 <= len(written) / len(given) <= 0.45, "about a third is written"
+    assert limits.WRITTEN.fault(len(written) / len(given), name) == []
     points = coursework.points(name)
     assert list(given) == list(points), "each question has points, and answers in tests/answers"
-    assert 0.25 <= sum(points[q] for q in written) / sum(points.values()) <= 0.45
+    share = sum(points[q] for q in written) / sum(points.values())
+    assert limits.WRITTEN_POINTS.fault(share, name) == []
     machine = [q for q in given if q not in written]
     assert machine == list(questions(name)), "each machine-checked question has a self-check"
 
@@ -152,17 +153,10 @@ def test_the_mark_of_an_answer(graded_cells, name, question, kind, answer):
     for form in (given, carried):
         source = graded_cells[name][f"{question}-check"].source
         assert coursework.mark(source, {question: form}) == full
-
-
-@pytest.mark.parametrize("name, question, kind, answer", list(every_answer()))
-def test_the_hidden_tests_need_no_check_in_front_of_them(
-    graded_cells, name, question, kind, answer
-):
-    given = coursework.answer(coursework.student(name), question, answer["code"])
-    source = graded_cells[name][f"{question}-check"].source
-    hidden = source.split("### BEGIN HIDDEN TESTS")[1].split("### END HIDDEN TESTS")[0]
-    full = coursework.mark(hidden + "\nNone", {question: given})
-    assert full == (kind == "right" or answer.get("form", False))
+        # and the hidden tests need no check in front of them
+        hidden = source.split("### BEGIN HIDDEN TESTS")[1].split("### END HIDDEN TESTS")[0]
+        alone = coursework.mark(hidden + "\nNone", {question: form})
+        assert alone == (kind == "right" or answer.get("form", False))
 
 
 @pytest.mark.parametrize("name", coursework.NAMES)

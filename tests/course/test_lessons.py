@@ -8,9 +8,9 @@ import subprocess
 
 import pytest
 
-from tools import ROOT, lesson, lesson_rules
+from tools import ROOT, lesson, lesson_rules, lessons
 
-LESSONS = lesson.lessons()
+LESSONS = lessons()
 
 
 def test_the_lessons_are_those_of_the_readme_in_order():

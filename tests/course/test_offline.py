@@ -6,7 +6,6 @@ and those of the builder, are guarded.
 
 import subprocess
 import sys
-from pathlib import Path
 
 import nbformat
 import pytest
@@ -14,7 +13,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat.v4 import new_code_cell, new_notebook
 
-ROOT = Path(__file__).resolve().parents[2]
+from tools import ROOT
 
 # 192.0.2.0/24 is set aside for documentation: nothing answers there (RFC 5737).
 FORBIDDEN = {
@@ -82,8 +81,8 @@ def test_the_kernels_of_nbval_are_guarded(tmp_path):
     command = [sys.executable, "-m", "pytest", "-c", str(ROOT / "pyproject.toml")]
     command += ["--rootdir", str(ROOT), "-p", "no:cacheprovider", "-p", "no:xdist"]
     done = subprocess.run(
-        [*command, str(ROOT / "conftest.py"), str(path)],
-        cwd=tmp_path,
+        [*command, "-p", "conftest", str(path)],
+        cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
         errors="replace",

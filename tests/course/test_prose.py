@@ -3,8 +3,8 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from tools import ROOT, prose
-from tools.lesson import Lesson, lessons
+from tools import ROOT, lessons, prose
+from tools.lesson import Lesson
 
 # pages whose sources are held; in those with True every count must carry one
 PAGES = {"README.md": False, "CONTRIBUTING.md": False, "INSTRUCTORS.md": False}

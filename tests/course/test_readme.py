@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 import dateline
-from tools import ROOT, lesson
+from tools import ROOT, lesson, lessons
 
 PAGES = ["README.md", "CONTRIBUTING.md", "data/README.md"]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -33,8 +33,7 @@ def test_named_make_targets_exist(page):
 def test_every_lesson_is_in_the_map_with_its_minutes():
     rows = re.findall(r"^\| \[([0-9a-z-]+)\]\(notebooks/\1\.ipynb\) \| (\d+) \|", README, re.M)
     cards = {
-        path.stem: lesson.card_of(lesson.Lesson.read(path)).get("Minutes", "")
-        for path in lesson.lessons()
+        path.stem: lesson.card_of(lesson.Lesson.read(path)).get("Minutes", "") for path in lessons()
     }
     assert sorted(dict(rows)) == sorted(cards)
     assert {k: re.match(r"\d+", v)[0] for k, v in cards.items()} == dict(rows)

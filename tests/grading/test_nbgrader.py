@@ -16,6 +16,8 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from tools import coursework
 
+pytestmark = pytest.mark.stock
+
 
 class Watched(Validator):
     """nbgrader's validator, which also keeps the notebook as it was run."""

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import nbformat
 
-ROOT = Path(__file__).resolve().parents[2]
+from tools import ROOT
+
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 CURRENT = "window.jupyterapp?.shell.currentWidget"
 IDLE = f"{CURRENT}?.sessionContext?.session?.kernel?.status === 'idle'"

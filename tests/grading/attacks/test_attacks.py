@@ -11,6 +11,8 @@ from conftest import SECRET, student_of
 from dateline.grading import report
 from tools import classroom, coursework
 
+pytestmark = pytest.mark.sandbox
+
 WRITTEN = {q for q, a in coursework.answers(classroom.NAME).items() if coursework.is_written(a)}
 POINTS = {q: p for q, p in coursework.points(classroom.NAME).items() if q not in WRITTEN}
 KEPT = {
