@@ -63,3 +63,7 @@ def test_that_somebody_kept_it_back_is_more_than_that_it_is_not_given(said):
             read_it(said)
     hold_not_kept_back(f"It is not said whether {said}")
     assert number("not given") is None
+
+
+def test_what_is_too_large_keeps_its_direction():
+    assert read(float("-inf"), "number") == float("-inf") < read(float("inf"), "number")

@@ -1,5 +1,6 @@
 """What is wrong with a question is found, and the questions of the course are held."""
 
+import ast
 import re
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from dateline.check import faults, notebooks, questions, words
 from dateline.check.judging import KINDS
 from dateline.check.lint import faults_of
+from tools import ROOT
 
 ARABIC = re.compile("[\u0600-\u06ff]")
 EVERY = [(notebook, name) for notebook in notebooks() for name in questions(notebook)]
@@ -79,3 +81,29 @@ def test_what_a_kind_can_tell_has_words(kind):
 def test_no_mistake_has_two_words():
     own = [mistake for kind in KINDS.values() for mistake in kind.say]
     assert len(own) == len(set(own))
+
+
+def facts_of_mistakes():
+    """The names of what a mistake can be told with: `Wrong("kind", n=2)` has `n`."""
+    found = set()
+    for path in (ROOT / "src" / "dateline" / "check").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Wrong":
+                found |= {word.arg for word in node.keywords if word.arg}
+            if isinstance(node, ast.Dict):  # facts that are handed on: {"column": ...}
+                found |= {key.value for key in node.keys if isinstance(key, ast.Constant)}
+    return found
+
+
+def test_what_a_check_can_say_has_places_only_for_facts_that_mistakes_carry():
+    facts = facts_of_mistakes()
+    assert {"n", "column", "part"} <= facts and "nowhere" not in facts
+    sayings = [*words()["say"].values()]
+    sayings += [said for kind in KINDS.values() for said in getattr(kind, "say", {}).values()]
+    for notebook, name in EVERY:
+        sayings += said_of(questions(notebook)[name])
+    assert len(sayings) > 100
+    for said in sayings:
+        for place in re.findall(r"{[^}]*}", said):
+            assert re.fullmatch(r"{\w+}", place), f"no format in a place: {said}"
+            assert place[1:-1] in facts, f"no mistake carries {place}: {said}"

@@ -445,7 +445,7 @@ def _check_taken_away(notebook, cells):
 
 def _check_doubled(notebook, cells):
     twin = copy.deepcopy(cells["q7-check"])
-    twin.metadata.nbgrader.grade_id = "q3-check"
+    twin.id, twin.metadata.nbgrader.grade_id = "q7-twin", "q3-check"
     twin.source = "None"
     notebook.cells.insert(0, twin)
 
