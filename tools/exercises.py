@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from nbgrader.converters import GenerateAssignment
+from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -58,7 +59,15 @@ def main(arguments=None):
     """Generate the exercises named on the command line."""
     parser = argparse.ArgumentParser(description="Make exercises/ out of solutions/.")
     parser.add_argument("name", nargs="*", help="an exercise such as 01-reading; none: all")
-    generate(parser.parse_args(arguments).name)
+    try:
+        generate(parser.parse_args(arguments).name)
+    except NbGraderException:
+        print(
+            "Not made. Look above for the cell. What was in exercises/ is as it was. The "
+            "usual causes: a grade_id that stands twice, an END line that is missing.",
+            file=sys.stderr,
+        )
+        return 1
     return 0
 
 

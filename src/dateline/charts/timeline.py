@@ -155,6 +155,11 @@ def _section_begins(rows, reading):
     ]
 
 
+def _day_and_basis(row):
+    day, basis = dates.in_words(row["date_edtf"]), f"({row['date_basis']})"
+    return day if day.endswith(basis) else f"{day} {basis}"
+
+
 def alt(events, order="time", reading=None):
     """Return the alt text of ``draw``: what is drawn, with every event and its date in words.
 
@@ -167,8 +172,7 @@ def alt(events, order="time", reading=None):
     said = ", ".join(f"{counts[basis]} {basis}" for basis in dates.BASES if basis in counts)
     begins = _section_begins(shown, reading) if order == "telling" else [""] * len(shown)
     each = "; ".join(
-        (f"{begin}: " if begin else "")
-        + f"{row['title_en']}: {dates.in_words(row['date_edtf'])} ({row['date_basis']})"
+        (f"{begin}: " if begin else "") + f"{row['title_en']}: {_day_and_basis(row)}"
         for begin, row in zip(begins, shown.to_dict("records"), strict=True)
     )
     events_word = "event" if len(shown) == 1 else "events"
