@@ -11,6 +11,16 @@ LISTS = {"claim_ids": "claims", "article_event_ids": "events"}
 BETWEEN = "; "
 
 
+def tables_have_rows(data, name):
+    """A table that is described has rows: one that was emptied looks as one without faults.
+
+    Applies to every table.
+    """
+    if data.tables[name].empty:
+        message = "has no rows: restore them; if there are none yet, or nothing of the kind in the"
+        yield None, "", f"{message} article, take the table out of datapackage.json"
+
+
 def ids_are_unique(data, name):
     """A primary key stands once."""
     key, above = data.key(name), set()
@@ -116,6 +126,24 @@ def quotes_begin_in_their_sentence(data, name):
             yield index, "sentence_id", f"the quote begins in {home}, not in {row['sentence_id']}"
 
 
+def rows_follow_the_text(data, name):
+    """The rows of a table stand in the order of the text.
+
+    Applies to the tables that name a sentence for each quote. A list of actors is in an order of
+    its own; the sentences have a rule of theirs.
+    """
+    if name == "sentences" or not data.has(name, "sentence_id", *QUOTED):
+        return
+    last = 0
+    for index, found in enumerate(data.spans(name)):
+        if isinstance(found, anchors.AnchorError):
+            continue
+        if found.start < last:
+            message = f"the quote begins at {found.start}, that of a row above at {last}: move the"
+            yield index, "quote", f"{message} row up, rows stand in the order of the text"
+        last = max(last, found.start)
+
+
 def sentences_cover_the_text(data, name):
     """The sentences follow the text, leave out nothing but spaces, and know their line."""
     if name != "sentences" or not data.has(name, *QUOTED):
@@ -170,3 +198,18 @@ def sentences_know_their_section(data, name):
         if row["section_id"] not in home:
             message = f"line {row['paragraph']} is of section {', '.join(home) or 'none'}"
             yield index, "section_id", message
+
+
+def rows_know_their_section(data, name):
+    """A row that names its section names that of its sentence.
+
+    Applies to tables with sentence_id and section_id, where there are sentences with both.
+    """
+    ids = ("sentence_id", "section_id")
+    if name == "sentences" or not data.has(name, *ids) or not data.has("sentences", *ids):
+        return
+    sections = {row["sentence_id"]: row["section_id"] for row in data.rows("sentences")}
+    for index, row in enumerate(data.rows(name)):
+        due = sections.get(row["sentence_id"], row["section_id"])
+        if row["section_id"] != due:
+            yield index, "section_id", f"{row['sentence_id']} is of section {due}: write {due}"
