@@ -22,7 +22,10 @@ def tables_have_rows(data, name):
 
 
 def ids_are_unique(data, name):
-    """A primary key stands once."""
+    """A primary key stands once.
+
+    Applies to every table.
+    """
     key, above = data.key(name), set()
     for index, row in enumerate(data.rows(name)):
         value = " + ".join(str(row[part]) for part in key)
@@ -33,7 +36,11 @@ def ids_are_unique(data, name):
 
 
 def ids_lead_to_rows(data, name):
-    """A foreign key names a row that is there."""
+    """A foreign key names a row that is there.
+
+    Applies to columns that datapackage.json describes as foreign keys, where the table
+    they lead to can be read.
+    """
     for foreign in data.schema(name).get("foreignKeys", []):
         (column,), (key,) = several(foreign["fields"]), several(foreign["reference"]["fields"])
         there = data.package.name(foreign["reference"].get("resource", "")) or name
@@ -45,7 +52,10 @@ def ids_lead_to_rows(data, name):
 
 
 def lists_lead_to_rows(data, name):
-    """Each id of a list names a row that is there, and stands in the list once."""
+    """Each id of a list names a row that is there, and stands in the list once.
+
+    Applies to claim_ids and article_event_ids, where there are claims and events.
+    """
     for column, there in LISTS.items():
         if not data.has(name, column) or there not in data.tables:
             continue
@@ -60,7 +70,10 @@ def lists_lead_to_rows(data, name):
 
 
 def notes_lead_to_rows(data, name):
-    """A note applies to rows of the article's tables."""
+    """A note applies to rows of the article's tables.
+
+    Applies to tables with applies_to, where all tables of the article can be read.
+    """
     tables = data.of_the_article()
     if not data.has(name, "applies_to") or not set(tables) <= set(data.tables):
         return
@@ -73,7 +86,10 @@ def notes_lead_to_rows(data, name):
 
 
 def quotes_are_found(data, name):
-    """A quote stands in the article once, where its offsets say."""
+    """A quote stands in the article once, where its offsets say.
+
+    Applies to tables that quote the article.
+    """
     if not data.has(name, *QUOTED, "start", "end"):
         return
     for index, (row, found) in enumerate(zip(data.rows(name), data.spans(name), strict=True)):
@@ -87,7 +103,10 @@ def quotes_are_found(data, name):
 
 
 def context_is_needed(data, name):
-    """Words before and after stand only where the quote alone is ambiguous."""
+    """Words before and after stand only where the quote alone is ambiguous.
+
+    Applies to tables that quote the article.
+    """
     if not data.has(name, *QUOTED):
         return
     for index, row in enumerate(data.rows(name)):
@@ -98,7 +117,10 @@ def context_is_needed(data, name):
 
 
 def parts_stand_where_they_say(data, name):
-    """The words of a source or cue stand where their own offsets say; no words, no offsets."""
+    """The words of a source or cue stand where their own offsets say; no words, no offsets.
+
+    Applies to columns named *_quote that have their *_start and *_end.
+    """
     quotes = [column for column in data.tables[name] if column.endswith("_quote")]
     for part in [column.removesuffix("_quote") for column in quotes]:
         if not data.has(name, f"{part}_start", f"{part}_end"):
@@ -116,7 +138,10 @@ def parts_stand_where_they_say(data, name):
 
 
 def quotes_begin_in_their_sentence(data, name):
-    """A row names the sentence in which its quote begins."""
+    """A row names the sentence in which its quote begins.
+
+    Applies to tables with a quote and a sentence_id, where there are sentences.
+    """
     if name == "sentences" or not data.has(name, "sentence_id", *QUOTED) or not data.sentences:
         return
     for index, (row, found) in enumerate(zip(data.rows(name), data.spans(name), strict=True)):
@@ -145,7 +170,10 @@ def rows_follow_the_text(data, name):
 
 
 def sentences_cover_the_text(data, name):
-    """The sentences follow the text, leave out nothing but spaces, and know their line."""
+    """The sentences follow the text, leave out nothing but spaces, and know their line.
+
+    Applies to the table sentences; the line is held where it has paragraph.
+    """
     if name != "sentences" or not data.has(name, *QUOTED):
         return
     found = data.spans(name)
@@ -166,7 +194,10 @@ def sentences_cover_the_text(data, name):
 
 
 def sections_cover_the_text(data, name):
-    """The sections follow each other from the first line to the last."""
+    """The sections follow each other from the first line to the last.
+
+    Applies to the table sections with first_paragraph and last_paragraph.
+    """
     if not data.has(name, "first_paragraph", "last_paragraph"):
         return
     due, last = 0, data.text.count("\n")
@@ -183,7 +214,11 @@ def sections_cover_the_text(data, name):
 
 
 def sentences_know_their_section(data, name):
-    """A sentence is of the section that its line belongs to."""
+    """A sentence is of the section that its line belongs to.
+
+    Applies to the table sentences with paragraph and section_id, where there are
+    sections.
+    """
     if not data.has("sections", "section_id", "first_paragraph", "last_paragraph"):
         return
     if name != "sentences" or not data.has(name, "paragraph", "section_id"):

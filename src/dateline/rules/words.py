@@ -12,7 +12,10 @@ def _is_of_words(data, name):
 
 
 def words_follow_the_text(data, name):
-    """Every word of the article stands once, in order; its rows stand together."""
+    """Every word of the article stands once, in order; its rows stand together.
+
+    Applies to a table of words with their places in the translation.
+    """
     if not _is_of_words(data, name):
         return
     due = [(*word.span(), word[0]) for word in re.finditer(r"[^\W_]+", data.text)]
@@ -71,7 +74,10 @@ def quotes_have_counterparts(data, name):
 
 
 def parts_are_numbered(data, name):
-    """The rows of a word are numbered; a word without a counterpart has one row."""
+    """The rows of a word are numbered; a word without a counterpart has one row.
+
+    Applies to a table of words with their places in the translation.
+    """
     if not _is_of_words(data, name):
         return
     by_word = {}
@@ -96,7 +102,11 @@ def parts_are_numbered(data, name):
 
 
 def counterparts_are_whole_words(data, name):
-    """A counterpart is a run of whole words in the translation of the word's own sentence."""
+    """A counterpart is a run of whole words in the translation of the word's own sentence.
+
+    Applies to a table of words with their places in the translation, where there is
+    a translation.
+    """
     if not _is_of_words(data, name) or not data.translations:
         return
     for index, row in enumerate(data.rows(name)):
@@ -115,7 +125,11 @@ def counterparts_are_whole_words(data, name):
 
 
 def translations_are_covered(data, name):
-    """Every word of a translation is the counterpart of a word."""
+    """Every word of a translation is the counterpart of a word.
+
+    Applies to a table of words with their places in the translation, where there is a
+    translation.
+    """
     if not _is_of_words(data, name):
         return
     covered = {}
