@@ -98,6 +98,7 @@ CASES = [
     (rows.sections_cover_the_text, "sections", 1, {"first_paragraph": 12}, "first_paragraph", "the next line is 11"),
     (rows.sections_cover_the_text, "sections", 2, {"last_paragraph": 19}, "last_paragraph", "last line of the article is 20"),
     (rows.sections_cover_the_text, "sections", 2, {"first_paragraph": 21}, "last_paragraph", "ends before"),
+    (rows.sections_cover_the_text, "sections", 1, {"first_paragraph": pd.NA}, "first_paragraph, last_paragraph", "a first and a last line"),
     (rows.sentences_know_their_section, "sentences", 0, {"section_id": "B"}, "section_id", "is of section A"),
     (rows.rows_know_their_section, "namings", 0, {"section_id": "B"}, "section_id", "s01 is of section A: write A"),
     (words.words_lie_in_one_sentence, "words", 0, {"end": 115}, "sentence_id", "ends after s01, which ends at 110"),
@@ -289,6 +290,15 @@ def folder(tmp_path):
 
 def faults(folder):
     return [str(fault) for fault in reading.Reading(folder).check()]
+
+
+@pytest.mark.parametrize("name", ["notes", "sections", "sentences", "later/series"])
+def test_a_table_emptied_to_its_header_is_told(folder, name):
+    path = folder / COURSE.package.tables[name]["path"]
+    header = path.read_text(encoding="utf-8").splitlines()[0]
+    path.write_text(f"{header}\n", encoding="utf-8", newline="\n")
+    said = f"{COURSE.package.tables[name]['path']}: has no rows: restore them"
+    assert any(fault.startswith(said) for fault in faults(folder))
 
 
 def test_a_changed_article_is_told(folder):

@@ -177,8 +177,8 @@ def sentences_cover_the_text(data, name):
     if name != "sentences" or not data.has(name, *QUOTED):
         return
     found = data.spans(name)
-    if any(isinstance(span, anchors.AnchorError) for span in found):
-        return  # told by the rule above
+    if not found or any(isinstance(span, anchors.AnchorError) for span in found):
+        return  # told by the rules above
     edges = [anchors.Span(0, 0), *found, anchors.Span(len(data.text), len(data.text))]
     for index, (one, other) in enumerate(pairwise(edges)):
         at = min(index, len(found) - 1)
@@ -202,15 +202,18 @@ def sections_cover_the_text(data, name):
         return
     due, last = 0, data.text.count("\n")
     for index, row in enumerate(data.rows(name)):
-        if row["first_paragraph"] != due:
-            message = f"is {row['first_paragraph']}, but the next line is {due}"
-            yield index, "first_paragraph", message
-        if row["last_paragraph"] < row["first_paragraph"]:
+        first, end = row["first_paragraph"], row["last_paragraph"]
+        if None in (first, end):
+            yield index, "first_paragraph, last_paragraph", "a section has a first and a last line"
+            return  # all that follows would be out of step
+        if first != due:
+            yield index, "first_paragraph", f"is {first}, but the next line is {due}"
+        if end < first:
             yield index, "last_paragraph", "the section ends before it begins"
-        due = row["last_paragraph"] + 1
-    if due != last + 1:
+        due = end + 1
+    if data.rows(name) and due != last + 1:
         message = f"is {due - 1}, but the last line of the article is {last}"
-        yield index, "last_paragraph", message
+        yield len(data.rows(name)) - 1, "last_paragraph", message
 
 
 def sentences_know_their_section(data, name):
@@ -223,15 +226,17 @@ def sentences_know_their_section(data, name):
         return
     if name != "sentences" or not data.has(name, "paragraph", "section_id"):
         return
-    sections = data.rows("sections")
+    edges = ("first_paragraph", "last_paragraph")
+    sections = [row for row in data.rows("sections") if None not in [row[edge] for edge in edges]]
     for index, row in enumerate(data.rows(name)):
         home = [
             section["section_id"]
             for section in sections
-            if section["first_paragraph"] <= row["paragraph"] <= section["last_paragraph"]
+            if row["paragraph"] is not None
+            and section["first_paragraph"] <= row["paragraph"] <= section["last_paragraph"]
         ]
         if row["section_id"] not in home:
-            message = f"line {row['paragraph']} is of section {', '.join(home) or 'none'}"
+            message = f"line {row['paragraph']} is of section {', '.join(map(str, home)) or 'none'}"
             yield index, "section_id", message
 
 

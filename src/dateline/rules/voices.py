@@ -1,6 +1,7 @@
 """Rules about voices: who says it, in which words, and whose word it is."""
 
 from .. import anchors
+from .view import QUOTED
 
 SILENT = ("speaker", "channel", "quoted_words")
 NOBODYS = ("reporter", "not said")
@@ -78,7 +79,7 @@ def attribution_is_no_hedge(data, name):
     Applies to tables with a kind that may be hedge, where there are claims. The words of an
     unnamed source (“rumours”) may be a hedge as well.
     """
-    if not data.has(name, "kind", "quote_prefix") or not data.has("claims", "source_kind"):
+    if not data.has(name, "kind", *QUOTED) or not data.has("claims", "source_kind"):
         return
     named = {}
     for row in data.rows("claims"):

@@ -3,6 +3,7 @@
 import re
 
 from .. import anchors
+from .view import QUOTED
 
 PLACE = ("translation_start", "translation_end")
 
@@ -53,7 +54,7 @@ def quotes_have_counterparts(data, name):
     Applies to all tables that quote the article, but the words themselves, where there is a table
     of words. The words of a source and of a cue are quotes as well.
     """
-    if not _is_of_words(data, "words") or name == "words" or not data.has(name, "quote_prefix"):
+    if name == "words" or not data.has(name, *QUOTED) or not _is_of_words(data, "words"):
         return
     covered = {
         place
