@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dateline import reading, rules
-from dateline.rules import files, later, rows, values, words
+from dateline.rules import arabic, files, later, rows, stated, values, voices, words
 from dateline.rules.view import Data
 
 COURSE = reading.course()
@@ -40,6 +40,34 @@ BOUND = where("figures", qualifier="more_than")
 VAGUE = where("figures", qualifier="vague")
 COUNT = where("figures", figure_id="f05")
 EXACT = next(i for i, row in TABLES["later/figures"].iterrows() if row.notna()["high"])
+ACT = where("reactions", verbal_or_material="material")
+CITED = next(
+    i
+    for i, row in TABLES["claims"].iterrows()
+    if row["source_kind"] == "named"
+    and not pd.isna(row["cue_quote"])
+    and row["cue_quote"].isalpha()
+)
+CUE = TABLES["claims"].loc[CITED]
+UNTOLD = dict(
+    TABLES["words"].loc[
+        where("words", translation_start=None),
+        ["quote", "quote_prefix", "quote_suffix", "start", "end"],
+    ]
+)
+NOUN = next(
+    i
+    for i, row in TABLES["words"].iterrows()
+    if row["quote"].endswith("\u0629") and row["transliteration"].endswith("at")
+)
+STEP = TABLES["events"].set_index("event_id").at["e56", "date_step"]
+SPEECH = where("namings", start=CUE["cue_start"], what="speech")
+SEVENTH = {
+    "date_edtf": "2022-01-07",
+    "date_earliest": DAY + pd.Timedelta(days=2),
+    "date_latest": DAY + pd.Timedelta(days=2),
+    "date_basis": "stated",
+}
 IN_SERIES = where("later/figures", series_id="detained-interior-ministry")
 
 CASES = [
@@ -63,13 +91,24 @@ CASES = [
     (rows.parts_stand_where_they_say, "claims", 0, {"source_quote": "x"}, "source_quote", "nowhere"),
     (rows.parts_stand_where_they_say, "claims", 1, {"cue_start": 5}, "cue_quote", "leave cue_start"),
     (rows.quotes_begin_in_their_sentence, "figures", COUNT, {"sentence_id": "s01"}, "sentence_id", "not in s01"),
+    (rows.rows_follow_the_text, "figures", COUNT, {"quote": TABLES["sentences"]["quote"][0]}, "quote", "rows stand in the order of the text"),
     (rows.sentences_cover_the_text, "sentences", 4, {"quote": TABLES["sentences"]["quote"][4][9:]}, "", "is in no sentence"),
     (rows.sentences_cover_the_text, "sentences", 4, {"quote": TABLES["sentences"]["quote"][2]}, "start", "order of the text"),
     (rows.sentences_cover_the_text, "sentences", 4, {"paragraph": 20}, "paragraph", "not in 20"),
     (rows.sections_cover_the_text, "sections", 1, {"first_paragraph": 12}, "first_paragraph", "the next line is 11"),
     (rows.sections_cover_the_text, "sections", 2, {"last_paragraph": 19}, "last_paragraph", "last line of the article is 20"),
     (rows.sections_cover_the_text, "sections", 2, {"first_paragraph": 21}, "last_paragraph", "ends before"),
+    (rows.sections_cover_the_text, "sections", 1, {"first_paragraph": pd.NA}, "first_paragraph, last_paragraph", "a first and a last line"),
     (rows.sentences_know_their_section, "sentences", 0, {"section_id": "B"}, "section_id", "is of section A"),
+    (rows.rows_know_their_section, "namings", 0, {"section_id": "B"}, "section_id", "s01 is of section A: write A"),
+    (words.words_lie_in_one_sentence, "words", 0, {"end": 115}, "sentence_id", "ends after s01, which ends at 110"),
+    (words.quotes_have_counterparts, "figures", COUNT, UNTOLD, "quote", "has a counterpart in the translation"),
+    (words.quotes_have_counterparts, "claims", CITED, {f"cue_{part}": UNTOLD[part] for part in ("quote", "start", "end")}, "cue_quote", "has a counterpart"),
+    (arabic.transliterations_have_the_letters, "words", 1, {"transliteration": "al-sulta"}, "transliteration", "does not have the letters"),
+    (arabic.transliterations_have_the_letters, "words", 1, {"transliteration": "al-sult\u0323a\u0304t"}, "transliteration", "NFC"),
+    (arabic.glosses_show_what_is_joined, "words", 1, {"gloss_en": "authorities"}, "gloss_en", "stands where al- does"),
+    (arabic.glosses_show_what_is_joined, "words", 1, {"gloss_en": "and+the+authorities"}, "gloss_en", "stands where wa- does"),
+    (arabic.completed_nouns_are_shown, "words", NOUN, {"gloss_en": "state"}, "gloss_en", "completes the noun"),
     (values.dates_are_edtf, "events", 0, {"date_edtf": "5 January"}, "date_edtf", "is not a date"),
     (values.dates_are_edtf, "events", 0, {"date_edtf": "05.01.2022"}, "date_edtf", "Excel"),
     (values.dates_are_edtf, "later/figures", 0, {"refers_to_edtf": "2022-02-30"}, "refers_to_edtf", "in no calendar"),
@@ -84,6 +123,23 @@ CASES = [
     (values.basis_agrees_with_notation, "sections", 0, {"now_basis": "stated"}, "now_basis", "written alone"),
     (values.inferred_days_have_their_step, "events", STATED, {"date_step": "Count."}, "date_step", "not inferred"),
     (values.inferred_days_have_their_step, "events", INFERRED, {"date_step": pd.NA}, "date_step", "write the step"),
+    (stated.stated_days_are_in_the_words, "events", STATED, SEVENTH, "date_edtf", "s01 has no day 7. A stated date"),
+    (stated.stated_days_are_in_the_words, "times", 0, SEVENTH, "date_edtf", "s01 has no day 7"),
+    (stated.stated_days_are_in_the_words, "events", STATED, {"date_edtf": "2022-02-05"}, "date_edtf", "no month February"),
+    (stated.stated_days_are_in_the_words, "events", STATED, {"date_edtf": "2021-01-05"}, "date_edtf", "no year 2021"),
+    (stated.stated_days_are_in_the_words, "events", INFERRED, {"date_edtf": "2022-01-05", "date_basis": "stated"}, "date_edtf", "no year 2022"),
+    (stated.stated_days_are_in_the_words, "sections", 1, {"now_edtf": "2022-01-07", "now_basis": "stated"}, "now_edtf", "no day 7"),
+    (stated.stated_days_are_time_words, "events", STATED, SEVENTH, "date_edtf", "in times no stated 2022-01-07 is of s01"),
+    (stated.stated_days_are_time_words, "reactions", 0, SEVENTH, "date_edtf", "in times no stated"),
+    (stated.stated_days_are_time_words, "figures", 0, SEVENTH, "date_edtf", "in times no stated"),
+    (stated.acts_have_their_own_step, "events", where("events", event_id="e58"), {"date_step": STEP}, "date_step", "step of the statement e56"),
+    (voices.acts_have_no_channel, "reactions", ACT, {"channel": "Twitter"}, "channel", "not said"),
+    (voices.acts_have_no_channel, "reactions", ACT, {"speaker": "Kalin"}, "speaker", "leave it empty"),
+    (voices.acts_have_no_channel, "reactions", ACT, {"quoted_words": "x"}, "quoted_words", "row of its own"),
+    (voices.nobody_denies_what_is_not_reported, "reactions", 0, {"deaths_or_victims": False}, "deaths_or_victims", "leave it empty"),
+    (voices.cues_are_namings_of_speech, "claims", CITED, {"cue_start": 60, "cue_end": 64}, "cue_quote", "add a row to namings"),
+    (voices.judging_words_are_somebodys, "namings", 0, {"loaded": "nobody"}, "loaded", "'nobody' is in no row of actors"),
+    (voices.attribution_is_no_hedge, "notes", 0, {"kind": "hedge", "quote": CUE["cue_quote"], "quote_prefix": pd.NA, "quote_suffix": TABLES["namings"].at[SPEECH, "quote_suffix"]}, "quote", "attribution is no hedge"),
     (values.numbers_follow_the_qualifier, "figures", BOUND, {"high": 300}, "low, high", "more_than: a lower bound"),
     (values.numbers_follow_the_qualifier, "figures", BOUND, {"low": pd.NA}, "low, high", "more_than"),
     (values.numbers_follow_the_qualifier, "figures", COUNT, {"high": 96}, "low, high", "at once"),
@@ -123,6 +179,36 @@ def test_a_broken_row_is_refused_in_words(rule, table, index, cells, column, sai
     assert any((row, named) == (at, column) and said in words for row, named, words in found), found
     whole = Data(COURSE.package, COURSE.text(), TABLES)
     assert list(rule(whole, table)) == []
+
+
+WRITTEN = [
+    ("The fifth of January 2022 it was.", "", "2022-01-05", ""),
+    ("On January 5th, 2022, they left.", "", "2022-01-05", ""),
+    ("On the twenty-fifth of May 2022.", "", "2022-05-05", "no day 5."),
+    ("On the twenty-fifth of May 2022.", "", "2022-05-25", ""),
+    ("يوم 31 آذار 2022", "", "2022-03-31", ""),
+    ("يوم ٥ يناير ٢٠٢٢", "", "2022-01-05", ""),
+    ("في الخامس والعشرين من تشرين الأول 2022", "", "2022-10-25", ""),
+    ("في الخامس والعشرين من تشرين الأول 2022", "", "2022-10-01", "no day 1."),
+    ("في الخامس عشر من كانون الثاني 2022", "", "2022-01-05", "no day 5."),
+    ("الحادي والثلاثون من ديسمبر 2021", "", "2021-12-31", ""),
+    ("Le 05/01/2022, rien.", "On 5 January 2022, nothing.", "2022-01-05", ""),
+    ("Rien, 05.01.2022.", "", "2022-01-05", ""),
+    ("Rien, 05.01.2022.", "", "2022-02-05", "no month February."),
+    ("5 января 2022 года", "", "2022-01-05", ""),  # whose month is not known is not held
+    ("5 января 2022 года", "On 5 January 2022", "2022-02-05", "no month February."),
+    ("Mardi, rien.", "On Tuesday, nothing.", "2022-01-04", "no day 4, no month January, no year"),
+]
+
+
+@pytest.mark.parametrize(("text", "english", "day", "said"), WRITTEN)
+def test_a_stated_day_is_found_in_the_words_of_any_reading(text, english, day, said):
+    anchor = {"quote": text, "quote_prefix": None, "quote_suffix": None, "sentence_id": "s1"}
+    sentences = pd.DataFrame([anchor | {"translation_en": english or None}])
+    times = pd.DataFrame([anchor | {"date_edtf": day, "date_basis": "stated"}])
+    data = Data(COURSE.package, text, {"sentences": sentences, "times": times})
+    found = [message for *_, message in stated.stated_days_are_in_the_words(data, "times")]
+    assert len(found) == bool(said) and all(said in message for message in found), found
 
 
 def of_words(change=None):
@@ -166,6 +252,7 @@ OF_WORDS = [
     ),
     (words.words_follow_the_text, lambda frame: frame.drop(1).reset_index(), 1, "“deux” at 3"),
     (words.words_follow_the_text, lambda frame: frame.iloc[:2], None, "missing, from “trois” at 8"),
+    (rows.tables_have_rows, lambda frame: frame.iloc[:0], None, "has no rows: restore them"),
     (words.parts_are_numbered, changed(1, part=2), 1, "counted from 1"),
     (words.parts_are_numbered, changed(1, part=0), 1, "counted from 1"),
     (words.parts_are_numbered, doubled(end=12), 3, "differ in part and place only"),
@@ -203,6 +290,15 @@ def folder(tmp_path):
 
 def faults(folder):
     return [str(fault) for fault in reading.Reading(folder).check()]
+
+
+@pytest.mark.parametrize("name", ["notes", "sections", "sentences", "later/series"])
+def test_a_table_emptied_to_its_header_is_told(folder, name):
+    path = folder / COURSE.package.tables[name]["path"]
+    header = path.read_text(encoding="utf-8").splitlines()[0]
+    path.write_text(f"{header}\n", encoding="utf-8", newline="\n")
+    said = f"{COURSE.package.tables[name]['path']}: has no rows: restore them"
+    assert any(fault.startswith(said) for fault in faults(folder))
 
 
 def test_a_changed_article_is_told(folder):

@@ -6,7 +6,7 @@ against fewer rules.
 """
 
 from ..package import Fault, TableError
-from . import files, later, rows, values, words
+from . import arabic, files, later, rows, stated, values, voices, words
 from .view import Data
 
 OF_THE_FILES = (
@@ -15,6 +15,7 @@ OF_THE_FILES = (
     files.columns_are_described,
 )
 OF_A_TABLE = (
+    rows.tables_have_rows,
     rows.ids_are_unique,
     rows.ids_lead_to_rows,
     rows.lists_lead_to_rows,
@@ -23,19 +24,34 @@ OF_A_TABLE = (
     rows.context_is_needed,
     rows.parts_stand_where_they_say,
     rows.quotes_begin_in_their_sentence,
+    rows.rows_follow_the_text,
     rows.sentences_cover_the_text,
     rows.sections_cover_the_text,
     rows.sentences_know_their_section,
+    rows.rows_know_their_section,
     words.words_follow_the_text,
+    words.words_lie_in_one_sentence,
     words.parts_are_numbered,
     words.counterparts_are_whole_words,
     words.translations_are_covered,
+    words.quotes_have_counterparts,
+    arabic.transliterations_have_the_letters,
+    arabic.glosses_show_what_is_joined,
+    arabic.completed_nouns_are_shown,
     values.dates_are_edtf,
     values.bounds_follow_the_notation,
     values.basis_agrees_with_notation,
     values.inferred_days_have_their_step,
+    stated.stated_days_are_in_the_words,
+    stated.stated_days_are_time_words,
+    stated.acts_have_their_own_step,
     values.numbers_follow_the_qualifier,
     values.nobody_named_is_no_actor,
+    voices.acts_have_no_channel,
+    voices.nobody_denies_what_is_not_reported,
+    voices.cues_are_namings_of_speech,
+    voices.judging_words_are_somebodys,
+    voices.attribution_is_no_hedge,
     later.rows_have_sources,
     later.sources_can_be_found,
     later.series_mix_nothing,

@@ -6,7 +6,11 @@ from .view import ITSELF
 
 
 def rows_have_sources(data, name):
-    """A row rests on sources; republisher_only is true where all of them have closeness C."""
+    """A row rests on sources; republisher_only is true where all of them have closeness C.
+
+    Applies to tables with republisher_only, where there are sources with a closeness and a
+    table that links the two.
+    """
     key, sources = data.key(name), data.keyed("source_id")
     links = data.keyed(*key, "source_id")
     if not data.has(name, "republisher_only") or not data.has(sources, "closeness") or not links:
@@ -28,7 +32,10 @@ def rows_have_sources(data, name):
 
 
 def sources_can_be_found(data, name):
-    """A source has a title, a publisher, an address and a closeness."""
+    """A source has a title, a publisher, an address and a closeness.
+
+    Applies to a table of sources with an address; the article itself has none.
+    """
     if data.key(name) != ["source_id"] or not data.has(name, "address"):
         return
     for index, row in enumerate(data.rows(name)):
@@ -42,7 +49,10 @@ def sources_can_be_found(data, name):
 
 
 def series_mix_nothing(data, name):
-    """What is joined by a line has one quantity, speaker, definition and scope, and a day."""
+    """What is joined by a line has one quantity, speaker, definition and scope, and a day.
+
+    Applies to tables with series_id and stated_latest, where series are described.
+    """
     described = data.keyed("series_id")
     if not data.has(name, "series_id", "stated_latest") or not described:
         return
@@ -69,7 +79,10 @@ def _said(value):
 
 
 def figures_of_the_article_agree(data, name):
-    """A figure that is the article's own has its number."""
+    """A figure that is the article's own has its number.
+
+    Applies to tables with article_figure_id and low, where there are figures with low.
+    """
     if not data.has(name, "article_figure_id", "low") or not data.has("figures", "low"):
         return
     own = {row["figure_id"]: row["low"] for row in data.rows("figures")}
@@ -81,7 +94,10 @@ def figures_of_the_article_agree(data, name):
 
 
 def second_coder_left_out_nothing(data, name):
-    """Whoever codes a second time codes every row."""
+    """Whoever codes a second time codes every row.
+
+    Applies to a table second-coder, where the reactions beside it can be read.
+    """
     there = name.replace("second-coder", "reactions")
     if not name.endswith("second-coder") or there not in data.tables:
         return
@@ -92,7 +108,10 @@ def second_coder_left_out_nothing(data, name):
 
 
 def nothing_later_in_the_article(data, name):
-    """No cell of the article's tables is a source of what was reported later."""
+    """No cell of the article's tables is a source of what was reported later.
+
+    Applies to the article's tables, where there is a table of sources.
+    """
     sources = data.keyed("source_id")
     if name not in data.of_the_article() or not sources:
         return

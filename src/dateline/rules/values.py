@@ -29,7 +29,10 @@ def _dated(data, name):
 
 
 def dates_are_edtf(data, name):
-    """A date is written in the notation of the tables."""
+    """A date is written in the notation of the tables.
+
+    Applies to columns named *_edtf.
+    """
     for index, row, stem, found in _dated(data, name):
         if found is None:
             edtf = row[f"{stem}_edtf"]
@@ -41,7 +44,10 @@ def dates_are_edtf(data, name):
 
 
 def bounds_follow_the_notation(data, name):
-    """Earliest and latest day are those that the notation gives, empty where it gives none."""
+    """Earliest and latest day are those that the notation gives, empty where it gives none.
+
+    Applies to columns named *_edtf that have an *_earliest or *_latest.
+    """
     for index, row, stem, found in _dated(data, name):
         for side in ("earliest", "latest"):
             column = f"{stem}_{side}"
@@ -60,7 +66,10 @@ def _day(day):
 
 
 def basis_agrees_with_notation(data, name):
-    """How a date is known agrees with how it is written."""
+    """How a date is known agrees with how it is written.
+
+    Applies to columns named *_edtf that have a *_basis.
+    """
     for index, row, stem, found in _dated(data, name):
         basis, edtf = row.get(f"{stem}_basis"), row[f"{stem}_edtf"] or ""
         if basis is None or found is None:
@@ -85,7 +94,10 @@ def _wanted(basis, edtf):
 
 
 def inferred_days_have_their_step(data, name):
-    """Where a day is inferred the step from the words to it is written down, and only there."""
+    """Where a day is inferred the step from the words to it is written down, and only there.
+
+    Applies to columns named *_edtf that have a *_basis and a *_step.
+    """
     for index, row, stem, _ in _dated(data, name):
         if not data.has(name, f"{stem}_step", f"{stem}_basis"):
             continue
@@ -98,7 +110,10 @@ def inferred_days_have_their_step(data, name):
 
 
 def numbers_follow_the_qualifier(data, name):
-    """Value, low and high are what the qualifier of a figure allows; unknown is never 0."""
+    """Value, low and high are what the qualifier of a figure allows; unknown is never 0.
+
+    Applies to tables with qualifier, low and high; value is held where it is there.
+    """
     if not data.has(name, "qualifier", "low", "high"):
         return
     for index, row in enumerate(data.rows(name)):
@@ -115,7 +130,10 @@ def numbers_follow_the_qualifier(data, name):
 
 
 def nobody_named_is_no_actor(data, name):
-    """A claim has an actor when its source is named, and only then."""
+    """A claim has an actor when its source is named, and only then.
+
+    Applies to tables with actor_id and source_kind.
+    """
     if not data.has(name, "actor_id", "source_kind"):
         return
     for index, row in enumerate(data.rows(name)):

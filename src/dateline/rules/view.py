@@ -68,6 +68,13 @@ class Data:
         found = [(self._span(row), row["sentence_id"]) for row in self.rows("sentences")]
         return [(span, id_) for span, id_ in found if isinstance(span, anchors.Span)]
 
+    @cached_property
+    def translations(self):
+        """The translation of each sentence by its id, None where there is none yet."""
+        if not self.has("sentences", "sentence_id", "translation_en"):
+            return {}
+        return {row["sentence_id"]: row["translation_en"] for row in self.rows("sentences")}
+
     def sentence_of(self, start):
         """The id of the sentence that an offset stands in, or "no sentence"."""
         for span, sentence_id in self.sentences:

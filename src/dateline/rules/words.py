@@ -2,6 +2,9 @@
 
 import re
 
+from .. import anchors
+from .view import QUOTED
+
 PLACE = ("translation_start", "translation_end")
 
 
@@ -9,14 +12,11 @@ def _is_of_words(data, name):
     return data.has(name, "word_id", "sentence_id", "part", "start", "end", *PLACE)
 
 
-def _translations(data):
-    if not data.has("sentences", "sentence_id", "translation_en"):
-        return {}
-    return {row["sentence_id"]: row["translation_en"] for row in data.rows("sentences")}
-
-
 def words_follow_the_text(data, name):
-    """Every word of the article stands once, in order; its rows stand together."""
+    """Every word of the article stands once, in order; its rows stand together.
+
+    Applies to a table of words with their places in the translation.
+    """
     if not _is_of_words(data, name):
         return
     due = [(*word.span(), word[0]) for word in re.finditer(r"[^\W_]+", data.text)]
@@ -33,8 +33,52 @@ def words_follow_the_text(data, name):
         yield None, "", f"the last words are missing, from “{word}” at {start}"
 
 
+def words_lie_in_one_sentence(data, name):
+    """A word ends in the sentence in which it begins.
+
+    Applies to a table of words, where there are sentences.
+    """
+    if not _is_of_words(data, name):
+        return
+    ends = {id_: span.end for span, id_ in data.sentences}
+    for index, row in enumerate(data.rows(name)):
+        if row["end"] is not None and row["end"] > ends.get(row["sentence_id"], row["end"]):
+            message = f"the word ends after {row['sentence_id']}, which ends at"
+            message = f"{message} {ends[row['sentence_id']]}: end the sentence between words"
+            yield index, "sentence_id", message
+
+
+def quotes_have_counterparts(data, name):
+    """Every quote that has a letter or a digit has a counterpart in the translation.
+
+    Applies to all tables that quote the article, but the words themselves, where there is a table
+    of words. The words of a source and of a cue are quotes as well.
+    """
+    if name == "words" or not data.has(name, *QUOTED) or not _is_of_words(data, "words"):
+        return
+    covered = {
+        place
+        for row in data.rows("words")
+        if row["part"] and None not in (row["start"], row["end"], row[PLACE[0]])
+        for place in range(row["start"], row["end"])
+    }
+    for index, (row, found) in enumerate(zip(data.rows(name), data.spans(name), strict=True)):
+        places = [("quote", None if isinstance(found, anchors.AnchorError) else found)]
+        for part in ("source", "cue"):
+            start, end = row.get(f"{part}_start"), row.get(f"{part}_end")
+            places.append((f"{part}_quote", None if None in (start, end) else (start, end)))
+        for column, place in places:
+            words = data.text[slice(*place)] if place else ""
+            if any(map(str.isalnum, words)) and covered.isdisjoint(range(*place)):
+                message = f"no word of “{words}” has a counterpart in the translation: quote more"
+                yield index, column, f"{message} words, or give the place in words"
+
+
 def parts_are_numbered(data, name):
-    """The rows of a word are numbered; a word without a counterpart has one row."""
+    """The rows of a word are numbered; a word without a counterpart has one row.
+
+    Applies to a table of words with their places in the translation.
+    """
     if not _is_of_words(data, name):
         return
     by_word = {}
@@ -59,13 +103,16 @@ def parts_are_numbered(data, name):
 
 
 def counterparts_are_whole_words(data, name):
-    """A counterpart is a run of whole words in the translation of the word's own sentence."""
-    translations = _translations(data)
-    if not _is_of_words(data, name) or not translations:
+    """A counterpart is a run of whole words in the translation of the word's own sentence.
+
+    Applies to a table of words with their places in the translation, where there is
+    a translation.
+    """
+    if not _is_of_words(data, name) or not data.translations:
         return
     for index, row in enumerate(data.rows(name)):
         first, last = row[PLACE[0]], row[PLACE[1]]
-        text = translations.get(row["sentence_id"]) or ""
+        text = data.translations.get(row["sentence_id"]) or ""
         if first is None and last is None:
             continue
         if first is None or last is None or not 0 <= first < last <= len(text):
@@ -79,7 +126,11 @@ def counterparts_are_whole_words(data, name):
 
 
 def translations_are_covered(data, name):
-    """Every word of a translation is the counterpart of a word."""
+    """Every word of a translation is the counterpart of a word.
+
+    Applies to a table of words with their places in the translation, where there is a
+    translation.
+    """
     if not _is_of_words(data, name):
         return
     covered = {}
@@ -88,7 +139,7 @@ def translations_are_covered(data, name):
             covered.setdefault(row["sentence_id"], set()).update(
                 range(row[PLACE[0]], row[PLACE[1]])
             )
-    for sentence_id, text in _translations(data).items():
+    for sentence_id, text in data.translations.items():
         for word in re.finditer(r"\w+", text or ""):
             if not covered.get(sentence_id, set()).issuperset(range(*word.span())):
                 message = f"“{word[0]}” at {word.start()} of the translation of {sentence_id}"

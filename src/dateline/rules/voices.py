@@ -1,0 +1,97 @@
+"""Rules about voices: who says it, in which words, and whose word it is."""
+
+from .. import anchors
+from .view import QUOTED
+
+SILENT = ("speaker", "channel", "quoted_words")
+NOBODYS = ("reporter", "not said")
+
+
+def acts_have_no_channel(data, name):
+    """An act has no speaker, no channel and no quoted words.
+
+    Applies where verbal_or_material and one of these columns are there.
+    """
+    if not data.has(name, "verbal_or_material"):
+        return
+    for index, row in enumerate(data.rows(name)):
+        for column in SILENT:
+            if row["verbal_or_material"] == "material" and row.get(column) is not None:
+                message = "an act is done, not said, so leave it empty; a statement that tells of"
+                yield index, column, f"{message} the act has a row of its own"
+
+
+def nobody_denies_what_is_not_reported(data, name):
+    """That a reaction speaks of deaths is true or empty, never false.
+
+    Applies where deaths_or_victims is there.
+    """
+    if not data.has(name, "deaths_or_victims"):
+        return
+    for index, row in enumerate(data.rows(name)):
+        if row["deaths_or_victims"] is False:
+            message = "false says that deaths were not spoken of; what is not reported may still"
+            yield index, "deaths_or_victims", f"{message} have been said, so leave it empty"
+
+
+def cues_are_namings_of_speech(data, name):
+    """Every cue that says something is a naming of speech.
+
+    Applies to tables with a cue and a source_kind, where there is a table of namings. What is
+    punctuation only, and the cue of a claim that has no source, says nothing.
+    """
+    cue = ("cue_quote", "cue_start", "cue_end")
+    if not data.has(name, "source_kind", *cue) or not data.has("namings", "what", "start", "end"):
+        return
+    speech = [row for row in data.rows("namings") if row["what"] == "speech"]
+    for index, row in enumerate(data.rows(name)):
+        words, start, end = (row[column] for column in cue)
+        if row["source_kind"] == "none" or None in (words, start, end):
+            continue
+        if not any(character.isalnum() for character in words):
+            continue
+        if not any(_meet(naming, start, end) for naming in speech):
+            message = f"“{words}” is no naming of speech: add a row to namings (what: speech)"
+            yield index, "cue_quote", message
+
+
+def _meet(row, start, end):
+    return None not in (row["start"], row["end"]) and row["start"] < end and row["end"] > start
+
+
+def judging_words_are_somebodys(data, name):
+    """A word that judges is an actor's, the reporter's, or it is not said whose.
+
+    Applies where loaded is there, and a table of actors.
+    """
+    if not data.has(name, "loaded") or not data.has("actors", "actor_id"):
+        return
+    known = {*data.ids("actors"), *NOBODYS}
+    for index, row in enumerate(data.rows(name)):
+        if row["loaded"] is not None and row["loaded"] not in known:
+            message = f"{row['loaded']!r} is in no row of actors: write whose word it is, an"
+            yield index, "loaded", f"{message} actor_id, {' or '.join(NOBODYS)}"
+
+
+def attribution_is_no_hedge(data, name):
+    """A hedge does not begin with the cue or the source of a claim whose source is named.
+
+    Applies to tables with a kind that may be hedge, where there are claims. The words of an
+    unnamed source (“rumours”) may be a hedge as well.
+    """
+    if not data.has(name, "kind", *QUOTED) or not data.has("claims", "source_kind"):
+        return
+    named = {}
+    for row in data.rows("claims"):
+        for part in ("cue", "source"):
+            start, end = row.get(f"{part}_start"), row.get(f"{part}_end")
+            if row["source_kind"] == "named" and None not in (start, end):
+                named[start, end] = f"the {part} of {row[data.key('claims')[0]]}"
+    for index, (row, found) in enumerate(zip(data.rows(name), data.spans(name), strict=True)):
+        if row["kind"] != "hedge" or isinstance(found, anchors.AnchorError):
+            continue
+        for (start, end), said in named.items():
+            if start <= found.start < end:
+                message = f"begins in {said}: attribution is no hedge. Quote what is said beyond"
+                yield index, "quote", f"{message} it, or take the note away"
+                break
