@@ -5,10 +5,13 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from dateline import cli, reading, tables
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture
@@ -91,3 +94,42 @@ def test_output_in_any_encoding_is_printed_with_what_cannot_be_shown_replaced(fo
     said = done.stdout.decode(encoding)
     assert "article/claims.csv, row 2, column quote" in said and "times: " in said
     assert ("?" in said) == (encoding != "utf-8")
+
+
+def graded_without(library, folder, *options):
+    """Grade in a process in which a library is not installed; return what it said."""
+    code = "import sys; sys.modules[sys.argv[1]] = None; from dateline import cli; "
+    code += "sys.exit(cli.main(sys.argv[2:]))"
+    return subprocess.run(
+        [sys.executable, "-c", code, library, "grade", "01-reading", *options],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="grading is for Linux")
+@pytest.mark.parametrize("library", ["rich", "nbgrader", "sqlalchemy", "bleach", "distributed"])
+def test_what_grading_lacks_is_said_with_what_installs_it(library, tmp_path):
+    shutil.copytree(ROOT / "solutions", tmp_path / "solutions")
+    work = tmp_path / "submitted/anna/01-reading/01-reading.ipynb"
+    work.parent.mkdir(parents=True)
+    work.write_text("{}", encoding="utf-8")
+    done = graded_without(library, tmp_path, "--cluster", "tcp://127.0.0.1:9")
+    assert (done.returncode, done.stdout) == (1, ""), done.stderr
+    assert f"Grading needs {library}, which is not installed here." in done.stderr
+    assert "Traceback" not in done.stderr
+    advice = done.stderr.rstrip().rpartition("\n")[2].strip()
+    assert f"`{advice}`" in (ROOT / "INSTRUCTORS.md").read_text(encoding="utf-8")
+
+
+def test_a_library_that_only_another_system_has_is_no_advice_to_install(tmp_path):
+    done = graded_without("resource", tmp_path)
+    assert done.returncode == 1 and "works on Linux only" in done.stderr
+    assert "pip" not in done.stderr
+
+
+def test_a_module_of_ours_that_is_missing_is_a_fault_not_an_advice(tmp_path):
+    done = graded_without("dateline.grading.collect", tmp_path)
+    assert "ModuleNotFoundError" in done.stderr and "pip install" not in done.stderr

@@ -147,17 +147,34 @@ def lab(folder=None, copy_only=False, options=()):
 
 def grade(chosen):
     """Grade a class and print the report; return 1 when it cannot be graded, else 0."""
-    try:  # an instructor's libraries, which students do not have
-        from .grading import GradingError, report
-        from .grading.grade import Options
-        from .grading.grade import grade as run
-    except ImportError as error:
-        print(
-            f"Grading needs {error.name}, which is not installed here. Install what grading needs:"
-            '\n\n  python -m pip install "dateline[grade]"',
-            file=sys.stderr,
-        )
+    try:
+        return _graded(chosen)
+    except ModuleNotFoundError as error:
+        library = (error.name or __package__).partition(".")[0]
+        if library == __package__:  # a fault of ours, which nobody can install
+            raise
+        if library in sys.stdlib_module_names:
+            said = (
+                "Grading works on Linux only. On Windows use WSL; nbgrader's own autograde, which "
+                "INSTRUCTORS.md describes, works on every system."
+            )
+        else:
+            said = (
+                f"Grading needs {library}, which is not installed here. In the folder of the "
+                "course, install what grading needs:\n\n"
+                "  python -m pip install -r requirements-dev.txt"
+            )
+        print(said, file=sys.stderr)
         return 1
+
+
+def _graded(chosen):
+    # an instructor's libraries, which students do not have; some are loaded later, while others
+    # are at work
+    from .grading import GradingError, report
+    from .grading.grade import Options
+    from .grading.grade import grade as run
+
     if chosen.no_sandbox:
         print(
             "Warning: without the sandbox the students' code can read and change all that you can.",
