@@ -44,15 +44,29 @@ def main(arguments=None):
 
 
 def _split(arguments):
-    """Return our arguments, and those after ``lab [FOLDER]`` that are meant for JupyterLab."""
+    """Return our arguments, and those after ``lab`` that are meant for JupyterLab.
+
+    FOLDER may stand anywhere: it is a word that is not the value of an option before it.
+    """
     if arguments[:1] != ["lab"]:
         return arguments, []
-    ours = 2 if len(arguments) > 1 and not arguments[1].startswith("-") else 1
-    known = {"-h", "--help", "--copy-only"}
-    return (
-        arguments[:ours] + [given for given in arguments[ours:] if given in known],
-        [given for given in arguments[ours:] if given not in known],
-    )
+    from . import lab
+
+    ours, for_jupyter, option = ["lab"], [], None
+    for given in arguments[1:]:
+        if given in ("-h", "--help", "--copy-only"):
+            ours.append(given)
+            option = None
+        elif given.startswith("-"):
+            for_jupyter.append(given)
+            option = given
+        elif option and lab.needs_value(option):
+            for_jupyter.append(given)
+            option = None
+        else:
+            ours.append(given)
+            option = None
+    return ours, for_jupyter
 
 
 def _lab_options(parser):
