@@ -214,7 +214,7 @@ def _graded(chosen):
 
 
 def check(folder):
-    """Print what is in a folder of data and every fault; return 1 when there are any, else 0."""
+    """Print what is in a folder of data, every fault, and remarks; return 1 for faults, else 0."""
     from .package import TableError
     from .reading import DATA, Reading
 
@@ -224,17 +224,41 @@ def check(folder):
         print(error)
         return 1
     print(f"{reading.title}\n")
-    faults = reading.check()
+    found = reading.check()
+    faults = [fault for fault in found if not fault.remark]
+    remarks = [fault for fault in found if fault.remark]
     for name in reading.names():
         print(_line(reading, name, faults))
     print()
-    if not faults:
+    for line in _told(faults):
+        print(f"- {line}")
+    if faults:
+        print(f"\n{len(faults)} fault{'s' if len(faults) > 1 else ''}. Mend what is named above.")
+    else:
         print("No faults.")
-        return 0
-    for fault in faults:
-        print(f"- {fault}")
-    print(f"\n{len(faults)} fault{'s' if len(faults) > 1 else ''}. Mend the rows named above.")
-    return 1
+    if remarks:
+        print("\nNo fault, but good to know:")
+    for remark in remarks:
+        print(f"- {remark}")
+    return 1 if faults else 0
+
+
+def _told(faults):
+    """Yield the faults as lines; what a spreadsheet did to a whole column is one line."""
+    from .spreadsheet import of_the_column
+
+    together = {}
+    for number, fault in enumerate(faults):
+        done = of_the_column(fault.message)
+        key = (fault.file, fault.column, done) if done else number
+        together.setdefault(key, []).append(fault)
+    for first, *others in together.values():
+        column = f", column {first.column}" if first.column else ""
+        if others:
+            place = f"{first.file}{column}, {len(others) + 1} rows, the first is row {first.row}"
+            yield f"{place}: {first.message}"
+        else:
+            yield str(first)
 
 
 def _line(reading, name, faults):
