@@ -4,7 +4,9 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from dateline import lab
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+INSTRUCTORS = (ROOT / "INSTRUCTORS.md").read_text(encoding="utf-8")
 
 
 def test_every_way_to_start_opens_the_learners_copy():
@@ -43,6 +46,50 @@ def test_what_readme_installs_is_there():
     named = set(re.findall(r"-r ([\w.-]+)", README)) | set(re.findall(r"--file ([\w.-]+)", README))
     assert named == {"requirements.txt", "requirements-dev.txt", "environment.yml"}
     assert [name for name in named if not (ROOT / name).is_file()] == []
+
+
+def handed_out():
+    """What INSTRUCTORS.md puts into the zip file for students, as paths."""
+    line = re.search(r"^ +git archive .* HEAD (.*)$", INSTRUCTORS, re.M)
+    return line[1].split()
+
+
+def test_the_zip_file_for_students_installs_and_has_no_keys(tmp_path):
+    folder = tmp_path / "dateline-almaty"
+    for name in handed_out():
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        copy(ROOT / name, folder / name)
+    for path in folder.rglob("*.*"):
+        if path.suffix in (".ipynb", ".md", ".toml", ".csv", ".json"):
+            assert "BEGIN HIDDEN TESTS" not in path.read_text(encoding="utf-8"), path
+    assert not {"solutions", "tests", ".git", "tools"} & {path.name for path in folder.iterdir()}
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", "../wheel"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    with zipfile.ZipFile(next((tmp_path / "wheel").iterdir())) as wheel:
+        assert f"dateline/course/{lab.FIRST}" in wheel.namelist()
+    code = "from dateline import cli, lab; print(lab.COURSE); cli.main(['lab', '--copy-only'])"
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(folder / "src")},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout.splitlines()[0] == str(folder)
+    assert {
+        path.relative_to(folder / lab.COPY).as_posix()
+        for path in (folder / lab.COPY).rglob("*.*")
+        if path.is_file() and path.name != lab.RECORD
+    } == set(lab.files())
+    if shutil.which("make"):
+        subprocess.run(["make", "-n", "lab"], cwd=folder, check=True, capture_output=True)
+
+
+def test_what_students_hand_in_is_the_file_of_their_copy():
+    named = re.findall(rf"`{lab.COPY}/(exercises/\S+\.ipynb)`", INSTRUCTORS)
+    assert named and set(named) <= set(lab.files())
 
 
 def test_every_folder_that_is_named_is_there():
