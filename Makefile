@@ -87,6 +87,14 @@ USABLE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 
 # Made once, and again whenever the pins or the place change.
 $(LIGHT): requirements.txt pyproject.toml $(MOVED)
+	@if [ ! -w . ]; then \
+	  echo "This folder cannot be written to, so the course cannot be installed in it. Copy it:"; \
+	  echo "  cp -R . ~/dateline-almaty"; \
+	  echo "  chmod -R u+w ~/dateline-almaty"; \
+	  echo "  cd ~/dateline-almaty && make lab"; \
+	  echo "Or, where the course is installed already: dateline lab ~/my-course"; \
+	  exit 1; \
+	fi
 	@found=; if [ -n "$(MOVED)" ] || ! $(VENV_PYTHON) -c "$(USABLE)" 2>/dev/null; then \
 	  for python in $(or $(PYTHON),python3.13 python3.12 python3.11 python3.14 python3 python); do \
 	    if "$$python" -c "$(USABLE)" 2>/dev/null; then found="$$python"; break; fi; \

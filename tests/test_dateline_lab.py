@@ -76,7 +76,7 @@ FILES = [
 def test_the_copy_has_the_courses_files_and_no_others(course, tmp_path):
     copy = tmp_path / UNUSUAL / "my-course"
     report = lab.hand_out(copy)
-    assert report == (FILES, [], [], [], [], False)
+    assert report == (FILES, [], [], [], [], [], [], False)
     assert {path.as_posix() for path in contents(copy)} == {*FILES, lab.RECORD}
 
 
@@ -88,6 +88,21 @@ def test_outputs_and_the_marks_of_the_tests_are_taken_out(course, tmp_path):
     assert cell["source"] == "print('01-reading-the-article')"
 
 
+def test_where_a_number_is_from_is_not_in_the_copys_texts(course, tmp_path):
+    """But it stays in cells that nbgrader has the digest of, and in code."""
+    write(course / "data/README.md", "Two<!-- len(a) --> and 3<!-- b\n -->.")
+    content = json.loads(notebook("print('<!-- x -->')"))
+    content["cells"][0]["source"] = ["**14**<!-- len(a) -->\n", "two"]
+    content["cells"].append(content["cells"][0] | {"metadata": {"nbgrader": {}}})
+    write(course / LESSON, json.dumps(content))
+    lab.hand_out(tmp_path / "c")
+    assert (tmp_path / "c/data/README.md").read_text(encoding="utf-8") == "Two and 3."
+    cells = json.loads((tmp_path / "c" / LESSON).read_text(encoding="utf-8"))["cells"]
+    assert cells[0]["source"] == ["**14**\n", "two"]
+    assert cells[1]["source"] == "print('<!-- x -->')"
+    assert cells[2]["source"] == ["**14**<!-- len(a) -->\n", "two"]
+
+
 def test_links_lead_to_what_is_in_the_copy(course, tmp_path):
     lab.hand_out(tmp_path / "c")
     text = (tmp_path / "c/data/README.md").read_text(encoding="utf-8")
@@ -97,7 +112,7 @@ def test_links_lead_to_what_is_in_the_copy(course, tmp_path):
 def test_the_second_time_there_is_nothing_to_do(course, tmp_path):
     lab.hand_out(tmp_path / "c")
     before = contents(tmp_path / "c")
-    assert lab.hand_out(tmp_path / "c") == ([], [], [], [], [], False)
+    assert lab.hand_out(tmp_path / "c") == ([], [], [], [], [], [], [], False)
     assert contents(tmp_path / "c") == before
 
 
@@ -175,13 +190,42 @@ def test_without_a_list_every_file_is_the_learners(course, tmp_path, record):
     write(course / lab.FIRST, notebook("better"))
     before = contents(copy)
     report = lab.hand_out(copy)
-    assert report.lost and report.kept == report.behind == [lab.FIRST, LESSON]
-    assert "missing or damaged" in lab.summary(copy, report)
+    assert report.lost and report.kept == report.unsure == [lab.FIRST, LESSON]
+    said = lab.summary(copy, report)
+    assert "missing or damaged" in said and "cannot be told" in said
+    assert "newer one\n" not in said and report.behind == []
     after = contents(copy)
     assert {p for p in after if before.get(p) != after[p]} <= {Path(lab.RECORD)}
     # the new list knows the files that are as the course has them
     write(course / FILES[2], notebook("better"))
-    assert lab.hand_out(copy).refreshed == [FILES[2]]
+    report = lab.hand_out(copy)
+    assert report == ([], [], [FILES[2]], [lab.FIRST, LESSON], [], [], [], False)
+    assert "told" not in lab.summary(copy, report) and "another" not in lab.summary(copy, report)
+    # and from then on it can be told
+    write(course / LESSON, notebook("better still"))
+    report = lab.hand_out(copy)
+    assert (report.behind, report.unsure) == ([LESSON], [])
+    assert {p for p in before if before[p] != contents(copy)[p]} <= {
+        Path(lab.RECORD),
+        Path(FILES[2]),
+    }
+
+
+@pytest.mark.parametrize("text", ["<<<<<<< HEAD", "[]", '{"cells": 3}', "", None])
+def test_a_damaged_notebook_of_the_course_is_named_and_the_rest_is_made(
+    course, tmp_path, capsys, text
+):
+    lab.hand_out(tmp_path / "begun")
+    mine = (tmp_path / "begun" / LESSON).read_bytes()
+    (course / LESSON).unlink()
+    (course / LESSON).mkdir() if text is None else write(course / LESSON, text)
+    assert cli.main(["lab", str(tmp_path / "c"), "--copy-only"]) == 0
+    said = capsys.readouterr().out
+    assert f"{LESSON}: left out" in said and str(course / LESSON) in said and "Fetch" in said
+    made = {path.as_posix() for path in contents(tmp_path / "c")}
+    assert made == {*FILES, lab.RECORD} - {LESSON}
+    assert lab.hand_out(tmp_path / "begun").broken == [LESSON]
+    assert (tmp_path / "begun" / LESSON).read_bytes() == mine
 
 
 def test_a_file_that_was_not_handed_out_is_never_written_to(course, tmp_path):
@@ -254,6 +298,9 @@ def test_inside_a_copy_it_is_the_copy_that_is_meant(course, tmp_path, monkeypatc
         (["mine", "--no-browser", "--port", "9999"], "mine", ["--no-browser", "--port", "9999"]),
         (["--port", "9999", "--allow-root"], "my-course", ["--port", "9999", "--allow-root"]),
         (["--ServerApp.ip=*"], "my-course", ["--ServerApp.ip=*"]),
+        (["--no-browser", "mine"], "mine", ["--no-browser"]),
+        (["--port", "9999", "mine", "--debug"], "mine", ["--port", "9999", "--debug"]),
+        (["--port=9999", "mine"], "mine", ["--port=9999"]),
     ],
 )
 def test_jupyterlab_is_started_in_the_copy(course, tmp_path, monkeypatch, given, folder, passed):
@@ -271,9 +318,20 @@ def test_jupyterlab_is_started_in_the_copy(course, tmp_path, monkeypatch, given,
     assert os.environ["JUPYTER_CONFIG_PATH"].split(os.pathsep) == [str(lab.SETTINGS), "theirs"]
 
 
-def test_copy_only_starts_nothing(course, tmp_path, monkeypatch):
+@pytest.mark.parametrize("first", [True, False])
+def test_copy_only_starts_nothing(course, tmp_path, monkeypatch, first):
     monkeypatch.setattr(lab, "start", lambda *given: pytest.fail("started"))
-    assert cli.main(["lab", str(tmp_path / "c"), "--copy-only"]) == 0
+    given = [str(tmp_path / "c"), "--copy-only"]
+    assert cli.main(["lab", *(given if first else reversed(given))]) == 0
+    assert (tmp_path / "c" / LESSON).is_file()
+
+
+def test_two_folders_are_one_too_many(course, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(["lab", "one", "--no-browser", "two"])
+    assert "unrecognized arguments: two" in capsys.readouterr().err
+    assert not (tmp_path / "one").exists()
 
 
 def test_help_is_ours(capsys):
@@ -320,6 +378,7 @@ def test_the_real_copy_has_no_outputs_and_every_link_holds(tmp_path):
             assert not cell.get("outputs") and not cell.get("execution_count")
             assert not any("nbval" in tag for tag in cell["metadata"].get("tags", []))
             source = "".join(cell["source"])
+            assert cell["cell_type"] != "markdown" or "<!--" not in source
             targets = re.findall(r"\]\(([^()\s#:]+)[^():]*\)", source) * (
                 cell["cell_type"] == "markdown"
             )
@@ -360,6 +419,9 @@ def test_jupyterlab_really_opens_at_the_first_lesson_of_the_copy(tmp_path):
         assert "@jupyter/nbgrader" in config["disabledExtensions"]
         listed = json.loads(ask(f"{host}/api/contents/notebooks?token=t"))["content"]
         assert first.rpartition("/")[2] in {entry["name"] for entry in listed}
+        asked = f"{host}/lab/api/settings/@jupyterlab/docmanager-extension:plugin?token=t"
+        viewers = json.loads(ask(asked))["schema"]["properties"]["defaultViewers"]["default"]
+        assert viewers == {"markdown": "Markdown Preview"}
         with pytest.raises(urllib.error.HTTPError, match="404"):
             ask(f"{host}/formgrader?token=t")
     finally:

@@ -44,15 +44,29 @@ def main(arguments=None):
 
 
 def _split(arguments):
-    """Return our arguments, and those after ``lab [FOLDER]`` that are meant for JupyterLab."""
+    """Return our arguments, and those after ``lab`` that are meant for JupyterLab.
+
+    FOLDER may stand anywhere: it is a word that is not the value of an option before it.
+    """
     if arguments[:1] != ["lab"]:
         return arguments, []
-    ours = 2 if len(arguments) > 1 and not arguments[1].startswith("-") else 1
-    known = {"-h", "--help", "--copy-only"}
-    return (
-        arguments[:ours] + [given for given in arguments[ours:] if given in known],
-        [given for given in arguments[ours:] if given not in known],
-    )
+    from . import lab
+
+    ours, for_jupyter, option = ["lab"], [], None
+    for given in arguments[1:]:
+        if given in ("-h", "--help", "--copy-only"):
+            ours.append(given)
+            option = None
+        elif given.startswith("-"):
+            for_jupyter.append(given)
+            option = given
+        elif option and lab.needs_value(option):
+            for_jupyter.append(given)
+            option = None
+        else:
+            ours.append(given)
+            option = None
+    return ours, for_jupyter
 
 
 def _lab_options(parser):
@@ -147,17 +161,34 @@ def lab(folder=None, copy_only=False, options=()):
 
 def grade(chosen):
     """Grade a class and print the report; return 1 when it cannot be graded, else 0."""
-    try:  # an instructor's libraries, which students do not have
-        from .grading import GradingError, report
-        from .grading.grade import Options
-        from .grading.grade import grade as run
-    except ImportError as error:
-        print(
-            f"Grading needs {error.name}, which is not installed here. Install what grading needs:"
-            '\n\n  python -m pip install "dateline[grade]"',
-            file=sys.stderr,
-        )
+    try:
+        return _graded(chosen)
+    except ModuleNotFoundError as error:
+        library = (error.name or __package__).partition(".")[0]
+        if library == __package__:  # a fault of ours, which nobody can install
+            raise
+        if library in sys.stdlib_module_names:
+            said = (
+                "Grading works on Linux only. On Windows use WSL; nbgrader's own autograde, which "
+                "INSTRUCTORS.md describes, works on every system."
+            )
+        else:
+            said = (
+                f"Grading needs {library}, which is not installed here. In the folder of the "
+                "course, install what grading needs:\n\n"
+                "  python -m pip install -r requirements-dev.txt"
+            )
+        print(said, file=sys.stderr)
         return 1
+
+
+def _graded(chosen):
+    # an instructor's libraries, which students do not have; some are loaded later, while others
+    # are at work
+    from .grading import GradingError, report
+    from .grading.grade import Options
+    from .grading.grade import grade as run
+
     if chosen.no_sandbox:
         print(
             "Warning: without the sandbox the students' code can read and change all that you can.",
@@ -183,7 +214,7 @@ def grade(chosen):
 
 
 def check(folder):
-    """Print what is in a folder of data and every fault; return 1 when there are any, else 0."""
+    """Print what is in a folder of data, every fault, and remarks; return 1 for faults, else 0."""
     from .package import TableError
     from .reading import DATA, Reading
 
@@ -193,17 +224,41 @@ def check(folder):
         print(error)
         return 1
     print(f"{reading.title}\n")
-    faults = reading.check()
+    found = reading.check()
+    faults = [fault for fault in found if not fault.remark]
+    remarks = [fault for fault in found if fault.remark]
     for name in reading.names():
         print(_line(reading, name, faults))
     print()
-    if not faults:
+    for line in _told(faults):
+        print(f"- {line}")
+    if faults:
+        print(f"\n{len(faults)} fault{'s' if len(faults) > 1 else ''}. Mend what is named above.")
+    else:
         print("No faults.")
-        return 0
-    for fault in faults:
-        print(f"- {fault}")
-    print(f"\n{len(faults)} fault{'s' if len(faults) > 1 else ''}. Mend the rows named above.")
-    return 1
+    if remarks:
+        print("\nNo fault, but good to know:")
+    for remark in remarks:
+        print(f"- {remark}")
+    return 1 if faults else 0
+
+
+def _told(faults):
+    """Yield the faults as lines; what a spreadsheet did to a whole column is one line."""
+    from .spreadsheet import of_the_column
+
+    together = {}
+    for number, fault in enumerate(faults):
+        done = of_the_column(fault.message)
+        key = (fault.file, fault.column, done) if done else number
+        together.setdefault(key, []).append(fault)
+    for first, *others in together.values():
+        column = f", column {first.column}" if first.column else ""
+        if others:
+            place = f"{first.file}{column}, {len(others) + 1} rows, the first is row {first.row}"
+            yield f"{place}: {first.message}"
+        else:
+            yield str(first)
 
 
 def _line(reading, name, faults):

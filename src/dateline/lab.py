@@ -32,6 +32,8 @@ ABOUT = (
 )
 # An editor's copies (01-reading-Copy1, my notes) are not the course's.
 NAME = re.compile(r"\d\d-[a-z0-9-]+")
+# Where a number of the text was taken from: for who checks the course, not for who reads it.
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^()#:\s]+)(#[^()\s]*)?\)")
 
 
@@ -43,7 +45,9 @@ class HandedOut(NamedTuple):
     """What became of the files of a copy: lists of their paths in it.
 
     ``made`` are new, ``again`` were gone, ``refreshed`` are newer and had not been changed,
-    ``kept`` are the learner's, ``behind`` are those of ``kept`` that the course has newer.
+    ``kept`` are the learner's, ``behind`` are those of ``kept`` that the course has newer,
+    ``unsure`` those of which no list says what was handed out, so that nobody can tell.
+    ``broken`` are no notebooks in the course itself, so they were left out.
     ``lost`` says that the list of what was handed out could not be read.
     """
 
@@ -52,6 +56,8 @@ class HandedOut(NamedTuple):
     refreshed: list
     kept: list
     behind: list
+    unsure: list
+    broken: list
     lost: bool
 
 
@@ -72,27 +78,41 @@ def place(folder=None):
 def files():
     """Return the files of a copy as the course has them now: {path in the copy: text}.
 
+    A file of the course that cannot be read, or is no notebook, is not among them.
+
     >>> [path for path in files() if "01" in path]
     ['notebooks/01-reading-the-article.ipynb', 'exercises/01-reading/01-reading.ipynb']
     """
+    return {name: text for name, text in _files().items() if text is not None}
+
+
+def _files():
+    """Return the files of a copy, None for the text of one that the course has damaged."""
     lessons = sorted((COURSE / "notebooks").glob("*.ipynb"))
     exercises = sorted((COURSE / "exercises").glob("*/*.ipynb"))
     ours = [path for path in lessons if NAME.fullmatch(path.stem)]
     ours += [path for path in exercises if NAME.fullmatch(path.stem) and _same_name(path)]
     sources = {path.relative_to(COURSE).as_posix(): path for path in ours}
     sources[CODEBOOK] = DATA / "README.md"
-    return {name: _clean(path, name, sources) for name, path in sources.items()}
+    return {name: _handed_out(path, name, sources) for name, path in sources.items()}
 
 
 def _same_name(path):
     return path.stem == path.parent.name
 
 
+def _handed_out(path, name, there):
+    try:
+        return _clean(path, name, there)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None
+
+
 def _clean(path, name, there):
     """Return the text of a file as it is handed out."""
     text = path.read_text(encoding="utf-8")
     if path.suffix != ".ipynb":
-        return _relinked(text, name, there)
+        return COMMENT.sub("", _relinked(text, name, there))
     notebook = json.loads(text)
     for cell in notebook["cells"]:
         tags = cell["metadata"].pop("tags", [])
@@ -103,6 +123,8 @@ def _clean(path, name, there):
             cell["outputs"], cell["execution_count"] = [], None
         elif cell["cell_type"] == "markdown":
             source = _relinked("".join(cell["source"]), name, there)
+            if "nbgrader" not in cell["metadata"]:  # which has the digest of its cells
+                source = COMMENT.sub("", source)
             cell["source"] = source.splitlines(keepends=True)
     return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
@@ -151,14 +173,17 @@ def hand_out(folder):
             f"{folder} is the course itself, not a copy of it. Name another folder, or none: "
             f"then the copy is {COPY} in the folder where you are."
         )
-    handed_out = files()
+    handed_out = _files()
     try:
         record, lost = _read_record(folder)
-        report = HandedOut([], [], [], [], [], lost)
+        report = HandedOut([], [], [], [], [], [], [], lost)
         before = dict(record)
         try:
             for name, text in handed_out.items():
-                _hand_out_one(folder / name, name, text, record, report)
+                if text is None:
+                    report.broken.append(name)
+                else:
+                    _hand_out_one(folder / name, name, text, record, report)
         finally:
             if record != before or lost:
                 _write_record(folder, record)
@@ -188,9 +213,11 @@ def _hand_out_one(path, name, text, record, report):
             _write(path, text)
         else:
             report.kept.append(name)
-            if record.get(name) != new:
-                report.behind.append(name)
-            return
+            if name in record:
+                if record[name] != new:
+                    report.behind.append(name)
+                return
+            report.unsure.append(name)  # this once: from now on the course's can be told newer
     record[name] = new
 
 
@@ -227,24 +254,49 @@ def summary(folder, report):
     lines = [f"Your copy of the course: {folder}"]
     if report.lost:
         lines.append(
-            "The list of what was handed out there is missing or damaged, so every file counts as "
-            "yours. A new list is written."
+            "The list of what was handed out there is missing or damaged. So every file that is "
+            "not as the course has it counts as yours, and whether the course has a newer one "
+            "cannot be told. A new list is written."
         )
+    told = {*report.behind, *report.unsure}
     said = [
         ("made", report.made),
         ("made again, because it was gone", report.again),
         ("refreshed, you had not changed it", report.refreshed),
-        ("kept, it is yours", [name for name in report.kept if name not in report.behind]),
+        ("kept, it is yours", [name for name in report.kept if name not in told]),
         ("kept, it is yours; the course has a newer one", report.behind),
+        ("kept, it counts as yours; the course has another one", report.unsure),
     ]
     for what, names in said:
         lines += [f"  {name}: {what}" for name in names]
-    if report.behind:
+    if told:
+        which = "a newer one" if report.behind else "the course's"
         lines.append(
-            "To get a newer one beside yours, rename yours and run this again. "
+            f"To get {which} beside yours, rename yours and run this again. "
             "What you wrote is not touched."
         )
+    for name in report.broken:
+        lines.append(
+            f"  {name}: left out, the course's own file is damaged: {COURSE / name} cannot be "
+            "read, or is no notebook. Fetch the course again (with git: "
+            f"git checkout -- {name}), then run this again."
+        )
     return "\n".join(lines)
+
+
+def needs_value(option):
+    """Tell whether an option of JupyterLab, written without ``=``, takes the word after it.
+
+    >>> needs_value("--port"), needs_value("--no-browser"), needs_value("--port=9999")
+    (True, False, False)
+    """
+    if "=" in option:
+        return False
+    try:
+        from jupyterlab.labapp import LabApp
+    except ImportError:  # told when it is to be started
+        return True
+    return option.lstrip("-") not in LabApp.flags
 
 
 def start(folder, options=()):

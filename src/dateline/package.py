@@ -21,12 +21,16 @@ class TableError(ValueError):
 
 
 class Fault(NamedTuple):
-    """One thing wrong in the data. Rows are counted as a spreadsheet does: the header is row 1."""
+    """One thing wrong in the data. Rows are counted as a spreadsheet does: the header is row 1.
+
+    ``remark`` says that the data is read all the same, and is right.
+    """
 
     file: str
     row: int | None
     column: str
     message: str
+    remark: bool = False
 
     def __str__(self):
         place = self.file
@@ -112,7 +116,10 @@ class Package:
             lines = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
         except csv.Error as error:
             return None, [Fault(path, None, "", f"is no CSV ({error})")]
-        header, rows = (lines[0] if lines else []), lines[1:]
+        if not any(lines):
+            message = "is empty, without even a header. Take the file from before"
+            return None, [Fault(path, None, "", message)]
+        header, rows = lines[0], lines[1:]
         wanted = [field["name"] for field in fields]
         if header != wanted:
             return None, [Fault(path, 1, "", _header(header, wanted))]
@@ -138,9 +145,11 @@ def _described(path):
     try:
         found = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
+        within = sorted(path.parent.glob(f"*/{path.name}"))
+        meant = f" There is one in {within[0].parent}: name that folder." if within else ""
         raise TableError(
             f"{path}: cannot be read ({error.strerror}). A folder of data holds a "
-            "datapackage.json that describes its article and its tables."
+            f"datapackage.json that describes its article and its tables.{meant}"
         ) from None
     except UnicodeDecodeError as error:
         raise TableError(f"{path}: is not UTF-8 (byte {error.start}).") from None

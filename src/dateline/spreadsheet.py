@@ -6,8 +6,8 @@ SAVE = "In Excel: File, Save as, “CSV UTF-8 (comma separated)”"
 BOM = b"\xef\xbb\xbf"
 MARKED = (
     "begins with an invisible mark (BOM, byte order mark), as Excel puts it before “CSV UTF-8”. It "
-    "is read all the same; take it off before you hand the file on: in a text editor, save it as "
-    "UTF-8 without BOM"
+    "is read all the same. Other programs may take it for a part of the first column's name: "
+    "before you hand the file on, save it in a text editor as UTF-8 without BOM"
 )
 
 
@@ -75,7 +75,11 @@ def ragged(row, width):
     return f"has {len(row)} cells, the header {width}"
 
 
-_TURNED = re.compile(r"\d{1,2}([./-])\d{1,2}\1(\d{2}|\d{4})|\d{4}[./]\d{1,2}[./]\d{1,2}")
+# 06.01.2022, 2022/1/6, and with the name of the month: 06-Jan-22, and Jan-22 for 2022-01
+_TURNED = re.compile(
+    r"\d{1,2}([./-])\d{1,2}\1(\d{2}|\d{4})|\d{4}[./]\d{1,2}[./]\d{1,2}"
+    r"|(\d{1,2}[-/. ]{1,2})?[^\W\d_]{3,}[-/. ]{1,2}(\d{2}|\d{4})"
+)
 
 
 def cell_fault(cell, kind):
@@ -97,6 +101,23 @@ def cell_fault(cell, kind):
             "of thousands, with a point for decimals"
         )
     return ""
+
+
+_COLUMN = re.compile(
+    r"; Excel .*| Question marks stand .*|is an empty row, as .*|has \d+ empty cells? too many .*"
+)
+
+
+def of_the_column(message):
+    """Return the part of a message that holds for the whole column of a file, or "".
+
+    What a spreadsheet does, it does to every row, and it is mended at once.
+
+    >>> of_the_column("'TRUE' is no true or false; Excel turns true into TRUE.")
+    '; Excel turns true into TRUE.'
+    """
+    found = _COLUMN.search(message)
+    return found[0] if found else ""
 
 
 def lost_letters(quote):

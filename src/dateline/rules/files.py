@@ -43,7 +43,7 @@ def files_are_described(package):
     for path in sorted(described):
         file = package.folder / path
         if file.is_file() and file.read_bytes().startswith(spreadsheet.BOM):
-            yield Fault(path, None, "", spreadsheet.MARKED)
+            yield Fault(path, None, "", spreadsheet.MARKED, remark=True)
 
 
 def columns_are_described(package):

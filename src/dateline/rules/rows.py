@@ -132,8 +132,11 @@ def parts_stand_where_they_say(data, name):
                 yield index, f"{part}_quote", message
             elif words is not None and (None in (start, end) or data.text[start:end] != words):
                 there = [place.start for place in anchors.places(data.text, words)]
-                begin = ", ".join(map(str, there)) or "nowhere in the article"
-                said = f"the words are not at {start} to {end}: they begin at {begin}"
+                said = f"the words are not at {start} to {end}: they begin at "
+                said += ", ".join(map(str, there))
+                if not there:
+                    said = "the words stand nowhere in the article: quote them letter by letter."
+                    said += spreadsheet.lost_letters(words)
                 yield index, f"{part}_quote", said
 
 
