@@ -23,7 +23,8 @@ def english(start, end):
 
 def test_the_codebook_knows_how_many_words_there_are():
     assert list(ONE_EACH["word_id"]) == [f"wd{n:03d}" for n in range(1, len(ONE_EACH) + 1)]
-    assert f"every word of the article, {len(ONE_EACH)} of them" in CODEBOOK
+    said = re.sub("<!--.*?-->", "", CODEBOOK)  # where a number of the codebook comes from
+    assert f"every word of the article, {len(ONE_EACH)} of them" in said
 
 
 def test_a_word_belongs_to_the_sentence_in_which_it_stands():
