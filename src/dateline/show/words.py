@@ -35,7 +35,7 @@ def words(sentence_id, marks=None, label=None, translation=True, reading=None):
         TableError: the reading has no table of words.
 
     >>> words("s07").text.split("\\n")[1].split("  ")[1:]
-    ['wa-daʿat', 'and+called']
+    ['wa-daʿat', 'and+called on']
     """
     text = (reading or course()).text()
     rows = (reading or course()).table("words").query("sentence_id == @sentence_id")
