@@ -80,7 +80,7 @@ EXPLORERS = {
     "timeline": (
         "02-building-a-timeline",
         ["Actor", "Place", "Date is", "Order", "Event"],
-        ("Date is", "vague", "5 of 41 events", None),
+        ("Date is", "vague", "6 of 40 events", None),
         ("Order", "of telling", "in the order of telling", None),
     ),
     "reactions": (

@@ -31,7 +31,7 @@ def timeline_view(actor=None, place=None, basis=None, order="time", event_id=Non
     Returns:
         A ``show.Shown``.
 
-    >>> "6 of 41 events" in timeline_view(basis="vague").data
+    >>> "6 of 40 events" in timeline_view(basis="vague").data
     True
     """
     say = words()["timeline"]
