@@ -43,10 +43,10 @@ lab: $(LIGHT)
 	$(VENV_PYTHON) -m dateline.cli lab $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB_OPTIONS)
 
 test: $(READY)
-	$(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist loadfile
+	$(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 quick: $(READY)
-	$(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist loadfile -m "not slow" tests
+	$(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder -m "not slow" tests
 
 # `git diff` shows notebooks as text from then on
 build: $(READY)

@@ -14,6 +14,7 @@ import pytest
 from tools import ROOT, guarded_kernel, lessons
 
 NOTEBOOKS = ROOT / "notebooks"
+LONGEST = ("sandbox", "stock", "browser", "slow")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -50,3 +51,9 @@ def pytest_collection_modifyitems(items):
         marks = {mark.name for mark in item.iter_markers()}
         if marks & {"browser", "stock", "sandbox"} or item.path.suffix == ".ipynb":
             item.add_marker("slow")
+    # the longest files first, so that no worker is left alone with one at the end
+    items.sort(
+        key=lambda item: next(
+            (n for n, mark in enumerate(LONGEST) if mark in item.keywords), len(LONGEST)
+        )
+    )
