@@ -46,7 +46,7 @@ test: $(READY)
 	$(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 quick: $(READY)
-	$(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder -m "not slow" tests
+	$(VENV_PYTHON) -m pytest -n logical --maxprocesses 4 --dist loadfile -m "not slow" tests
 
 # `git diff` shows notebooks as text from then on
 build: $(READY)

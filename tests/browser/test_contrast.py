@@ -13,6 +13,8 @@ import pytest
 
 from dateline import article, charts, explore, show, tables
 
+pytestmark = pytest.mark.browser
+
 THEMES = Path(sys.prefix) / "share" / "jupyter" / "lab" / "themes" / "@jupyterlab"
 LAB = "body{background:var(--jp-layout-color0);color:var(--jp-content-font-color1)}"
 GROUNDS = {
