@@ -25,7 +25,7 @@ INTRODUCTION = """\
 Each machine-checked question of a notebook is a table of `NOTEBOOK.toml` in this folder, named as \
 the notebook names it (`t1` in a lesson, `q1` in an exercise). The key is never written down where \
 a table of `data/` has it: a question says where to look. What no entry can say is a function in \
-`src/dateline/check/special.py`, and the question names it in `judge`. \
+`src/dateline/check/special/`, and the question names it in `judge`. \
 `python -m tools.questions NOTEBOOK` says what is wrong with a file.
 
 Words that every check can say stand in `words.toml`; what only one kind says stands with the \

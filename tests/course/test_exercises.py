@@ -102,7 +102,9 @@ def test_the_cells_of_a_solution(name):
             first, *_, last = cell.source.splitlines()
             assert first == "from dateline.check import check" and last == "outcome.mark"
             assert f'check("{name}", "{question}", ' in cell.source
-            assert "### BEGIN HIDDEN TESTS" in cell.source and "assert " in cell.source
+            # one truth: the hidden test is the self-check, outside the student's reach
+            hidden = cell.source.split("### BEGIN HIDDEN TESTS")[1]
+            assert f'hold("{name}", "{question}", {question})' in hidden
         if meta.grade and cell.cell_type == "markdown":
             assert "**A model answer.**" in cell.source
             for row in ("| full |", "| half |", "| none |"):
@@ -148,15 +150,13 @@ def test_the_mark_of_an_answer(graded_cells, name, question, kind, answer):
     given = coursework.answer(coursework.student(name), question, answer["code"])
     carried = json.loads(json.dumps(plain(given), allow_nan=False))
     full = kind == "right"
-    if questions(name)[question]["kind"] == "graded" and "result" not in answer:
-        full = full or answer.get("form", False)
     for form in (given, carried):
         source = graded_cells[name][f"{question}-check"].source
         assert coursework.mark(source, {question: form}) == full
-        # and the hidden tests need no check in front of them
+        # and the hidden test needs no check in front of it
         hidden = source.split("### BEGIN HIDDEN TESTS")[1].split("### END HIDDEN TESTS")[0]
         alone = coursework.mark(hidden + "\nNone", {question: form})
-        assert alone == (kind == "right" or answer.get("form", False))
+        assert alone == full
 
 
 @pytest.mark.parametrize("name", coursework.NAMES)

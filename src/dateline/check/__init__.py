@@ -12,7 +12,7 @@ it expects, and whatever a student hands in it answers in words.
     judging    what a kind of answer is, and judging by it
     kinds/     one module for each kind of answer
     drawn      assertions about figures and alt texts, for questions and hidden tests
-    special    the functions of questions for which the language has no words
+    special/   the functions of questions for which the language has no words
     outcome    what a check says
     lint       what is wrong with a question
 """
@@ -26,10 +26,22 @@ from . import kinds, lint, special  # noqa: F401  they enter themselves into `ju
 from . import outcome as _outcome
 from .forms import Wrong, has_dots, is_blank
 from .judging import KINDS, judge, read
-from .outcome import BROKEN, NOT_ATTEMPTED, NOT_YET, Hint, Outcome, say, words
+from .outcome import (
+    BROKEN,
+    HANDED_IN,
+    NOT_ATTEMPTED,
+    NOT_YET,
+    RIGHT,
+    RUBRIC,
+    Hint,
+    Outcome,
+    say,
+    words,
+)
 from .plain import plain as _plain
 
-__all__ = ["Hint", "Outcome", "check", "faults", "hint", "notebooks", "questions", "read", "words"]
+__all__ = ["Hint", "Outcome", "check", "faults", "hint", "hold", "notebooks", "questions"]
+__all__ += ["read", "words"]
 
 
 def notebooks():
@@ -80,6 +92,28 @@ def check(notebook, question, answer=...):
         return Outcome(result, mistake, message, asked["title"], notebook, question)
     except Exception as error:
         return _broken(notebook, question, error)
+
+
+def hold(notebook, question, answer):
+    """Raise unless an answer holds: the hidden test of a question, by its self-check.
+
+    There is one reader of answers, one key and one list of words, so what a student was told is
+    right is right for the mark, too.
+
+    Args:
+        notebook, question, answer: as for ``check``.
+
+    Raises:
+        AssertionError: the answer does not hold; with the kind of mistake.
+        RuntimeError: the question itself is broken.
+
+    >>> hold("01-reading", "q7", "b")
+    """
+    outcome = check(notebook, question, answer)
+    if outcome.result == BROKEN:
+        raise RuntimeError(outcome.message)
+    if outcome.result not in (RIGHT, RUBRIC, HANDED_IN):
+        raise AssertionError(f"{outcome.result}: {outcome.mistake}".strip(": "))
 
 
 def _found(notebook, question, asked, answer):

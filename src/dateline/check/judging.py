@@ -16,7 +16,7 @@ FOR_ALL = {
     "reread": "where it is explained",
     "praise": "what a right answer is told, in place of the usual sentence",
     "empty": "true: “nothing” is an answer here, not an answer that is missing",
-    "judge": "the name of a function in special.py that judges, for what no entry can say",
+    "judge": "the name of a function in special/ that judges, for what no entry can say",
     "mistakes": "mistakes that are described: see below",
 }
 ROWS = {

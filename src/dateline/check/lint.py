@@ -29,7 +29,7 @@ def faults_of(question, part=False):
     for inner in question.get("parts", {}).values():
         found += faults_of(inner, part=True)
     if question.get("judge") not in {None, *SPECIAL}:
-        found.append(f"there is no function {question['judge']!r} in special.py")
+        found.append(f"there is no function {question['judge']!r} in special/")
     try:
         found += kind.faults(question)
     except Exception as error:
