@@ -1,0 +1,157 @@
+"""The words for what is counted, for bounds, for numbers not given: each list stands here once.
+
+All of it is text for regular expressions, and is matched against a text in small letters (see
+``said.level``). A blank stands for any blanks or a hyphen.
+"""
+
+import re
+
+
+def pattern(words):
+    """Return the compiled pattern of words: whole words, a blank for any blanks or a hyphen.
+
+    >>> bool(pattern("taken into custody").search("were taken  into custody"))
+    True
+    """
+    return re.compile(rf"(?<!\w)(?:{spaced(words)})(?!\w)")
+
+
+def spaced(words):
+    """Return the text of a pattern with any blanks or hyphens for each blank.
+
+    >>> spaced("in custody")
+    'in[-\\\\s]+custody'
+    """
+    return words.replace(" ", r"[-\s]+")
+
+
+# --- what is counted ------------------------------------------------------------------------------
+
+# what happened to somebody or something
+HELD = (
+    "detain(?:ed|ing|s)?|detentions?|detainees?|arrest(?:s|ed|ing)?|arrestees?|held|in custody"
+    "|taken into custody|put into custody|in detention|taken in|rounded up|apprehended"
+    "|apprehensions?|behind bars|locked up|custody"
+)
+HURT = "injur(?:ed|y|ies|ing)|hurt|wound(?:ed|s|ing)?|harmed"
+DEAD = (
+    "deaths?|dead|killed|killings?|died|dying|die|dies|deceased|fatalit(?:y|ies)|fatal|casualties"
+    "|toll|death toll|lives lost|lost (?:their|his|her) li(?:ves|fe)|loss of lives?|victims?"
+    "|were slain|perished|fallen|mortality"
+)
+DAMAGED = "damag(?:ed?|es|ing)|smashed|harm(?:ed)?|vandali[sz]ed|hit|battered|broken"
+# who or what
+OFFICERS = (
+    "(?:police )?officers?|police|policem[ae]n|policewom[ae]n|cops?|law enforcers?"
+    "|law enforcement|police personnel|constables?|patrolm[ae]n"
+)
+VEHICLES = "vehicles?|cars?|automobiles?|trucks?|vans?"
+CROWD = (
+    "demonstrators?|demonstrat(?:ed|ing|ions?)|protest(?:ers?|ors?|ed|ing|s)?|crowds?|marchers?"
+    "|marched|rall(?:y|ies|ied)|took to the streets|in the streets|on the streets"
+)
+PEOPLE = "persons?|people|individuals?|men and women|citizens?|residents?|civilians?"
+
+# {group: the words by which a text names it}; the names of the groups are those of counted.GROUPS
+NAMES = {
+    "detained": HELD,
+    "officers": f"{OFFICERS}|{HURT}",
+    "vehicles": VEHICLES,
+    "demonstrators": CROWD,
+    "deaths": DEAD,
+}
+
+# --- bounds ---------------------------------------------------------------------------------------
+
+# {bound: (what says it in front of a number, what says it behind)}
+BOUNDS = {
+    "more than": (
+        "more than|more (?:\\w+ ){1,3}than|over|above|exceed(?:s|ed|ing)?|in excess of|upwards? of"
+        "|beyond|(?:greater|higher|larger|bigger) than|north of|surpass(?:es|ed|ing)?"
+        "|topp(?:ed|ing)|tops|past|(?:a |the )?(?:lower|low) (?:bound|limit)(?: (?:of|is|at|for))?",
+        "plus|(?:as |is |being |with |this is |that is )?(?:a |the |its |only a )?lower "
+        "(?:bound|limit)",
+    ),
+    "at least": (
+        "at (?:the )?(?:very )?least|(?:a |the )?minimum(?: of| is)?|min|not (?:less|fewer) than"
+        "|no (?:less|fewer) than|(?:not|no) under|(?:not|no) below|starting (?:at|from|with)",
+        "(?:persons |people )?(?:or|and) (?:more|above|over|up|upwards?|higher|greater)|upwards?"
+        "|at (?:the )?(?:very )?least|(?:as )?(?:a |the )?minimum|and counting",
+    ),
+    "at most": (
+        "up to|at (?:the )?(?:very )?most|(?:a |the )?maximum(?: of| is)?|max|as many as"
+        "|(?:a |the )?upper (?:bound|limit)(?: (?:of|is|at|for))?",
+        "(?:or|and) (?:less|fewer|below|under)|at (?:the )?(?:very )?most"
+        "|(?:as )?(?:a |the )?(?:maximum|upper (?:bound|limit))",
+    ),
+    "less than": ("(?:less|fewer|lower|smaller) than|under|below|short of|just under", ""),
+    "about": (
+        "about|around|approximately|approx|circa|ca|roughly|some|nearly|almost|close to|near"
+        "|(?:an )?estimated|estimates? of|perhaps|maybe|probably|likely",
+        "or so|approximately|approx|roughly|more or less|or thereabouts",
+    ),
+    "exactly": ("exactly|precisely|equal to", "exactly|precisely|sharp"),
+}
+SIGNS = {"≥": "at least", "≧": "at least", "⩾": "at least", ">=": "at least", "=>": "at least"}
+SIGNS |= {"≤": "at most", "≦": "at most", "⩽": "at most", "<=": "at most", "=<": "at most"}
+SIGNS |= {">": "more than", "<": "less than", "~": "about", "≈": "about", "=": ""}
+# what a bound becomes when it is denied, and when it is said to be hardly so
+DENIED = {"more than": "at most", "at least": "less than", "less than": "at least"}
+DENIED |= {"at most": "more than", "exactly": "about", "about": "about", "": ""}
+NEGATION = "not|never|no|neither|nor|cannot|without|\\w+n't|dont|doesnt|didnt|wasnt|werent|isnt"
+HARDLY = "hardly|barely|scarcely|little|just|slightly"
+
+# --- numbers --------------------------------------------------------------------------------------
+
+SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+SMALL += " fifteen sixteen seventeen eighteen nineteen"
+NUMERALS = {word: value for value, word in enumerate(SMALL.split())}
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMERALS |= {word: 10 * (place + 2) for place, word in enumerate(TENS.split())}
+NUMERALS |= {"fourty": 40, "ninty": 90, "dozen": 12}
+SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+VAGUE = (
+    "(?:(?:tens|dozens|hundreds|thousands|several|many|some|a few) (?:of )?)?"
+    "(?:dozens|scores|hundreds|thousands|thousand s)|tens of thousands|الآلاف|آلاف"
+)
+_TELL = "(?:say|state|give|tell|name|mention|report|specify|specifie|provide|count|know|disclose"
+_TELL += "|offer|contain|have|has|include|publish|supply|indicate)(?:s|ed)?"
+NOBODY = (
+    f"(?:nobody|no one|noone|none|zero|nil)(?! (?:\\w+ )?{_TELL}\\b)|no (?:\\w+ )?"
+    "(?:deaths?|dead|fatalit(?:y|ies)|victims?|casualties|lives|killed|persons?|people|soul)"
+    "(?! (?:toll|number|figure|count))|not (?:a )?(?:single|one)"
+    "|without (?:any )?(?:deaths|victims|casualties|fatalities|loss of lives?)|free of deaths"
+)
+
+# --- a number that is not given -------------------------------------------------------------------
+
+_NUMBER = "(?:numbers?|figures?|tolls?|counts?|totals?|amounts?|quantit(?:y|ies)|values?|data"
+_NUMBER += "|information|statistics?|estimates?|death toll|tally|digits?|sums?)"
+_TOLD = "(?:given|stated|told|said|known|named|counted|reported|specified|provided|mentioned|clear"
+_TOLD += "|disclosed|published|available|announced|quantified|recorded|released|offered|supplied"
+_TOLD += "|indicated|there|listed|written|shown|established|numbered|determined|presented|cited"
+_TOLD += "|included|present|confirmed|made)"
+_NOT = "(?:not|never|isn't|wasn't|aren't|weren't|hasn't|haven't|cannot|can't)"
+_GIVING = "(?:giving|stating|naming|saying|offering|providing|specifying|mentioning|telling"
+_GIVING += "|presenting|reporting|supplying)"
+GAP = "|".join(
+    (
+        f"(?:no|without(?: an?| any)?|lacks? an?|lacking an?|nor an?|not an?|not any)"
+        f" (?:\\w+ ){{0,2}}{_NUMBER}",
+        f"without (?:{_GIVING}|being) (?:\\w+ ){{0,4}}(?:{_NUMBER}|{_TOLD}|how many)",
+        f"{_NOT} (?:been |be |yet |at all |being |actually |anywhere ){{0,2}}{_TOLD}",
+        f"(?:do|does|did|has|have|had|is|are) (?:not|never) {_TELL}",
+        f"(?:don't|doesn't|didn't|never|hasn't|haven't) {_TELL}",
+        f"(?:nobody|no one|none) {_TELL}",
+        "unknown|unstated|unspecified|unreported|uncounted|unnamed|undisclosed|unclear|unnumbered"
+        "|unquantified|ungiven|left open|left blank|left empty|blank|empty|missing|absent|a gap"
+        "|gap|open question|n/?a|not in the (?:article|text)|silent|unavailable",
+        f"{_NUMBER} (?:is |are )?(?:lacking|missing|absent)|no word|how many",
+    )
+)
+# words that claim more than that: somebody had it and kept it back
+KEPT_BACK = (
+    "withh[eo]ld(?:s|ing)?|conceal\\w*|kept (?:back|secret|hidden|from)|suppress\\w*"
+    "|cover(?:ed|s|ing)? up|hush(?:ed|es|ing)? up|censor\\w*"
+    "|refus(?:ed|es|ing) to (?:give|say|state|tell|name|publish|release)"
+)
