@@ -1,70 +1,109 @@
-"""Charts that students draw."""
+"""Charts that students draw: what is asked of each, for the rules in ``honest`` and ``days``."""
 
-from .. import counted, drawn, key
-from ..forms import Wrong, hold_not_kept_back
+import re
+from functools import cache
+
+from .. import days, honest, key, named, said
+from ..forms import Wrong
 from ..judging import special
 
+# {row of the article's figures: how `said.names` calls what it counts}
+_GROUPS = {"f04": "detained", "f05": "officers", "f06": "demonstrators", "f09": "vehicles"}
+_GROUPS |= {"f01": "deaths"}
+
+
+def _with_rules(rules):
+    """Keep with the function of a question the rules that it holds: a check says which they were."""
+
+    def kept(function):
+        function.rules = rules
+        return function
+
+    return kept
+
+
+@cache
+def _article(*figures):
+    """The Things of these rows of the article's figures."""
+    rows = key.table("figures").set_index("figure_id").loc[list(figures)]
+    return tuple(
+        named.Thing(
+            _GROUPS[name],
+            row["counted_en"].split(" (")[0].split(" of the")[0],
+            None if row["qualifier"] in ("vague", "not_given") else float(row["low"]),
+            row["unit"],
+            row["qualifier"] == "more_than",
+        )
+        for name, row in rows.iterrows()
+    )
+
+
+def _hold_article(figure, things, gap_words):
+    chart = named.read(figure, things, said.names)
+    honest.hold(chart)
+    for thing in chart.gaps:
+        word, is_said = gap_words
+        if not any(is_said(text) for text in chart.words[thing.key]):
+            raise Wrong("word not shown", word=word.format(name=thing.name))
+
 
 @special
+@_with_rules(honest.RULES)
 def known_and_unknown(question, figure):
     """04-figures, q4: three numbers in two panels, a bound, and a word that is no number."""
-    things = counted.things("f04", "f05", "f09")
-    drawn.hold_no_zero_bars(figure)
-    drawn.hold_values(figure, things)
-    drawn.hold_not_invented(figure, counted.RULES)
-    if drawn.is_drawn_at(counted.all_people(), figure):
-        raise Wrong("total of different units")
-    drawn.hold_words(figure, ["detain|arrest", "officer|police", "vehicle|car", counted.THOUSANDS])
-    drawn.hold_bars(figure, things, gaps="thousand|demonstrat|protest")
-    drawn.hold_bound(figure, counted.bound())
-    numbers = key.rows({"table": "figures", "where": "low.notna()"})
-    units = [group.astype(float).tolist() for _, group in numbers.groupby("unit")["low"]]
-    drawn.hold_units_apart(figure, units)
-    drawn.hold_axes(figure)
+    things = _article("f04", "f05", "f06", "f09")
+    _hold_article(figure, things, ("the article’s word at “{name}”", said.vague))
 
 
 @special
+@_with_rules(honest.RULES)
 def two_numbers_and_a_gap(question, figure):
     """06-brief, q5: two numbers of people, and the deaths, of which no number is given."""
-    things = counted.things("f04", "f05")
-    drawn.hold_no_zero_bars(figure)
-    drawn.hold_values(figure, things)
-    hold_not_kept_back(drawn.words_on(figure))
-    drawn.hold_words(figure, [counted.DEATHS, counted.NO_NUMBER])
-    drawn.hold_bars(figure, things, gaps=counted.DEATHS)
-    drawn.hold_bound(figure, counted.bound())
-    drawn.hold_axes(figure)
+    things = _article("f04", "f05", "f01")
+    _hold_article(figure, things, ("that no number is given, at “{name}”", said.is_gap))
 
 
 FIVE_EVENTS = "event_id in ['e22', 'e34', 'e51', 'e56', 'e57']"
 
 
+@cache
+def _five_events():
+    """The Events, with every reading of their dates that the notes allow."""
+    rows = key.rows({"table": "events", "where": FIVE_EVENTS})
+    return tuple(days.event(row, key.dates(row["event_id"], row["date_edtf"]))
+                 for row in rows.to_dict("records"))
+
+
 @special
+@_with_rules(days.RULES)
 def five_events_drawn(question, figure):
     """02-timeline, q7: five events on their days, each basis with a look of its own."""
-    spec = {"table": "events", "where": FIVE_EVENTS, "columns": ["title_en", "event_id"]}
-    events, names = key.rows(spec).set_index("event_id", drop=False), spec["columns"]
-    drawn.hold_values(figure, events["date_earliest"].dropna().map(drawn.day))
-    undated = events[events["date_basis"] == "undated"]
-    drawn.hold_labels(figure, undated, names, "undated left out")
-    drawn.hold_words(
-        figure, ["stated", "inferred", "vague", "undated|not dated|no date|no time word"]
+    days.hold(days.read(figure, _five_events()))
+
+
+@cache
+def _care_sought():
+    rows = key.rows({"table": "later/figures", "where": "quantity == 'sought_care'"})
+    return tuple(
+        named.Thing(
+            row["figure_id"],
+            row["figure_id"],
+            float(row["value"]),
+            is_bound=row["qualifier"] == "more_than",
+            series=row["series_id"] if isinstance(row["series_id"], str) else "",
+        )
+        for row in rows.to_dict("records")
     )
-    drawn.hold_labels(figure, events, names)
-    drawn.hold_days(figure, drawn.days_of(spec))
-    drawn.hold_axes(figure, measured=False)
-    drawn.hold_looks(figure, 4)
+
+
+def _statements(text):
+    """The statements that a text names by their ids."""
+    return set(re.findall(r"\bina-0\d(?:-b)?(?![\w-])", said.level(text)))
 
 
 @special
+@_with_rules(honest.RULES)
 def care_sought_drawn(question, figure):
     """05-numbers, q5: people who sought care, one mark for each statement."""
-    spec = {"table": "later/figures", "where": "quantity == 'sought_care'"}
-    (bound,) = key.rows({**spec, "where": "figure_id == 'ina-04-b'"})["low"]
-    drawn.hold_no_zero_bars(figure)
-    drawn.hold_values(figure, key.rows(spec)["value"].dropna().astype(float))
-    drawn.hold_apart(figure, drawn.series_of(spec))
-    drawn.hold_bound(figure, float(bound))
-    drawn.hold_axes(figure)
-    counted = "people|person|patient|sought|care|injur|wound|number|count|victim"
-    drawn.hold_axis_words(figure, counted)
+    chart = named.read(figure, _care_sought(), _statements, by_value=True)
+    honest.hold(chart, without=["all_is_named"])
