@@ -96,16 +96,16 @@ def _plain(value, depth, counter):
         return {"$number": "missing"}
     if isinstance(value, (datetime.datetime, datetime.date)):
         return _date(value)
+    figure = figure_of(value)
+    if figure is not None:
+        found = describe(figure)
+        return found if tag(found) else {"$figure": found}
     if _is_numpy(kind) or _is_pandas(kind):
         return _from_pandas(value, depth, counter)
     if isinstance(value, dict):
         return _from_dict(value, depth, counter)
     if isinstance(value, (set, frozenset)):
         return {"$set": sorted((_plain(item, depth + 1, counter) for item in value), key=repr)}
-    figure = figure_of(value)
-    if figure is not None:
-        found = describe(figure)
-        return found if tag(found) else {"$figure": found}
     if isinstance(value, (list, tuple, range, type({}.keys()), type({}.values()))):
         return [_plain(item, depth + 1, counter) for item in value]
     return {"$other": _type_name(value)}

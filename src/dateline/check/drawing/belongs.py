@@ -1,5 +1,7 @@
 """The figure that an answer is, or belongs to."""
 
+import itertools
+
 _DEPTH = 3  # containers in containers: an array of axes in the tuple that plt.subplots returned
 _ITEMS = 64  # of a container, looked at
 
@@ -26,12 +28,14 @@ def figure_of(value):
 
 
 def _figure_of(value, depth):
-    if value is None or isinstance(value, (str, bytes, int, float, dict, set)):
+    if value is None or isinstance(value, (str, bytes, int, float, set)):
         return None
     if _is_matplotlib(value) and (hasattr(value, "get_figure") or hasattr(value, "savefig")):
         return _whole(value)
     if _is_array(value):
         value = value.ravel().tolist() if value.dtype == object and value.size <= _ITEMS else ()
+    if isinstance(value, dict):  # what plt.subplot_mosaic or ax.boxplot returned
+        value = list(itertools.islice(dict.values(value), _ITEMS))
     if isinstance(value, (list, tuple)):
         if depth < _DEPTH and _may_hold_drawn(value):
             found = (_figure_of(item, depth + 1) for item in value[:_ITEMS])

@@ -23,7 +23,8 @@ def describe(figure):
 
     Returns:
         A dict with ``texts`` (those of the figure as a whole) and ``axes``, or
-        ``{"$large": "Figure"}`` for a figure with more things than a check looks at.
+        ``{"$large": "Figure"}`` for a figure with more things than a check looks at
+        (``{"$other": "Figure"}`` for one that cannot be read at all).
 
         A text has ``words``, ``role`` ("title", "note", "legend", "legend title", "cell"), ``box``
         ([x0, x1, y0, y1]; of the figure's own texts in parts of the figure) and ``points_at`` (the
@@ -55,6 +56,8 @@ def describe(figure):
             return _Description(figure).whole()
         except TooLarge:
             return {"$large": "Figure"}
+        except Exception:  # parts made by hand: told as something that cannot be read
+            return {"$other": "Figure"}
 
 
 class _Description:

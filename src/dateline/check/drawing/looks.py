@@ -9,6 +9,13 @@ _TEXT_CONTRAST = 1.5  # letters with less on their ground are not read; 4.5 read
 _SEEN = 4.0  # distance of two colours (CIE 1976) that a reader notices on a surface
 _LINES = {"solid": "-", "dashed": "--", "dashdot": "-.", "dotted": ":", "None": "", "none": ""}
 
+_SIDES = ("LEFT", "RIGHT", "UP", "DOWN")  # matplotlib numbers the markers that it has words for
+_NUMBERED = [
+    f"{what}{side}{base}"
+    for what, base in (("TICK", ""), ("CARET", ""), ("CARET", "BASE"))
+    for side in _SIDES
+]
+
 
 def rgba(colour, alpha=None):
     """Return a colour as four numbers from 0 to 1; nothing drawn is (0, 0, 0, 0)."""
@@ -174,12 +181,10 @@ def look_of_marker(line):
 
 def marker_name(marker):
     """Return a marker as a short text: "o", ">", "CARETRIGHT", or what it was made of."""
-    names = ("TICKLEFT TICKRIGHT TICKUP TICKDOWN CARETLEFT CARETRIGHT CARETUP CARETDOWN").split()
-    names += [f"{name}BASE" for name in names[4:]]
     if hasattr(marker, "get_marker"):
         marker = marker.get_marker()
-    if isinstance(marker, (int, np.integer)) and 0 <= marker < len(names):
-        return names[marker]
+    if isinstance(marker, (int, np.integer)) and 0 <= marker < len(_NUMBERED):
+        return _NUMBERED[marker]
     return "" if marker in ("None", "none", None, " ") else str(marker)
 
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from . import looks
 from .arrows import arrow_of_patch, arrows_of_quiver
+from .budget import TooLarge
 from .mark import NONE, Mark
 
 _STRAIGHT = 1e-6  # of its own size, by which the side of a rectangle may lean
@@ -25,7 +26,12 @@ class Marks:
         self._carets = _parts_of_error_bars(axes)
         for place, artist in enumerate(axes.get_children()):
             if artist is not axes.patch and artist.get_visible() and artist.get_alpha() != 0:
-                self._read(artist, place)
+                try:
+                    self._read(artist, place)
+                except TooLarge:
+                    raise
+                except Exception:  # made by hand in a way that is not foreseen
+                    self.other.append(artist)
 
     def _read(self, artist, place):
         from matplotlib import collections, image, lines, patches, quiver, spines
