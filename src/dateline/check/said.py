@@ -19,6 +19,8 @@ class Number(NamedTuple):
     bound: str
     start: int
     end: int
+    words: bool = False  # whether it is written in words
+    none: bool = False  # whether it says that there is none: "nobody", "no deaths"
 
 
 _ALIKE = {ord(c): "'" for c in "’‘ʼ`´＇"} | {ord(c): "-" for c in "‐‑‒–—―−"}
@@ -74,27 +76,27 @@ def numbers(text):
     """
     said = level(text)
     places = _places(said)
-    edges = [0, *(edge for _, start, end in places for edge in (start, end)), len(said)]
+    edges = [0, *(edge for place in places for edge in place[1:3]), len(said)]
     found = []
-    for place, (value, start, end) in enumerate(places):
+    for place, (value, start, end, *how) in enumerate(places):
         before, behind = said[edges[2 * place] : start], said[end : edges[2 * place + 3]]
-        found.append(Number(value, _bound(before, behind), start, end))
+        found.append(Number(value, _bound(before, behind), start, end, *how))
     return found
 
 
 def _places(said):
-    """[(value, start, end)] of the numbers of a text in small letters."""
+    """[(value, start, end, whether in words, whether none)] of a text in small letters."""
     found = []
     for match in _DIGITS.finditer(said):
-        found.append((_value(match), *match.span()))
+        found.append((_value(match), *match.span(), False, False))
     for match in _WORDS.finditer(said):
         value = _value_of_words(match[0])
         if value is not None and not re.search(r"\bno[\s-]+$", said[: match.start()]):
-            found.append((value, *match.span()))
-    taken = [(start, end) for _, start, end in found]
+            found.append((value, *match.span(), True, False))
+    taken = [place[1:3] for place in found]
     for match in _NOBODY.finditer(said):
         if not any(start < match.end() and match.start() < end for start, end in taken):
-            found.append((0.0, *match.span()))
+            found.append((0.0, *match.span(), True, True))
     return sorted(found, key=lambda place: place[1])
 
 
@@ -203,6 +205,15 @@ def is_gap(text):
     (False, False)
     """
     return bool(_GAP.search(level(text)))
+
+
+def gaps(text):
+    """Return where a text says that a number is not given: [(start, end)].
+
+    >>> gaps("deaths: no number")
+    [(8, 17)]
+    """
+    return [found.span() for found in _GAP.finditer(level(text))]
 
 
 def kept_back(text):

@@ -39,7 +39,7 @@ DEAD = (
     "|toll|death toll|lives lost|lost (?:their|his|her) li(?:ves|fe)|loss of lives?|victims?"
     "|were slain|perished|fallen|mortality"
 )
-DAMAGED = "damag(?:ed?|es|ing)|smashed|harm(?:ed)?|vandali[sz]ed|hit|battered|broken"
+DAMAGED = "damag(?:ed?|es|ing)|smashed|vandali[sz]ed|hit|battered|broken"
 # who or what
 OFFICERS = (
     "(?:police )?officers?|police|policem[ae]n|policewom[ae]n|cops?|law enforcers?"
@@ -51,6 +51,81 @@ CROWD = (
     "|marched|rall(?:y|ies|ied)|took to the streets|in the streets|on the streets"
 )
 PEOPLE = "persons?|people|individuals?|men and women|citizens?|residents?|civilians?"
+
+# who else is there
+EVENTS = "protests?|demonstrations?|rall(?:y|ies)|march|unrest|clash(?:es)?"
+PROTESTERS = (
+    "demonstrators?|protest[eo]rs?|crowds?|marchers?|demonstrat(?:ed|ing)|protest(?:ed|ing)"
+    "|rall(?:ied|ying)|marched|marching|took to the streets|(?:in|on|onto) the streets"
+)
+RUINED = (
+    "destroyed|burn(?:ed|t)?|torched|wrecked|stolen|set (?:on fire|ablaze|alight)|blown up|seized"
+    "|undamaged|unharmed|uninjured|unhurt|intact"
+)
+OTHERS = (
+    "private|soldiers?|troops?|journalists?|shops?|buildings?|houses?|ambulances?|tanks?"
+    "|firefighters?|guards?|guardsm[ae]n|doctors?|children|bystanders?|passers by"
+)
+# {name: words}, the first that fits a place is the name of it
+THINGS = {
+    "vehicles": f"(?:police |patrol )?(?:{VEHICLES})",
+    "held": HELD,
+    "hurt": HURT,
+    "dead": DEAD,
+    "damaged": DAMAGED,
+    "ruined": RUINED,
+    "officers": OFFICERS,
+    "crowd": PROTESTERS,
+    "people": PEOPLE,
+    "others": OTHERS,
+}
+
+# --- a chart --------------------------------------------------------------------------------------
+
+CHARTS = (
+    "(?:bar ?)?(?:charts?|graphs?|plots?|diagrams?|bars?|columns?|panels?|lollipops?|pictograms?"
+    "|histograms?|dots?|strips?|rows?)"
+)
+CHART_PARTS = (
+    "(?:sub ?)?(?:panels?|bars?|charts?|graphs?|plots?|figures?|axis|axes|strips?|rows?|columns?"
+    "|parts?|marks?|dots?|points?|lines?|groups?|categor(?:y|ies)|quantit(?:y|ies)|numbers?"
+    "|kinds?|colou?rs?|things?|units?|places?|gaps?|sources?|labels?|arrows?|sides?|rounds?"
+    "|ministr(?:y|ies)|words?|doubts?|sections?|steps?|lists?|items?|values?|counts?|pictures?)"
+)
+AXIS = (
+    "axis|axes|scale|ticks?|range|runs from|running from|from 0|from zero|at 0|at zero|starts? at"
+)
+MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+JOINS = "and|while|but|whereas|plus|as well as|then|another|or|although|though|because|since|as"
+
+# --- whose words --------------------------------------------------------------------------------
+
+# sources that the tables do not name
+ELSEWHERE = (
+    "reuters|afp|associated press|bbc|cnn|al jazeera|interfax|tass|wikipedia|amnesty|human rights"
+    "(?: watch)?|united nations|un|ngos?|hospitals?|doctors|witness(?:es)?|eyewitness(?:es)?"
+    "|journalists|reporters|opposition|activists|prosecutors?|(?:\\w+ )?ministry of (?!the interior"
+    "|interior|internal|home)(?:the )?\\w+|(?:health|defen[cs]e|foreign|justice|energy|finance"
+    "|emergenc(?:y|ies)) ministry|ministry of (?:health|defen[cs]e|energy)"
+)
+SAYING = (
+    "according to|says?|said|saying|states?|stated|reports?|reported|announces?|announced|gives?"
+    "|gave|given by|counts?|counted|source|sources|from|by|after|per|figures of|numbers of|cites?"
+    "|citing|claims?|tells?|told|puts|speaks?|quoted|of"
+)
+# words that judge or blame, where the article does not
+LOADED = (
+    "mobs?|rioters?|rioting|riots?|hooligans?|hooliganism|thugs?|terrorists?|vandals?|bandits?"
+    "|extremists?|criminals?|savages?|regimes?|regime's|dictators?|dictatorship|tyrants?|tyranny"
+    "|brutal(?:ly|ity)?|innocents?|heroic(?:ally)?|hero(?:es)?|brave(?:ly)?|massacred?|massacres"
+    "|slaughter(?:ed)?|murder(?:ed|s)?|beat(?:en|ing|s)?|tortur(?:e|ed|ing)|crush(?:ed|es|ing)?"
+    "|violent(?:ly)?|barbar(?:ic|ous|ians?)|peaceful|unarmed|unlawful(?:ly)?|illegal(?:ly)?"
+    "|arbitrar(?:y|ily)|without reason|pretends?|pretended|lies|lied|lying|propaganda|shameful"
+    "|bloody|bloodbath|evil|ruthless(?:ly)?|cruel(?:ly|ty)?|attackers?|attacked|assaulted|victimi[sz]ed"
+)
 
 # {group: the words by which a text names it}; the names of the groups are those of counted.GROUPS
 NAMES = {
@@ -114,23 +189,30 @@ VAGUE = (
     "(?:(?:tens|dozens|hundreds|thousands|several|many|some|a few) (?:of )?)?"
     "(?:dozens|scores|hundreds|thousands|thousand s)|tens of thousands|الآلاف|آلاف"
 )
-_TELL = "(?:say|state|give|tell|name|mention|report|specify|specifie|provide|count|know|disclose"
-_TELL += "|offer|contain|have|has|include|publish|supply|indicate)(?:s|ed)?"
-NOBODY = (
-    f"(?:nobody|no one|noone|none|zero|nil)(?! (?:\\w+ )?{_TELL}\\b)|no (?:\\w+ )?"
-    "(?:deaths?|dead|fatalit(?:y|ies)|victims?|casualties|lives|killed|persons?|people|soul)"
-    "(?! (?:toll|number|figure|count))|not (?:a )?(?:single|one)"
-    "|without (?:any )?(?:deaths|victims|casualties|fatalities|loss of lives?)|free of deaths"
-)
-
-# --- a number that is not given -------------------------------------------------------------------
-
 _NUMBER = "(?:numbers?|figures?|tolls?|counts?|totals?|amounts?|quantit(?:y|ies)|values?|data"
 _NUMBER += "|information|statistics?|estimates?|death toll|tally|digits?|sums?)"
 _TOLD = "(?:given|stated|told|said|known|named|counted|reported|specified|provided|mentioned|clear"
 _TOLD += "|disclosed|published|available|announced|quantified|recorded|released|offered|supplied"
 _TOLD += "|indicated|there|listed|written|shown|established|numbered|determined|presented|cited"
-_TOLD += "|included|present|confirmed|made)"
+_TOLD += "|included|present|confirmed|made|in the (?:article|text|report))"
+TELL = "(?:say|state|give|tell|name|mention|report|specify|specifie|provide|count|know|disclose"
+TELL += "|offer|contain|have|has|include|publish|supply|indicate)(?:s|ed|d)?"
+_ACTIVE = "(?:(?:has|have|had|can|could|ever|really|else) )?" + TELL
+_SOME = (
+    "(?:deaths?|dead|fatalit(?:y|ies)|victims?|casualties|lives|killed|persons?|people|soul|body"
+    "|protest[eo]rs?|demonstrators?|officers?|police|policem[ae]n|civilians?|citizens?|injur(?:y|ies)"
+    "|injured|wounded|arrests?|detentions?|detainees?)"
+)
+_BUT = "(?!'| (?:toll|number|figure|count|total|bar|row|statistics?|data)s?\\b)"
+NOBODY = (
+    f"(?:nobody|no one|noone)(?! {_ACTIVE}\\b)(?! (?:is |was )?named)"
+    f"|(?:none|nil|zero)(?! (?:of \\w+ |is |are |was |were )*(?:{_TOLD}|{TELL})\\b)"
+    f"|no (?:\\w+ )?{_SOME}{_BUT}|not (?:a )?(?:single|one)"
+    f"|without (?:any )?{_SOME}{_BUT}|free of deaths"
+)
+
+# --- a number that is not given -------------------------------------------------------------------
+
 _NOT = "(?:not|never|isn't|wasn't|aren't|weren't|hasn't|haven't|cannot|can't)"
 _GIVING = "(?:giving|stating|naming|saying|offering|providing|specifying|mentioning|telling"
 _GIVING += "|presenting|reporting|supplying)"
@@ -140,13 +222,13 @@ GAP = "|".join(
         f" (?:\\w+ ){{0,2}}{_NUMBER}",
         f"without (?:{_GIVING}|being) (?:\\w+ ){{0,4}}(?:{_NUMBER}|{_TOLD}|how many)",
         f"{_NOT} (?:been |be |yet |at all |being |actually |anywhere ){{0,2}}{_TOLD}",
-        f"(?:do|does|did|has|have|had|is|are) (?:not|never) {_TELL}",
-        f"(?:don't|doesn't|didn't|never|hasn't|haven't) {_TELL}",
-        f"(?:nobody|no one|none) {_TELL}",
+        f"(?:do|does|did|has|have|had|is|are) (?:not|never) {TELL}",
+        f"(?:don't|doesn't|didn't|never|hasn't|haven't) {TELL}",
+        f"(?:nobody|no one|none) {TELL}",
         "unknown|unstated|unspecified|unreported|uncounted|unnamed|undisclosed|unclear|unnumbered"
         "|unquantified|ungiven|left open|left blank|left empty|blank|empty|missing|absent|a gap"
         "|gap|open question|n/?a|not in the (?:article|text)|silent|unavailable",
-        f"{_NUMBER} (?:is |are )?(?:lacking|missing|absent)|no word|how many",
+        f"{_NUMBER} (?:is |are )?(?:lacking|missing|absent)|no word",
     )
 )
 # words that claim more than that: somebody had it and kept it back
