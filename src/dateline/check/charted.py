@@ -73,6 +73,7 @@ class Axes:
 
     given: dict
     side: str  # "x" or "y": the axis on which values are read
+    unit: float = 1.0  # what one step of the axis stands for: 1000 where the label says thousands
     rows: list = field(default_factory=list)
     crossing: list = field(default_factory=list)  # marks that stand in no row: lines, areas, spans
     texts: list = field(default_factory=list)  # texts that stand in no row
@@ -170,7 +171,7 @@ def near(one, other):
 
 # --- looks ----------------------------------------------------------------------------------------
 
-_COLOUR = 0.16  # two colours that differ by less look alike; 0 the same, 1 black and white
+_COLOUR = 0.1  # two colours that differ by less look alike; 0 the same, 1 black and white
 
 
 def alike(one, other):
@@ -299,6 +300,12 @@ def _place(axes, given):
         start, end = points[0][0], points[-1][0]
         if given["kind"] == "line" and abs(end) < abs(start):
             start, end = end, start
+    if given["kind"] in ("line", "area") and (end_of_bar := _outline(points, given[across])):
+        given = given | {"kind": "bar"}
+        start, end = end_of_bar
+        points = []
+    if given["kind"] == "bar" and abs(end - start) < 1e-9 and abs(end) > 1e-9:
+        return  # what pandas stacks for a missing value: nothing that a reader sees
     limit = given["limit"]
     sign = limit[0] if limit and limit[1] == side else ""
     low, high = given[across]
@@ -309,6 +316,19 @@ def _place(axes, given):
     if mark.kind == "arrow" and not mark.sign and abs(end - start) > 3 * abs(high - low):
         mark.sign = "+" if end > start else "-"
     (axes.crossing if _crosses(mark, axes) else axes.rows).append(mark)
+
+
+def _outline(points, across):
+    """(start, end) of a bar that is drawn by its outline, open or torn at its end; or None."""
+    values = [value for value, _ in points]
+    low, high = across
+    if len(points) < 4 or not high > low or high - low > 1.2:
+        return None
+    at_zero = {place for value, place in points if abs(value) < 1e-9}
+    far = [value for value in values if abs(value) > 1e-9]
+    if not {low, high} <= at_zero or not far or max(far) > 1.15 * min(far) or min(far) < 0:
+        return None
+    return 0.0, max(set(far), key=lambda value: (far.count(value), -value))
 
 
 def _crosses(mark, axes):
@@ -398,7 +418,8 @@ def _row_at(axes, rows, place, reach, box, head):
     """The row at which a text stands, or None."""
     if not rows:
         return None
-    if axes.given["dates"] == axes.across or not any(row.ticks for row in rows):
+    thick = all(row.high > row.low for row in rows if row.marks)
+    if axes.given["dates"] == axes.across or not (thick or any(row.ticks for row in rows)):
         return _row_nearby(axes, rows, box, head)
     row = min(rows, key=lambda row: abs(row.middle - place))
     inside = row.low <= place <= row.high
@@ -409,16 +430,16 @@ def _row_nearby(axes, rows, box, head):
     """The row of the mark that is nearest to a text, in parts of the panel; None beyond a fifth."""
     side, across = "xy".index(axes.side), "xy".index(axes.across)
     low, high = axes.room
-    boxes = [[head[0], head[0], head[1], head[1]]] if head else [box]
+    one = [head[0], head[0], head[1], head[1]] if head else box
     best, found = 0.2, None
     for row in rows:
         for mark in row.marks:
-            for one in boxes:
-                away = _gap(one[2 * side], one[2 * side + 1], mark.end, mark.end) / axes.width
-                aside = _gap(one[2 * across], one[2 * across + 1], mark.low, mark.high)
-                distance = math.hypot(away, aside / (high - low or 1))
-                if distance < best:
-                    best, found = distance, row
+            first = mark.end if mark.kind == "point" else mark.start
+            away = _gap(one[2 * side], one[2 * side + 1], *sorted((first, mark.end))) / axes.width
+            aside = _gap(one[2 * across], one[2 * across + 1], mark.low, mark.high)
+            distance = math.hypot(away, aside / (high - low or 1))
+            if distance < best:
+                best, found = distance, row
     return found
 
 

@@ -16,6 +16,12 @@ from . import charted, said
 from .forms import Wrong
 
 RULES = []
+_EDGE = 0.07  # of the axis: so near to its end, a bar comes from there
+_OPEN_WORDS = (
+    r"not later|latest|on or before|at the latest|no later|until|\bby\b|up to|or earlier|earlier"
+    r"|before|unknown|not known|no day|not stated|any ?time|≤|<=|←|◀|◄|\[\.\.|\?|open|not given"
+    r"|beginning|somewhere"
+)
 STATES = ("stated", "inferred", "vague", "undated")
 # what else says in a legend that an event is undated
 _SAID = {
@@ -56,16 +62,21 @@ class Event(NamedTuple):
 
 def event(row, notations):
     """Return the Event of a row of the table, with every date notation that is right for it."""
-    own = Reading(row["date_basis"], *map(_number, (row["date_earliest"], row["date_latest"])))
+    own = Reading(row["date_basis"], *map(number, (row["date_earliest"], row["date_latest"])))
     others = []
     for edtf in notations:
-        first, last = map(_number, dates.bounds(edtf))
+        first, last = map(number, dates.bounds(edtf))
         is_day = "?" in (edtf or "") and first is not None and first == last
         others.append(Reading("inferred" if is_day else row["date_basis"], first, last))
     return Event(row["event_id"], row["title_en"], (own, *(one for one in others if one != own)))
 
 
-def _number(date):
+def number(date):
+    """Return a date as days from 1970-01-01, None where there is none.
+
+    >>> number(pd.Timestamp("2022-01-05"))
+    18997
+    """
     return None if pd.isna(date) else (date - pd.Timestamp("1970-01-01")).days
 
 
@@ -151,29 +162,47 @@ def _side_of_days(given, events):
 
 # --- days -----------------------------------------------------------------------------------------
 
-_JANUARY = 18993 - 1  # of 2022: the day before the first, from 1970-01-01
+_MONTH = "|".join(_MONTHS)
+_WRITTEN = re.compile(
+    r"\b(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"
+    rf"|\b(?P<d1>\d\d?)(?:st|nd|rd|th|\.)?[\s-]*(?:of )?(?P<m1>{_MONTH})[a-z]*\b"
+    rf"|\b(?P<m2>{_MONTH})[a-z]*\.?[\s-]*(?P<d2>\d\d?)(?:st|nd|rd|th)?\b(?!\d)"
+)
 
 
-def _day_said(words):
-    """The day of January 2022 (or of December and February) that a tick names, or None."""
-    level = said.level(words)
-    found = re.search(r"\b(20\d\d)-(\d\d)-(\d\d)\b", level)
-    if found:
-        return _day(int(found[1]), int(found[2]), int(found[3]))
-    found = re.search(r"\b(\d\d?)(?:st|nd|rd|th|\.)?[\s-]*([a-z]{3})[a-z]*\b", level)
-    if found and found[2] in _MONTHS:
-        return _day(2022, _MONTHS.index(found[2]) + 1, int(found[1]))
-    found = re.search(r"\b([a-z]{3})[a-z]*\.?[\s-]*(\d\d?)(?:st|nd|rd|th)?\b(?!\d)", level)
-    if found and found[1] in _MONTHS:
-        return _day(2022, _MONTHS.index(found[1]) + 1, int(found[2]))
-    found = re.fullmatch(r"(\d\d)-(\d\d)", level.strip())
-    if found:
-        return _day(2022, int(found[1]), int(found[2]))
-    found = re.fullmatch(r"(\d\d?)\.?(?:0?1\.(?:2022|22)?)?", level.strip())
-    return _day(2022, 1, int(found[1])) if found else None
+def days_in(text):
+    """Return the days of 2022 that a text names, from 1970-01-01.
+
+    >>> days_in("5 Jan and 2022-01-06")
+    [18997, 18998]
+    """
+    found = []
+    for one in _WRITTEN.finditer(said.level(text)):
+        if one["y"]:
+            day = _day(int(one["y"]), int(one["m"]), int(one["d"]))
+        else:
+            month = one["m1"] or one["m2"]
+            day = _day(None, _MONTHS.index(month) + 1, int(one["d1"] or one["d2"]))
+        found += [day] if day is not None else []
+    return found
+
+
+def _day_said(words, month=1):
+    """The day of 2022 that a tick names, or None; a bare number is a day of ``month``."""
+    if found := days_in(words):
+        return found[0]
+    level = said.level(words).strip()
+    if found := re.fullmatch(r"(\d\d)-(\d\d)", level):
+        return _day(None, int(found[1]), int(found[2]))
+    if found := re.fullmatch(r"(\d\d?)[./](\d\d?)(?:[./](?:20)?22)?\.?", level):
+        return _day(None, int(found[2]), int(found[1]))
+    found = re.fullmatch(r"(?:day |[a-z]{3},? )?(\d\d?)(?:st|nd|rd|th|\.)?", level)
+    return _day(None, month, int(found[1])) if found else None
 
 
 def _day(year, month, day):
+    """Days from 1970-01-01; without a year, in the half year before or after New Year 2022."""
+    year = year or (2021 if month > 6 else 2022)
     try:
         return (datetime.date(year, month, day) - datetime.date(1970, 1, 1)).days
     except ValueError:
@@ -181,16 +210,28 @@ def _day(year, month, day):
 
 
 def _day_reader(axes):
-    """A function from a place on the axis of days to a day, or None."""
+    """A function from a place on the axis of days to a day, or None where the axis has none.
+
+    The function returns None at a place whose tick says that no day is known.
+    """
     if axes.given["dates"] == axes.side:
         return float
-    said_days = [(place, _day_said(words)) for place, words in axes.ticks]
-    known = [(place, day) for place, day in said_days if day is not None]
+    named = re.search(rf"\b({_MONTH})[a-z]*\b", said.level(f"{axes.label} {axes.title}"))
+    month = _MONTHS.index(named[1]) + 1 if named else 1
+    known, unknown = [], []
+    for place, words in axes.ticks:
+        day = _day_said(words, month)
+        if day is not None:
+            known.append((place, day))
+        elif re.search(_OPEN_WORDS, said.level(words)):
+            unknown.append(place)
     if not known:
         return None
 
     def day_of(place):
         at, day = min(known, key=lambda one: abs(one[0] - place))
+        if any(abs(one - place) < min(abs(at - place), 0.5 * abs(one - at)) for one in unknown):
+            return None
         others = [one for one in known if one[0] != at]
         if not others:
             return day + place - at
@@ -244,52 +285,53 @@ def axis_is_labelled(line):
 def on_its_days(line):
     """A known day is drawn as that day; a day that is not known is not drawn as one."""
     for event in line.events:
-        faults = [_fault_of_days(line, event, reading) for reading in event.readings]
+        told = _told(line, event)
+        readings = [one for one in event.readings if not told or one.state in told]
+        readings = readings or event.readings[:1]
+        faults = [_fault_of_days(line, event, reading) for reading in readings]
         if "" not in faults:
             raise Wrong(faults[0], name=event.title)
 
 
-_EDGE = 0.07  # of the axis: so near to its end, a bar comes from there
-_OPEN_WORDS = (
-    r"not later|latest|on or before|at the latest|no later|until|\bby\b|up to|or earlier|earlier"
-    r"|before|unknown|not known|no day|not stated|any ?time|≤|<=|←|◀|◄|\[\.\.|\?|open|not given"
-    r"|beginning|somewhere"
-)
+
 
 
 def _fault_of_days(line, event, reading):
     """The mistake in how the days of an event are drawn, by one reading of its date; or ""."""
-    marks = [mark for mark in line.marks(event)]
-    spans = []
-    for mark in marks:
-        day_of = line.day_of[mark.axes]
-        if day_of is None:
-            continue
-        spans.append((*sorted((day_of(mark.start), day_of(mark.end))), mark))
-    solid = [one for one in spans if not (one[2].kind == "point" and one[2].sign)] or spans
-    first, last = min(one[0] for one in solid), max(one[1] for one in solid)
-    if reading.last is not None and last > reading.last + 1.02:
-        if not (reading.first is None and _reaches(line, solid, upper=True) and _is_vague(reading)):
+    spans, no_day = [], False
+    for mark in line.marks(event):
+        ends = [line.day_of[mark.axes](place) for place in sorted((mark.start, mark.end))]
+        no_day |= None in ends
+        if ends != [None, None]:
+            ends = [ends[1] if ends[0] is None else ends[0], ends[0] if ends[1] is None else ends[1]]
+            spans.append((*sorted(ends), mark))
+    if no_day:
+        if reading.first is not None:
+            return "at another day"
+        if not spans:
+            return ""
+    first, last = min(one[0] for one in spans), max(one[1] for one in spans)
+    is_point = last - first < 0.02
+    if reading.last is not None and last > reading.last + (0.99 if is_point else 1.02):
+        whole = _is_vague(reading) and _reaches(spans) and _reaches(spans, upper=True)
+        if not whole:
             return "at another day"
     if reading.last is not None and last < reading.last - 0.02:
         return "at another day"
-    if reading.first is not None:
-        centred = abs((first + last) / 2 - reading.first) < 0.02
-        if first < reading.first - (0.52 if centred else 0.02):
-            return "wider than stated" if last - first > 1.02 else "at another day"
-        if last - first > reading.last - reading.first + 1.02:
-            return "wider than stated"
-        if any(mark.kind == "point" and mark.sign == "-" for *_, mark in spans):
-            pass
-        return ""
-    return "" if _is_open(line, event, solid, spans) else "a day for unknown"
+    if reading.first is None:
+        return "" if no_day or _is_open(line, event, spans) else "a day for unknown"
+    centred = abs((first + last) / 2 - reading.first) < 0.02
+    if first < reading.first - (0.52 if centred else 0.02):
+        return "wider than stated" if last - first > 1.02 else "at another day"
+    return "wider than stated" if last - first > reading.last - reading.first + 1.02 else ""
 
 
 def _is_vague(reading):
     return reading.state in ("vague", "undated")
 
 
-def _reaches(line, spans, upper=False):
+def _reaches(spans, upper=False):
+    """Whether what is drawn comes from the lower end of the axis, or goes to the upper one."""
     for *_, mark in spans:
         low, high = mark.axes.limits
         if upper and max(mark.start, mark.end) >= high - _EDGE * (high - low):
@@ -299,11 +341,10 @@ def _reaches(line, spans, upper=False):
     return False
 
 
-def _is_open(line, event, solid, spans):
+def _is_open(line, event, spans):
     """Whether a reader sees that the beginning is not known."""
-    first, last = min(one[0] for one in solid), max(one[1] for one in solid)
-    wide = last - first > 1.02
-    if wide and _reaches(line, solid):
+    first, last = min(one[0] for one in spans), max(one[1] for one in spans)
+    if last - first > 1.02 and _reaches(spans):
         return True
     if any(mark.sign == "-" for *_, mark in spans):
         return True
@@ -344,12 +385,16 @@ def _all_alike(one, two):
     return all(pairs)
 
 
+def _told(line, event):
+    """The states that the legend and the words at an event give to it."""
+    words = said.level(" \n ".join(line.words_at(event)))
+    return [state for state in STATES if re.search(_SAID[state], words)]
+
+
 def _state(line, event):
     """The state that the drawing gives to an event, of those that its readings allow."""
-    words = " \n ".join(line.words_at(event))
     allowed = list(dict.fromkeys(reading.state for reading in event.readings))
-    told = [state for state in STATES if re.search(_SAID[state], said.level(words))]
-    return next((state for state in told if state in allowed), allowed[0])
+    return next((state for state in _told(line, event) if state in allowed), allowed[0])
 
 
 @rule("the legend has the four words, each at the look of its events")

@@ -59,22 +59,28 @@ def axis_says_what(chart):
         if not axes.label.strip():
             raise Wrong("no axis label")
         units = {thing.unit for thing in chart.things if _stands_in(chart, thing, axes)}
-        words = said.level(f"{axes.label} \n {axes.title}")
-        if not any(re.search(UNITS[unit], words) for unit in units) and not said.names(words):
+        label, title = said.level(axes.label), said.level(axes.title)
+        if chart.counted:
+            fits, excluded = chart.counted
+            words = f"{label} \n {title}"
+            others = said.names(label) and not re.search(excluded, words)
+            if not re.search(fits, words) or others:
+                raise Wrong("label of something else", drawn=axes.label)
+            continue
+        if not any(re.search(f"{UNITS[unit]}|{_ANY}", f"{label} \n {title}") for unit in units):
             raise Wrong("label of something else", drawn=axes.label)
-        others = [unit for unit in UNITS if unit not in (*units, "any")]
-        label = said.level(axes.label)
-        if any(re.search(UNITS[unit], label) for unit in others) and not any(
+        foreign = [unit for unit in UNITS if unit not in units]
+        if any(re.search(UNITS[unit], label) for unit in foreign) and not any(
             re.search(UNITS[unit], label) for unit in units
         ):
             raise Wrong("label of something else", drawn=axes.label)
 
 
-ANY = r"number|count|how many|quantity"
+_ANY = r"number|count|how many|quantity"
 UNITS = {
-    "people": rf"people|person|\bmen\b|human|individual|victim|patient|{ANY}",
-    "vehicles": rf"vehicle|\bcars?\b|{ANY}",
-    "money": r"dollar|\busd\b|tenge|euro|per ?cent|%",
+    "people": r"people|person|\bmen\b|human|individual|victim|detain|arrest|injur|officer|police\b",
+    "vehicles": r"vehicle|\bcars?\b",
+    "money": r"dollar|\busd\b|tenge|euro|per ?cent|%|\bshare",
 }
 
 
@@ -166,7 +172,7 @@ def no_zero(chart):
             gap = next((one for one in chart.gaps if row in chart.rows[one.key]), None)
             bars = all(mark.kind != "point" for mark in zero)
             if not (gap and bars and any(said.is_gap(text) for text in chart.words[gap.key])):
-                raise Wrong("zero for unknown", name=chart.name_of(row))
+                raise Wrong("zero drawn for unknown", name=chart.name_of(row))
 
 
 @rule("each number stands at its own name")
@@ -179,18 +185,20 @@ def value_at_its_name(chart):
         if any(_text_shows(row, thing) for row in chart.rows[thing.key]):
             continue
         if here:
-            raise Wrong("number of something else", name=thing.name, drawn=shown(here[0].value))
+            raise Wrong("another number at its name", name=thing.name, drawn=shown(here[0].value))
         if any(charted.near(one.value, thing.value) for one in chart.strays):
             raise Wrong("number without a name", drawn=shown(thing.value))
         raise Wrong("value not drawn", name=thing.name)
     for thing in chart.numbers:
         for one in chart.shown[thing.key]:
             if not charted.near(one.value, thing.value) and not _goes_on(one, thing, chart):
-                raise Wrong("number of something else", name=thing.name, drawn=shown(one.value))
+                raise Wrong("another number at its name", name=thing.name, drawn=shown(one.value))
 
 
 def _text_shows(row, thing):
     """Whether a text stands where the number is, in place of a mark."""
+    if row.marks:
+        return False
     slack = 0.02 * row.axes.width
     for text in row.texts:
         values = [number.value for number in said.numbers(text.words)]
@@ -198,6 +206,18 @@ def _text_shows(row, thing):
         if says and text.start - slack <= thing.value <= text.end + slack and row.axes.ticks:
             return True
     return False
+
+
+@rule("each statement stands at its own day")
+def at_its_day(chart):
+    """On an axis of days each statement stands at a day on which it was made."""
+    for thing in chart.numbers:
+        for one in chart.shown[thing.key]:
+            axes = one.mark.axes
+            if thing.days and axes.given["dates"] == axes.across and one.row is not None:
+                first, last = thing.days
+                if not first - 0.6 <= one.mark.middle <= last + 1.1:
+                    raise Wrong("at another day", name=thing.name)
 
 
 def _goes_on(one, thing, chart):
@@ -251,6 +271,8 @@ def gap_is_a_gap(chart):
                 _hold_gap_mark(chart, thing, row, mark)
         for text in chart.words[thing.key]:
             for number in said.numbers(_without_dates(text)):
+                if number.value == 1 and "1" not in text:
+                    continue  # the word “one” counts nothing
                 if number.value == 0 and re.search(
                     r"\b(?:not|no|never|isn't|nor|than)\b\W+(?:\w+\W+){0,3}$",
                     said.level(_without_dates(text))[: number.start],
@@ -261,7 +283,7 @@ def gap_is_a_gap(chart):
                 ):
                     continue
                 raise Wrong(
-                    "zero for unknown" if number.value == 0 else "number for unknown",
+                    "zero drawn for unknown" if number.value == 0 else "number drawn for unknown",
                     name=thing.name,
                     drawn=shown(number.value),
                 )
@@ -295,7 +317,7 @@ def _hold_gap_mark(chart, thing, row, mark):
         return  # what pandas draws for a missing value
     if _is_tiny(mark):
         return
-    raise Wrong("number for unknown", name=thing.name, drawn=shown(round(mark.end, 1)))
+    raise Wrong("number drawn for unknown", name=thing.name, drawn=shown(round(mark.end, 1)))
 
 
 def _hold_strip(chart, thing, row, mark):
@@ -312,7 +334,7 @@ def _hold_strip(chart, thing, row, mark):
     low, high = mark.axes.limits
     ends_inside = mark.end < high - 1e-3 * mark.axes.width
     if here and ends_inside and mark.end > 2.5 * max(here):
-        raise Wrong("number for unknown", name=thing.name, drawn=shown(round(mark.end, 1)))
+        raise Wrong("number drawn for unknown", name=thing.name, drawn=shown(round(mark.end, 1)))
 
 
 # --- a lower bound --------------------------------------------------------------------------------
@@ -335,7 +357,8 @@ def bound_at_its_own(chart):
             sign = ""
         if "more than" not in bounds and _says_bound(chart, thing):
             bounds.add("more than")
-        if bounds & {"at most", "less than", "about"} or sign == "-":
+        against = {"at most", "less than"} if "more than" in bounds else {"at most", "less than", "about"}
+        if bounds & against or sign == "-":
             raise Wrong("another bound", name=thing.name)
         if sign != "+" and "more than" not in bounds:
             raise Wrong("another bound" if bounds else "bound not shown", name=thing.name)
@@ -501,7 +524,7 @@ def words_say_no_more(chart):
             foreign = [one.value for one in chart.numbers if one.key != thing.key]
             if thing.value not in numbers and any(value in foreign for value in numbers):
                 drawn = next(value for value in numbers if value in foreign)
-                raise Wrong("number of something else", name=thing.name, drawn=shown(drawn))
+                raise Wrong("another number at its name", name=thing.name, drawn=shown(drawn))
 
 
 def hold(chart, without=()):

@@ -5,6 +5,7 @@ that shows a number to the thing whose name a reader finds at it, and each text 
 it speaks of.
 """
 
+import dataclasses
 import re
 from dataclasses import dataclass, field
 from typing import Callable, NamedTuple
@@ -44,6 +45,7 @@ class Named:
     things: tuple
     names: Callable
     by_value: bool = False
+    counted: tuple = ()
     shown: dict = field(default_factory=dict)
     strays: list = field(default_factory=list)
     rows: dict = field(default_factory=dict)
@@ -66,7 +68,7 @@ class Named:
         return " ".join(texts[0].split()) if texts else ""
 
 
-def read(drawn, things, names, by_value=False):
+def read(drawn, things, names, by_value=False, counted=()):
     """Return the Named chart of a description.
 
     Args:
@@ -74,14 +76,18 @@ def read(drawn, things, names, by_value=False):
         things: Things.
         names: a function of a text that returns the keys of the things it names.
         by_value: a mark without a name belongs to the thing that has its number.
+        counted: (pattern of the words for what is counted, pattern of those that no word of
+            something else stands without), where the units of the things do not say it.
     """
     values = [thing.value for thing in things if thing.value is not None]
-    chart = charted.read(drawn, values)
+    units = {_unit(axes[f"{side}label"]) for axes in drawn["axes"] for side in "xy"} | {1.0}
+    chart = charted.read(drawn, [value / unit for unit in units for value in values])
     keys = {thing.key for thing in things}
-    named = Named(chart, tuple(things), lambda text: names(text) & keys, by_value)
+    named = Named(chart, tuple(things), lambda text: names(text) & keys, by_value, counted)
     for thing in things:
         named.shown[thing.key], named.rows[thing.key], named.words[thing.key] = [], [], []
     for axes in chart.axes:
+        axes.unit = _unit(axes.label)
         for row in axes.rows:
             _name_row(named, axes, row)
         for mark in axes.crossing:
@@ -90,23 +96,64 @@ def read(drawn, things, names, by_value=False):
     return named
 
 
+_IN = r"(?:\bin |\(|\bx ?|× ?|, )"
+
+
+def _unit(label):
+    """What one step of an axis stands for: 100 where its label says “in hundreds”."""
+    words = said.level(label)
+    for word, digits, unit in (("hundreds", "100s?", 100.0), ("thousands", "1,?000s?|000s", 1000.0)):
+        if re.search(rf"{_IN}(?:{word}|{digits})\b|\b{word} of (?:people|persons|patients)", words):
+            return unit
+    return 1.0
+
+
 def _name_row(named, axes, row):
     ticks = named.names(" \n ".join(row.ticks))
     if len(ticks) == 1:
         named.rows[next(iter(ticks))].append(row)
-    for mark in row.marks:
+    doubtful = []
+    for mark in _strokes(row) or row.marks:
         for value in numbers_of(mark, row):
-            key = _whose(named, axes, row, mark, value)
+            value *= axes.unit
+            keys = _whose(named, axes, row, mark, value)
+            fitting = [key for key in keys if _fits(named.thing(key), value)]
+            if len(keys) > 1 and not fitting:
+                doubtful.append((value, mark, keys))
+                continue
+            key = min(fitting or keys, default=None)
             if key is None:
                 named.strays.append(Shown(value, mark, row))
             else:
                 named.shown[key].append(Shown(value, mark, row))
                 if row not in named.rows[key]:
                     named.rows[key].append(row)
+    keys = [key for key, shown in named.shown.items() if any(one.row is row for one in shown)]
+    for value, mark, names in doubtful:
+        key = next((key for key in keys if key in names), min(names))
+        named.shown[key].append(Shown(value, mark, row))
+    if len(keys) == 1:  # what goes on from a mark is that mark's
+        mine = [one for one in named.strays if one.row is row]
+        named.shown[keys[0]] += mine
+        named.strays = [one for one in named.strays if one.row is not row]
     if not ticks and not any(row in rows for rows in named.rows.values()):
         texts = named.names(" \n ".join(text.words for text in row.texts))
         if len(texts) == 1:
             named.rows[next(iter(texts))].append(row)
+
+
+_MANY = 10  # so many points in one row, at equal steps from the first, are strokes to be counted
+
+
+def _strokes(row):
+    """One bar in place of many strokes that count one thing each, or nothing."""
+    points = [mark for mark in row.marks if mark.kind == "point"]
+    if len(points) < _MANY or len(points) < len(row.marks):
+        return None
+    last = max(points, key=lambda mark: mark.end)
+    if not charted.near(last.end - min(mark.end for mark in points), len(points) - 1):
+        return None
+    return [dataclasses.replace(last, kind="bar", start=0.0, end=float(len(points)))]
 
 
 def numbers_of(mark, row):
@@ -115,13 +162,11 @@ def numbers_of(mark, row):
     A line over the whole width is a guide, a stretch that goes on from another mark's end shows no
     number of its own, nor does a sign beside a mark.
     """
-    low, high = mark.axes.limits
     if mark.kind in ("bar", "span"):
         return [mark.end]
     others = [one for one in row.marks if one is not mark and one.kind in ("bar", "span", "point")]
-    others = [one for one in others if not one.sign]
     if mark.kind == "point":
-        return [] if mark.sign and others else [mark.end]
+        return [mark.end]
     if covers(mark):
         return []
     if mark.begins_at_zero:
@@ -142,26 +187,26 @@ def covers(mark):
 
 
 def _whose(named, axes, row, mark, value):
-    """The key of the thing whose name a reader finds at a mark, or None."""
+    """The keys of the things whose name a reader finds at a mark: one, none, or in doubt some."""
     levels = [
         row.ticks,
         axes.legend_words(mark) or [mark.label],
         [text.words for text in mark.texts],
         [text.words for text in row.texts],
-        [axes.title],
-        [axes.given[f"{axes.across}label"], axes.label],
     ]
     for words in levels:
         keys = named.names(" \n ".join(words))
-        if len(keys) == 1:
-            (key,) = keys
-            return key
-        fitting = [key for key in keys if _fits(named.thing(key), value)]
-        if len(fitting) == 1:
-            return fitting[0]
+        if len(keys) == 1 or keys and named.by_value:
+            return keys
+        if any(_fits(named.thing(key), value) for key in keys):
+            return keys
+    for words in ([axes.title], [axes.given[f"{axes.across}label"], axes.label]):
+        keys = named.names(" \n ".join(words))
+        if len(keys) == 1 and not named.by_value:
+            return keys
     if named.by_value:
-        return next((thing.key for thing in named.numbers if _fits(thing, value)), None)
-    return None
+        return {thing.key for thing in named.numbers if _fits(thing, value)}
+    return set()
 
 
 def _fits(thing, value):

@@ -83,6 +83,7 @@ def _hex(colour):
 
 def look(face, edge, hatch="", line="-", width=0.0, marker=""):
     """Return a look as plain data; colours are four numbers, (0, 0, 0, 0) for none."""
+    width = float(max(width, default=0)) if hasattr(width, "__len__") else width
     shown = face if face[3] > 0 else edge
     width = width if edge[3] > 0 else 0.0
     return {

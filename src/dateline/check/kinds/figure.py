@@ -27,15 +27,15 @@ class Figure(Kind):
         "reader sees them.",
         "different units together": "Things that are counted in different units stand in one "
         "panel. Give each unit its own; a second scale on the same panel does not part them.",
-        "number of something else": "At “{name}” stands {drawn}. Hold it against its sentence or "
+        "another number at its name": "At “{name}” stands {drawn}. Hold it against its sentence or "
         "its row.",
         "bar of something else": "Something is drawn at “{name}”, which was not asked for or has no "
         "number.",
         "number of nothing": "Something that you drew can be read as {drawn}, and no name or row "
         "goes with it. Take it away, or say what it is.",
-        "number for unknown": "What is drawn or written for “{name}” reads as {drawn}. Nobody gave "
+        "number drawn for unknown": "What is drawn or written for “{name}” reads as {drawn}. Nobody gave "
         "a number: write the words, or draw a strip over the whole width that looks unlike a bar.",
-        "zero for unknown": "At “{name}” something has the value 0: it says that somebody counted "
+        "zero drawn for unknown": "At “{name}” something has the value 0: it says that somebody counted "
         "and found none. (pandas draws a missing value as a bar of length 0: leave that row out of "
         "what you plot, and write its words there.)",
         "gap looks like a number": "What is drawn for “{name}” looks like the bars that have "

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from .. import days, honest, key, named, said
+from .. import days, honest, key, named, said, wording
 from ..forms import Wrong
 from ..judging import special
 
@@ -38,8 +38,26 @@ def _article(*figures):
     )
 
 
+_OFFICERS, _VEHICLES = wording.pattern(wording.OFFICERS), wording.pattern(wording.VEHICLES)
+
+
+def _groups(text):
+    """The groups that a text names, without those that only hurt or own what it names."""
+    names = said.names(text)
+    level = said.level(text)
+    if "officers" in names and not _OFFICERS.search(level) and names & {"demonstrators", "deaths"}:
+        names = names - {"officers"}
+    if {"officers", "vehicles"} <= names and not re.search(r"officer|injur|wound|hurt", level):
+        names = names - {"officers"}
+    return names
+
+
+def _is_thousands(text):
+    return any("thousand" in word or not word.isascii() for word, *_ in said.vague(text))
+
+
 def _hold_article(figure, things, gap_words):
-    chart = named.read(figure, things, said.names)
+    chart = named.read(figure, things, _groups)
     honest.hold(chart)
     for thing in chart.gaps:
         word, is_said = gap_words
@@ -52,7 +70,7 @@ def _hold_article(figure, things, gap_words):
 def known_and_unknown(question, figure):
     """04-figures, q4: three numbers in two panels, a bound, and a word that is no number."""
     things = _article("f04", "f05", "f06", "f09")
-    _hold_article(figure, things, ("the article’s word at “{name}”", said.vague))
+    _hold_article(figure, things, ("the article’s word at “{name}”", _is_thousands))
 
 
 @special
@@ -82,8 +100,12 @@ def five_events_drawn(question, figure):
 
 
 @cache
+def _care_rows():
+    return key.rows({"table": "later/figures", "where": "quantity == 'sought_care'"})
+
+
+@cache
 def _care_sought():
-    rows = key.rows({"table": "later/figures", "where": "quantity == 'sought_care'"})
     return tuple(
         named.Thing(
             row["figure_id"],
@@ -91,19 +113,51 @@ def _care_sought():
             float(row["value"]),
             is_bound=row["qualifier"] == "more_than",
             series=row["series_id"] if isinstance(row["series_id"], str) else "",
+            days=(days.number(row["stated_earliest"]), days.number(row["stated_latest"])),
         )
-        for row in rows.to_dict("records")
+        for row in _care_rows().to_dict("records")
     )
 
 
+# what names a speaker of these statements in a few words
+_SPEAKERS = {
+    "almaty-health-department": r"almaty|public health|department",
+    "government-telegram": r"telegram|government",
+    "health-ministry": r"ministry|minister|giniyat|baiserkin|committee",
+}
+
+
+@cache
 def _statements(text):
-    """The statements that a text names by their ids."""
-    return set(re.findall(r"\bina-0\d(?:-b)?(?![\w-])", said.level(text)))
+    """The statements that a text may mean: by their ids, or by day, speaker and scope."""
+    level = said.level(text)
+    ids = set(re.findall(r"\bina-0\d(?:-b)?(?![\w-])", level))
+    if ids:
+        return frozenset(ids)
+    told_days = days.days_in(text)
+    rows = _care_rows().to_dict("records")
+    speakers = {name for name, words in _SPEAKERS.items() if re.search(words, level)}
+    found = {
+        row["figure_id"]
+        for row in rows
+        if not told_days
+        or any(
+            days.number(row["stated_earliest"]) <= day <= days.number(row["stated_latest"])
+            for day in told_days
+        )
+        if not speakers or {row["speaker_id"], row["attributed_to_id"]} & speakers
+    }
+    return frozenset(found) if told_days and len(told_days) <= 2 else frozenset()
+
+
+# how people who sought care are called, and what else is said of them without counting others
+_CARE = r"people|person|patient|sought|\bcare\b|treat|medical|clinic|hospital|help-seek|visitor"
+_CARE_ALONE = r"sought|seek|\bcare\b|treat|medical|clinic|hospital|help"
 
 
 @special
 @_with_rules(honest.RULES)
 def care_sought_drawn(question, figure):
     """05-numbers, q5: people who sought care, one mark for each statement."""
-    chart = named.read(figure, _care_sought(), _statements, by_value=True)
+    chart = named.read(figure, _care_sought(), _statements, True, (_CARE, _CARE_ALONE))
     honest.hold(chart, without=["all_is_named"])
