@@ -65,9 +65,10 @@ def told(text):
     [(200.0, ['held']), (95.0, ['hurt', 'officers'])]
     """
     plain = said.level(text)
-    found, before = [], []
+    found, before, known = [], [], set()
     for start, end in _sentences(text):
-        items, before = _tell(text, plain, start, end, before)
+        items, before = _tell(text, plain, start, end, before, known)
+        known |= {(item.kind, item.value) for item in items if item.about}
         found += items
     return found
 
@@ -77,7 +78,12 @@ def _sentences(text):
     return [(a, b) for a, b in itertools.pairwise(edges) if text[a:b].strip()]
 
 
-def _tell(text, plain, start, end, before):
+def _key(mark):
+    """What an item is: what a text has said of it before need not be said again."""
+    return mark.kind, mark.value[0] if mark.kind == NUMBER else None
+
+
+def _tell(text, plain, start, end, before, known):
     """([Told] of one sentence, the phrases that are left over for the next one)."""
     part = plain[start:end]
     items = _items(part)
@@ -86,6 +92,7 @@ def _tell(text, plain, start, end, before):
     free = [p for n, p in enumerate(phrases) if not any(n in mine for mine in owned)]
     owned = [[phrases[n] for n in mine] for mine in owned]
     lacking = [n for n, mine in enumerate(owned) if not mine and items[n].kind in (NUMBER, WORD)]
+    lacking = [n for n in lacking if _key(items[n]) not in known]
     lacking = lacking or [n for n, mine in enumerate(owned) if not mine and items[n].kind == GAP]
     if lacking and before:
         if len(lacking) == len(before):
@@ -122,7 +129,8 @@ _AXIS = re.compile(rf"(?<!\w)(?:{wording.AXIS})(?!\w)")
 
 # "source: none", "gives none": there is none of something else
 _NO_SUCH = re.compile(
-    rf"(?<!\w)(?:{wording.TELL}|sources?|limits?|bounds?|by)(?:\s+(?:is|are|was|of|the))*[\s:]+$"
+    rf"(?<!\w)(?:(?:{wording.TELL}|limits?|bounds?|by)(?:\s+(?:is|are|was|of|the))*[\s:]+"
+    r"|sources?\b[^.]*)$"
 )
 
 
@@ -163,7 +171,8 @@ def _joined(spans):
 def _merged(part, items):
     """The items without those that only explain the one before them.
 
-    The same number twice in a row is one: “200 persons”: more than 200. So is “thousands”, no number.
+    The same number twice in a row is one: “200 persons”: more than 200. So is “thousands”, no
+    number.
     """
     found = []
     for item in items:
@@ -303,7 +312,7 @@ def _openings(part, item, phrases, gap):
     for cut in range(len(gap) + 1):
         left = phrases[gap[cut - 1]].end if cut else 0
         right = phrases[gap[cut]].start if cut < len(gap) else item.start
-        found.append((gap[cut:], 0.8 * cut - 0.5 * _strength(part[left:right]) * bool(cut)))
+        found.append((gap[cut:], 0.8 * cut - 0.3 * _strength(part[left:right]) * bool(cut)))
     return found
 
 
@@ -317,7 +326,7 @@ def _cuts(part, item, following, phrases, gap):
             strength = _strength(part[left:right]) + 0.01 * len(part[left:right].split())
             yield gap[:cut], gap[cut:], -strength
         else:  # what comes behind the last item may belong to nothing
-            away = 0.8 * (len(gap) - cut) - 0.5 * _strength(part[left:right]) * (cut < len(gap))
+            away = 0.8 * (len(gap) - cut) - 0.3 * _strength(part[left:right]) * (cut < len(gap))
             yield gap[:cut], [], away
 
 

@@ -55,9 +55,9 @@ _DIGITS = re.compile(
     r"(?<![\w#.,])(?:\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*(?!\d)|\d+(?:[.,]\d+)?)(?:\s?k\b)?"
     r"(?![\w]|[.,]\d)"
 )
-_ONE = "|".join([*wording.NUMERALS, *wording.SCALES])
+ONE = "|".join([*wording.NUMERALS, *wording.SCALES])
 _WORDS = re.compile(
-    rf"\b(?:(?:a|half a)[\s-]+)?(?:{_ONE})(?:[\s-]+(?:and[\s-]+)?(?:{_ONE}))*\b(?![\s-]+s\b)"
+    rf"\b(?:(?:a|half a)[\s-]+)?(?:{ONE})(?:[\s-]+(?:and[\s-]+)?(?:{ONE}))*\b(?![\s-]+s\b)"
 )
 _NOBODY = pattern(wording.NOBODY)
 _VAGUE = pattern(wording.VAGUE)

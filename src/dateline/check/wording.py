@@ -84,7 +84,11 @@ THINGS = {
 
 CHARTS = (
     "(?:bar ?)?(?:charts?|graphs?|plots?|diagrams?|bars?|columns?|panels?|lollipops?|pictograms?"
-    "|histograms?|dots?|strips?|rows?)"
+    "|histograms?|dots?)"
+)
+LITTLE = (
+    "the|a|an|of|for|in|on|by|with|to|from|is|are|was|were|has|have|had|and|but|while|that|which"
+    "|who|as|because|there|it|its|this|says?|said|shows?|gives?|their|they|these|at|after|not|than"
 )
 CHART_PARTS = (
     "(?:sub ?)?(?:panels?|bars?|charts?|graphs?|plots?|figures?|axis|axes|strips?|rows?|columns?"
@@ -123,9 +127,11 @@ LOADED = (
     "|brutal(?:ly|ity)?|innocents?|heroic(?:ally)?|hero(?:es)?|brave(?:ly)?|massacred?|massacres"
     "|slaughter(?:ed)?|murder(?:ed|s)?|beat(?:en|ing|s)?|tortur(?:e|ed|ing)|crush(?:ed|es|ing)?"
     "|violent(?:ly)?|barbar(?:ic|ous|ians?)|peaceful|unarmed|unlawful(?:ly)?|illegal(?:ly)?"
-    "|arbitrar(?:y|ily)|without reason|pretends?|pretended|lies|lied|lying|propaganda|shameful"
+    "|arbitrar(?:y|ily)|without reason|pretends?|pretended|propaganda|shameful"
     "|bloody|bloodbath|evil|ruthless(?:ly)?|cruel(?:ly|ty)?|attackers?|attacked|assaulted|victimi[sz]ed"
 )
+
+DOERS = "demonstrators|protest[eo]rs|the crowd|crowds|marchers|the police|security forces"
 
 # {group: the words by which a text names it}; the names of the groups are those of counted.GROUPS
 NAMES = {
@@ -172,7 +178,7 @@ SIGNS |= {"≤": "at most", "≦": "at most", "⩽": "at most", "<=": "at most",
 SIGNS |= {">": "more than", "<": "less than", "~": "about", "≈": "about", "=": ""}
 # what a bound becomes when it is denied, and when it is said to be hardly so
 DENIED = {"more than": "at most", "at least": "less than", "less than": "at least"}
-DENIED |= {"at most": "more than", "exactly": "about", "about": "about", "": ""}
+DENIED |= {"at most": "more than", "exactly": "", "about": "", "": ""}
 NEGATION = "not|never|no|neither|nor|cannot|without|\\w+n't|dont|doesnt|didnt|wasnt|werent|isnt"
 HARDLY = "hardly|barely|scarcely|little|just|slightly"
 
@@ -187,7 +193,7 @@ NUMERALS |= {"fourty": 40, "ninty": 90, "dozen": 12}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 VAGUE = (
     "(?:(?:tens|dozens|hundreds|thousands|several|many|some|a few) (?:of )?)?"
-    "(?:dozens|scores|hundreds|thousands|thousand s)|tens of thousands|الآلاف|آلاف"
+    "(?:dozens|scores|hundreds|thousands|millions)|tens of thousands|الآلاف|آلاف"
 )
 _NUMBER = "(?:numbers?|figures?|tolls?|counts?|totals?|amounts?|quantit(?:y|ies)|values?|data"
 _NUMBER += "|information|statistics?|estimates?|death toll|tally|digits?|sums?)"
@@ -234,6 +240,7 @@ GAP = "|".join(
 # words that claim more than that: somebody had it and kept it back
 KEPT_BACK = (
     "withh[eo]ld(?:s|ing)?|conceal\\w*|kept (?:back|secret|hidden|from)|suppress\\w*"
+    "|keeps? (?:\\w+ ){0,3}(?:secret|hidden|back)"
     "|cover(?:ed|s|ing)? up|hush(?:ed|es|ing)? up|censor\\w*"
     "|refus(?:ed|es|ing) to (?:give|say|state|tell|name|publish|release)"
 )
