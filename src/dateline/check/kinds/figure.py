@@ -14,6 +14,7 @@ class Figure(Kind):
 
     entries = {"see": "what only a person can see: lines of a short list to go through"}
     wanted = "figure"
+    from_rows = False
     gives = "the description of the figure (see `drawing.describe`)"
     tells = ()
     say = {
@@ -79,13 +80,8 @@ class Figure(Kind):
         if tag(given) != "$figure":
             forms.refuse(given, "figure")
         drawn = given["$figure"]
-        if not isinstance(drawn["texts"], list):
-            raise TypeError
-        for axes in drawn["axes"]:  # described by hand: the form has to be right all the same
-            if not all(isinstance(axes[part], str) for part in _TEXTS):
-                raise TypeError
-            if not all(isinstance(axes[part], list) for part in _LISTS):
-                raise TypeError
+        if not _is_described(drawn):  # by hand
+            forms.refuse({"$other": "dict"}, "figure")
         return drawn
 
     def judge(self, question, answer):
@@ -94,10 +90,22 @@ class Figure(Kind):
     def fits(self, mistake, question, given):
         return False  # the function of the question names the mistake
 
-    def praise(self, question, frame):
+    def why(self, question, frame):
         """What was looked at, and what only a person can see. It does not say that all is well."""
         looked = [rule.looked for rule in judging.SPECIAL[question["judge"]].rules]
         lines = ["The check looked at this: " + "; ".join(looked) + "."]
         lines += ["What only a person can see:"]
         lines += [f"☐ {line}" for line in question.get("see", [])]
         return "\n".join(lines)
+
+
+def _is_described(drawn):
+    """Whether a description is in the form that `drawing` gives it."""
+    if not isinstance(drawn.get("texts"), list) or not isinstance(drawn.get("axes"), list):
+        return False
+    return all(
+        isinstance(axes, dict)
+        and all(isinstance(axes.get(part), str) for part in _TEXTS)
+        and all(isinstance(axes.get(part), list) for part in _LISTS)
+        for axes in drawn["axes"]
+    )
