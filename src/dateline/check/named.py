@@ -23,6 +23,9 @@ class Thing(NamedTuple):
     is_bound: bool = False
     series: str = ""  # numbers of one series may be joined
     days: tuple = ()  # (first, last) day of the statement, from 1970-01-01
+    said_as: frozenset = frozenset()  # the names by which ``clauses.told`` knows it
+    tells: Callable | None = None  # of what has no number: whether a text says so, in its words
+    word: str = ""  # a pattern of the words of quantity that the text has for it
 
 
 class Shown(NamedTuple):

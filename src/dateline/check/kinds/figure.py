@@ -25,7 +25,7 @@ class Figure(Kind):
         "number without a name": "{drawn} is drawn, but no name stands at it. Name it at the axis, "
         "in the legend or beside the mark.",
         "word not shown": "Missing on the figure: {word}. Labels, notes and legends count where a "
-        "reader sees them.",
+        "reader sees them. (A missing value at the edge of an axis takes its name with it.)",
         "different units together": "Things that are counted in different units stand in one "
         "panel. Give each unit its own; a second scale on the same panel does not part them.",
         "another number at its name": "At “{name}” stands {drawn}. Hold it against its sentence or "
@@ -52,6 +52,9 @@ class Figure(Kind):
         "scale not linear": "The scale is not linear, so that lengths and distances mislead.",
         "beyond the axis": "The mark of “{name}” runs out of the figure: its number cannot be "
         "read. Let the axis go further.",
+        "no ticks": "The number of “{name}” cannot be read off: the axis has no ticks, and no number "
+        "stands at the mark.",
+        "words of blame": "“{word}” judges people. A chart says what is counted.",
         "bar not from 0": "The bar of “{name}” begins at {drawn}, not at 0: its length is not its "
         "number.",
         "bound of something else": "“{name}” is shown as a bound, and it is none.",

@@ -4,12 +4,15 @@ import re
 from functools import cache
 
 from .. import days, honest, key, named, said, wording
-from ..forms import Wrong
 from ..judging import special
 
 # {row of the article's figures: how `said.names` calls what it counts}
 _GROUPS = {"f04": "detained", "f05": "officers", "f06": "demonstrators", "f09": "vehicles"}
 _GROUPS |= {"f01": "deaths"}
+_SAID_AS = {"detained": {"held"}, "officers": {"officers", "hurt"}, "deaths": {"dead"}}
+_SAID_AS |= {"demonstrators": {"crowd"}, "vehicles": {"vehicles", "damaged"}}
+_SAID_AS = {name: frozenset(words) for name, words in _SAID_AS.items()}
+_THOUSANDS = r"thousand'?s|.*[^\x00-\x7f].*"
 
 
 def _with_rules(rules):
@@ -33,6 +36,9 @@ def _article(*figures):
             None if row["qualifier"] in ("vague", "not_given") else float(row["low"]),
             row["unit"],
             row["qualifier"] == "more_than",
+            said_as=_SAID_AS[_GROUPS[name]],
+            tells={"vague": _is_thousands, "not_given": said.is_gap}.get(row["qualifier"]),
+            word=_THOUSANDS if row["qualifier"] == "vague" else "",
         )
         for name, row in rows.iterrows()
     )
@@ -53,32 +59,21 @@ def _groups(text):
 
 
 def _is_thousands(text):
-    return any("thousand" in word or not word.isascii() for word, *_ in said.vague(text))
-
-
-def _hold_article(figure, things, gap_words):
-    chart = named.read(figure, things, _groups)
-    honest.hold(chart)
-    for thing in chart.gaps:
-        word, is_said = gap_words
-        if not any(is_said(text) for text in chart.words[thing.key]):
-            raise Wrong("word not shown", word=word.format(name=thing.name))
+    return any(re.fullmatch(_THOUSANDS, word) for word, *_ in said.vague(text))
 
 
 @special
 @_with_rules(honest.RULES)
 def known_and_unknown(question, figure):
     """04-figures, q4: three numbers in two panels, a bound, and a word that is no number."""
-    things = _article("f04", "f05", "f06", "f09")
-    _hold_article(figure, things, ("the article’s word at “{name}”", _is_thousands))
+    honest.hold(named.read(figure, _article("f04", "f05", "f06", "f09"), _groups))
 
 
 @special
 @_with_rules(honest.RULES)
 def two_numbers_and_a_gap(question, figure):
     """06-brief, q5: two numbers of people, and the deaths, of which no number is given."""
-    things = _article("f04", "f05", "f01")
-    _hold_article(figure, things, ("that no number is given, at “{name}”", said.is_gap))
+    honest.hold(named.read(figure, _article("f04", "f05", "f01"), _groups))
 
 
 FIVE_EVENTS = "event_id in ['e22', 'e34', 'e51', 'e56', 'e57']"
@@ -159,5 +154,5 @@ _CARE_ALONE = r"sought|seek|\bcare\b|treat|medical|clinic|hospital|help"
 @_with_rules(honest.RULES)
 def care_sought_drawn(question, figure):
     """05-numbers, q5: people who sought care, one mark for each statement."""
-    chart = named.read(figure, _care_sought(), _statements, True, (_CARE, _CARE_ALONE))
-    honest.hold(chart, without=["all_is_named"])
+    counted = (_CARE, _CARE_ALONE)
+    honest.hold(named.read(figure, _care_sought(), _statements, True, counted))
