@@ -82,7 +82,7 @@ class Marks:
             return
         self._budget.spend(1)
         face, edge, hatch = looks.patch_colours(patch)
-        vertices = _corners(path, patch.get_patch_transform())
+        vertices = _corners_of_patch(patch, path)
         data, pixels = self.places.both(vertices, patch.get_data_transform())
         if hasattr(patch, "get_boxstyle"):
             data, pixels = self._without_pad(patch, data, pixels)
@@ -248,6 +248,20 @@ def _parts_of_error_bars(axes):
         if type(container).__name__ == "ErrorbarContainer":
             found |= {id(cap) for cap in container.lines[1]}
     return found
+
+
+def _corners_of_patch(patch, path):
+    """The corners of a patch; of a plain rectangle without transforms, which take most time."""
+    if type(patch).__name__ == "Rectangle" and not patch.angle:
+        x, y, width, height = (patch.get_x(), patch.get_y(), patch.get_width(), patch.get_height())
+        try:
+            x, y = (float(patch.convert_xunits(x)), float(patch.convert_yunits(y)))
+            right = float(patch.convert_xunits(patch.get_x() + width))
+            top = float(patch.convert_yunits(patch.get_y() + height))
+            return np.array([[x, y], [right, y], [right, top], [x, top]])
+        except (TypeError, ValueError):  # a day and a number of days: matplotlib knows more
+            pass
+    return _corners(path, patch.get_patch_transform())
 
 
 def _corners(path, transform=None):

@@ -78,7 +78,7 @@ class Words:
         if colour[3] <= 0:
             return False
         if box is None:
-            ground = self._layers.ground(key or (-np.inf,), -1, -1)
+            ground = self._layers.ground(key or (-np.inf, 0), *self._page[:2])
             return looks.can_be_read(looks.over(colour, ground), ground)
         if not self._is_on_page(box) or self._layers.is_covered(key, box):
             return False
