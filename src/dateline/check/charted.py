@@ -397,7 +397,7 @@ def _texts_of(axes, all_axes):
     reach = 0.55 * step if step else 0.5 * (high - low)
     for text in axes.given["texts"]:
         words = text["words"]
-        if text["role"] in ("legend", "legend title", "title"):
+        if text["role"] in ("legend", "legend title", "title", "cell"):
             axes.texts.append(words)
             continue
         box, head = text["box"], text["points_at"]
