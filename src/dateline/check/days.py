@@ -148,7 +148,9 @@ def _side_of_days(given, events):
     if given["dates"]:
         return given["dates"]
     named = {
-        side: sum(any(_names(event, words) for event in events) for _, words in given[f"{side}names"])
+        side: sum(
+            any(_names(event, words) for event in events) for _, words in given[f"{side}names"]
+        )
         for side in "xy"
     }
     if named["x"] != named["y"]:
@@ -251,8 +253,10 @@ def each_has_a_place(line):
     for event in line.events:
         if not line.rows[event.key]:
             sure = event.readings[0].state
-            raise Wrong(f"{sure} left out" if sure == "undated" else "event not on the axis",
-                        name=event.title)
+            raise Wrong(
+                f"{sure} left out" if sure == "undated" else "event not on the axis",
+                name=event.title,
+            )
     used = {}
     for event in line.events:
         for row in line.rows[event.key]:
@@ -293,9 +297,6 @@ def on_its_days(line):
             raise Wrong(faults[0], name=event.title)
 
 
-
-
-
 def _fault_of_days(line, event, reading):
     """The mistake in how the days of an event are drawn, by one reading of its date; or ""."""
     spans, no_day = [], False
@@ -303,7 +304,10 @@ def _fault_of_days(line, event, reading):
         ends = [line.day_of[mark.axes](place) for place in sorted((mark.start, mark.end))]
         no_day |= None in ends
         if ends != [None, None]:
-            ends = [ends[1] if ends[0] is None else ends[0], ends[0] if ends[1] is None else ends[1]]
+            ends = [
+                ends[1] if ends[0] is None else ends[0],
+                ends[0] if ends[1] is None else ends[1],
+            ]
             spans.append((*sorted(ends), mark))
     if no_day:
         if reading.first is not None:
@@ -351,8 +355,11 @@ def _is_open(line, event, spans):
         return True
     words = [text.words for row in line.rows[event.key] for text in row.texts]
     words += [tick for row in line.rows[event.key] for tick in row.ticks if not _names(event, tick)]
-    words += [re.sub(re.escape(_letters(event.title)), " ", _letters(tick))
-              for row in line.rows[event.key] for tick in row.ticks]
+    words += [
+        re.sub(re.escape(_letters(event.title)), " ", _letters(tick))
+        for row in line.rows[event.key]
+        for tick in row.ticks
+    ]
     for mark in line.marks(event):
         words += mark.axes.legend_words(mark)
         words += [mark.axes.label]
@@ -411,7 +418,9 @@ def legend_agrees(line):
         legend = [w for mark in line.marks(event) for w in mark.axes.legend_words(mark)]
         for words in (legend, texts):
             told = {
-                state for one in words for state in STATES
+                state
+                for one in words
+                for state in STATES
                 if re.search(_SAID[state], said.level(one))
             }
             if told and not told & allowed:
@@ -427,9 +436,7 @@ def nothing_joined(line):
             if mark.kind not in ("line", "area", "arrow"):
                 continue
             slack = 0.02 * (axes.room[1] - axes.room[0])
-            met = {
-                place for place in places for _, at in mark.points if abs(at - place) <= slack
-            }
+            met = {place for place in places for _, at in mark.points if abs(at - place) <= slack}
             guide = len({round(value, 6) for value, _ in mark.points}) == 1
             if len(met) > 1 and not (guide and len(mark.points) <= 2):
                 raise Wrong("events joined")
@@ -450,4 +457,3 @@ def hold(line):
     """Hold a timeline against every rule; raise Wrong from the first that it breaks."""
     for one in RULES:
         one(line)
-

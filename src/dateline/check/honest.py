@@ -152,7 +152,9 @@ def _is_break(mark):
     if mark.kind not in ("line", "point"):
         return False
     axes = mark.axes
-    along = [abs(place - end) / axes.width for place in (mark.start, mark.end) for end in axes.limits]
+    along = [
+        abs(place - end) / axes.width for place in (mark.start, mark.end) for end in axes.limits
+    ]
     room = axes.room[1] - axes.room[0] or 1
     across = [abs(place - end) / room for place in (mark.low, mark.high) for end in axes.room]
     small = abs(mark.end - mark.start) / axes.width < 0.1 and (mark.high - mark.low) / room < 0.1
@@ -184,7 +186,8 @@ def no_zero(chart):
             zero = [
                 mark
                 for mark in row.marks
-                if mark.kind in ("bar", "span", "point") and abs(mark.end) <= 1e-6 * axes.width
+                if mark.kind in ("bar", "span", "point")
+                and abs(mark.end) <= 1e-6 * axes.width
                 and not mark.sign
             ]
             if not zero or any(
@@ -245,7 +248,9 @@ def can_be_read_off(chart):
             continue
         if here and not inside:
             raise Wrong("beyond the axis", name=thing.name)
-        written = any(said.bound_of(text, thing.value) is not None for text in chart.words[thing.key])
+        written = any(
+            said.bound_of(text, thing.value) is not None for text in chart.words[thing.key]
+        )
         if here and not written and not any(one.mark.axes.limits in ticked for one in inside):
             raise Wrong("no ticks", name=thing.name)
 
@@ -351,12 +356,16 @@ def _hold_gap_words(chart, thing, text):
             if len(chart.names(text)) > 1 and not item.about & thing.said_as:
                 continue
             raise Wrong("number drawn for unknown", name=thing.name, drawn=shown(item.value))
-        if item.kind == WORD and not (thing.word and re.fullmatch(thing.word, said.level(item.words))):
+        if item.kind == WORD and not (
+            thing.word and re.fullmatch(thing.word, said.level(item.words))
+        ):
             raise Wrong("number drawn for unknown", name=thing.name, drawn=item.words)
 
 
 _IS_DENIED = re.compile(r"\b(?:not|no|never|isn.t|nor|than)\b\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
-_IS_WRONG = re.compile(r"\W+(?:would|is|was)\b.{0,20}\b(?:wrong|false|untrue|mislead|another)", re.I)
+_IS_WRONG = re.compile(
+    r"\W+(?:would|is|was)\b.{0,20}\b(?:wrong|false|untrue|mislead|another)", re.I
+)
 
 
 _MONTHS = r"(?:jan(?:uary)?|feb(?:ruary)?)\.?"
@@ -430,7 +439,9 @@ def bound_at_its_own(chart):
             sign = ""
         if "more than" not in bounds and _says_bound(chart, thing):
             bounds.add("more than")
-        against = {"at most", "less than"} if "more than" in bounds else {"at most", "less than", "about"}
+        against = (
+            {"at most", "less than"} if "more than" in bounds else {"at most", "less than", "about"}
+        )
         if bounds & against or sign == "-":
             raise Wrong("another bound", name=thing.name)
         if sign != "+" and "more than" not in bounds:
@@ -613,7 +624,9 @@ def words_at_a_mark(chart):
                 raise Wrong("another source", word=clause)
 
 
-_SOURCE = re.compile(r"\bsources?\s*[:=]|\b(?:according to|data (?:from|by|of)|counted by|numbers? (?:from|by))\b")
+_SOURCE = re.compile(
+    r"\bsources?\s*[:=]|\b(?:according to|data (?:from|by|of)|counted by|numbers? (?:from|by))\b"
+)
 
 
 def _hold_number_beside(chart, thing, text, loose):
@@ -634,7 +647,9 @@ def _hold_told(chart, item):
         raise Wrong("another number at its name", name=about[0].name, drawn=shown(item.value))
 
 
-_BLAME = r"\b(?:rioters?|terrorists?|thugs?|hooligans?|bandits?|vandals?|extremists?|mobs?|criminals?"
+_BLAME = (
+    r"\b(?:rioters?|terrorists?|thugs?|hooligans?|bandits?|vandals?|extremists?|mobs?|criminals?"
+)
 _BLAME += r"|brutal(?:ity|ly)?|massacre[sd]?|slaughter(?:ed)?|regime|chaos|rampag(?:e|ing))\b"
 
 

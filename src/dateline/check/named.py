@@ -119,7 +119,10 @@ _IN = r"(?:\bin |\(|\bx ?|× ?|, )"
 def _unit(label):
     """What one step of an axis stands for: 100 where its label says “in hundreds”."""
     words = said.level(label)
-    for word, digits, unit in (("hundreds", "100s?", 100.0), ("thousands", "1,?000s?|000s", 1000.0)):
+    for word, digits, unit in (
+        ("hundreds", "100s?", 100.0),
+        ("thousands", "1,?000s?|000s", 1000.0),
+    ):
         if re.search(rf"{_IN}(?:{word}|{digits})\b|\b{word} of (?:people|persons|patients)", words):
             return unit
     return 1.0

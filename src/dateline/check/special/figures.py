@@ -105,8 +105,10 @@ FIVE_EVENTS = "event_id in ['e22', 'e34', 'e51', 'e56', 'e57']"
 def _five_events():
     """The Events, with every reading of their dates that the notes allow."""
     rows = key.rows({"table": "events", "where": FIVE_EVENTS})
-    return tuple(days.event(row, key.dates(row["event_id"], row["date_edtf"]))
-                 for row in rows.to_dict("records"))
+    return tuple(
+        days.event(row, key.dates(row["event_id"], row["date_edtf"]))
+        for row in rows.to_dict("records")
+    )
 
 
 @special
