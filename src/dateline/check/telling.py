@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from . import counted, said, wording
-from .clauses import GAP, NONE, NUMBER, WORD, told
+from .clauses import GAP, NONE, NUMBER, WORD, sentences, told
 from .forms import Wrong
 from .wording import pattern
 
@@ -68,7 +68,7 @@ def hold(text, task):
     if said.kept_back(text):
         raise Wrong("more than the text says")
     items, due = told(text), counted.counts(*task.counts)
-    _hold_no_zero(items)
+    _hold_no_zero(text, items)
     _hold_nothing_invented(text, items, task)
     _hold_numbers(text, items, due)
     _hold_groups(items, due)
@@ -123,7 +123,12 @@ def _hold_no_blame(text):
 # --- numbers --------------------------------------------------------------------------------------
 
 
-def _hold_no_zero(items):
+_ONLY = re.compile(rf"\bonly (?:the )?(?:{wording.OFFICERS})(?:\s+\w+){{0,2}}\s+(?:{wording.HURT})")
+
+
+def _hold_no_zero(text, items):
+    if found := _ONLY.search(said.level(text)):
+        raise Wrong("nobody for unknown", clause=text[found.start() : found.end()])
     for item in items:
         zero = item.kind == NONE or item.kind == NUMBER and item.value == 0
         if zero and item.about & _PERSONS:
@@ -132,6 +137,8 @@ def _hold_no_zero(items):
 
 def _hold_nothing_invented(text, items, task):
     values = {one.value for one in counted.counts()}
+    if found := _MANY_DEAD.search(said.level(text)):
+        raise Wrong("number for unknown", clause=text[found.start() : found.end()])
     for item in items:
         if item.kind == WORD and "dead" in item.about:
             raise Wrong("number for unknown", clause=item.clause)
@@ -147,6 +154,10 @@ def _hold_nothing_invented(text, items, task):
         raise Wrong("total", words=text[found.start() : found.end()])
 
 
+_MANY_DEAD = pattern(
+    f"{wording.MANY} (?:people |persons |were )*(?:{wording.DEAD})"
+    f"|(?:{wording.DEAD})(?::|,| were| are|) {wording.MANY}(?! \\w*known)"
+)
 _ADDED = re.compile(r"\b(?:altogether|in all|all told|summed up|adds? up to|sum of)\b(?! of\b)")
 
 
@@ -178,6 +189,10 @@ def _hold_bounds(items, due):
         here = [item for item in items if item.value == one.value]
         bounds = {bound: item for item in here for bound in item.bounds}
         for bound, item in bounds.items():
+            if bound == "at least" and one.bound in item.bounds:
+                continue  # "200 or more, since the ministry says more than 200"
+            if bound == "part of":
+                raise Wrong("of something else", words=item.words, clause=item.clause)
             if bound and bound != one.bound:
                 kind = "wrong bound" if one.bound else "bound where there is none"
                 raise Wrong(kind, clause=item.clause, words=item.words)
@@ -189,7 +204,8 @@ def _hold_bounds(items, due):
 
 
 def _clauses(text):
-    return [part for part in re.split(r"[.;!?\n]", said.level(text)) if part.strip()]
+    plain = said.level(text)
+    return [part for a, b in sentences(text) for part in plain[a:b].split(";") if part.strip()]
 
 
 _DEAD, _CROWD = pattern(wording.DEAD), pattern(wording.PROTESTERS)
@@ -206,7 +222,8 @@ def _hold_deaths(text, items):
     if not _DEAD.search(said.level(text)):
         raise Wrong("group not named", thing=THINGS["deaths"])
     for clause in _clauses(text):
-        if _DEAD.search(clause) and said.is_gap(clause) and not said.numbers(clause):
+        others = said.names(clause) - {"deaths"}
+        if _DEAD.search(clause) and said.is_gap(clause) and not others | {*said.numbers(clause)}:
             return
     raise Wrong("gap not told", thing=THINGS["deaths"])
 
@@ -241,7 +258,8 @@ _DENIED_BEFORE = re.compile(
 )
 _DENIED_BEHIND = re.compile(
     r"^(?:\s+\w+){0,2}\s+(?:not|never|\w+n't|denie[sd]|disput\w+)\s+(?:\w+\s+){0,3}"
-    r"(?:source|give|say|state|publish|announce|count|report|behind|these|any|this)"
+    r"(?:sources?|gives?|given|says?|said|states?|publish\w*|announced?|counts?|counted|reports?"
+    r"|reported|behind)\b"
 )
 _FOREIGN = re.compile(r"(?:russian|turkish|uzbek|kyrgyz|chinese|american|us|belarusian)(?:'s)?\s+$")
 _OUT = re.compile(r"(?<!\w)(?:no|not|nobody|none|without|but|except|never|\w+n't|un\w+|only)(?!\w)")
@@ -256,7 +274,7 @@ def _hold_source(text, items, task):
     others = [one for one in others if one is not ministry] + [_ELSEWHERE]
     named = False
     for clause in _clauses(text):
-        hits = list(ministry.finditer(clause))
+        hits = [hit for hit in ministry.finditer(clause) if not _is_owner(clause, hit)]
         foreign = [hit for hit in hits if _FOREIGN.search(clause[: hit.start()])]
         about_none = bool(
             _THOUSANDS.search(clause) or _CROWD.search(clause) or _DEAD.search(clause)
@@ -275,6 +293,16 @@ def _hold_source(text, items, task):
             _hold_thousands_of_nobody(clause)
     if task.source and not named:
         raise Wrong("source not named")
+
+
+_OF_VEHICLES = re.compile(rf"(?:{wording.VEHICLES})\s+(?:of|from|belonging to)\s+(?:the\s+)?$")
+_ITS_VEHICLES = re.compile(rf"^(?:'s?)?\s+(?:\w+\s+)?(?:{wording.VEHICLES})\b")
+
+
+def _is_owner(clause, hit):
+    """Whether a naming of the ministry only says whose the vehicles are."""
+    before, behind = clause[: hit.start()], clause[hit.end() :]
+    return bool(_OF_VEHICLES.search(before) or _ITS_VEHICLES.search(behind))
 
 
 def _hold_no_other(clause, hits, others, about_none):
