@@ -5,7 +5,7 @@ import math
 
 import pandas as pd
 
-from .. import forms, key
+from .. import forms, key, named
 from ..forms import CELLS, Wrong, fold, listed
 from ..judging import ROWS, Kind, kind
 from ..plain import plain, tag
@@ -84,7 +84,8 @@ class Table(Kind):
         answer = self.read(given, key_name, [name])
         wrong = [None if value == "" else fold(value) for value in listed(mistake["answer"])]
         rows = [fold(item) for item in listed(mistake["item"])]
-        return any(forms.cell(answer[row][name]) in wrong for row in rows if row in answer)
+        cells = (forms.cell(answer[row][name]) for row in rows if row in answer)
+        return any(not named.readings(cell, name).isdisjoint(wrong) for cell in cells)
 
     def faults(self, question):
         if "right" not in question and not key.rows(question)[question["key"]].is_unique:
@@ -141,8 +142,6 @@ def _accepted(question, row, name, kind):
         return key.dates(row[question["key"]], row[name])
     accepted = {CELLS[kind](None if pd.isna(row[name]) else plain(row[name]))}
     if name == "actor_id" and not pd.isna(row[name]):
-        actors = key.table("actors").set_index("actor_id")["name_en"]
-        accepted.add(forms.text(actors[row[name]]))  # the name says as much as the id
         for reading in key.readings(row[name], row.get("sentence_id")):
             accepted |= set(map(forms.text, reading))
     if name == "actor_id":
@@ -169,7 +168,7 @@ def _hold_cells(due, answer, kinds, until):
                 if kinds[name] == "date":
                     hold_date(accepted, value)
                 else:
-                    _hold_value(accepted, value)
+                    _hold_value(accepted, value, name)
             except Wrong as wrong:
                 faults.append((wrong.mistake, row, name))
     if not faults:
@@ -177,14 +176,15 @@ def _hold_cells(due, answer, kinds, until):
     wrong_cells = {(row, name) for _, row, name in faults}
     for (row, name), (other, same) in itertools.permutations(wrong_cells, 2):
         there, here = due[other][name], due[row][name]
-        if same == name and got[row, name] in there and got[other, name] in here:
+        mine, its = (named.readings(got[place, name], name) for place in (row, other))
+        if same == name and mine & there and its & here:
             raise Wrong("swapped items", n=len(faults))
     several = {"column": faults[0][2]} if len(kinds) > 1 else {}
     raise Wrong(faults[0][0], n=len(faults), **several)
 
 
-def _hold_value(accepted, value):
-    if value in accepted:
+def _hold_value(accepted, value, name):
+    if named.readings(value, name) & accepted:
         return
     numbers = [a for a in accepted if isinstance(a, float)]
     if isinstance(value, float) and any(math.isclose(value, a, abs_tol=1e-6) for a in numbers):
