@@ -5,8 +5,17 @@ import json
 import pytest
 
 import dateline.check
+from dateline.check import asking, session
 from dateline.check.lint import faults_of
 from dateline.check.plain import plain
+
+
+@pytest.fixture(autouse=True)
+def a_new_kernel():
+    """No test knows of the tries and hints of another."""
+    session.forget()
+    yield
+    session.forget()
 
 
 @pytest.fixture
@@ -15,8 +24,8 @@ def put(monkeypatch):
 
     def put_it(question, answer):
         whole = {"title": "A test", "hints": ["one", "two"], "reread": "x", **question}
-        monkeypatch.setattr(dateline.check, "notebooks", lambda: ["n"])
-        monkeypatch.setattr(dateline.check, "questions", lambda notebook: {"q": whole})
+        monkeypatch.setattr(asking, "notebooks", lambda: ["n"])
+        monkeypatch.setattr(asking, "questions", lambda notebook: {"q": whole})
         return dateline.check.check("n", "q", answer)
 
     return put_it

@@ -131,41 +131,52 @@ def is_blank(given, key=""):
     >>> is_blank([{"$blank": True}, None]), is_blank(0)
     (True, False)
     """
-    try:
-        return _is_blank(given, key)
-    except Exception:  # plain data written by hand, and not in the form that it claims
-        return False
-
-
-def _is_blank(given, key=""):
     kind = tag(given)
     if given is None or kind == "$blank" or kind == "$number":
         return kind != "$number" or given["$number"] == "missing"
     if isinstance(given, str):
         return visible(given).strip(" .…\n\t") == "" or fold(given) in ("your answer here", "none")
     if isinstance(given, list):
-        return all(_is_blank(item) for item in given)
+        return all(is_blank(item) for item in given)
     if kind == "$set":
-        return all(_is_blank(item) for item in given[kind])
+        return all(is_blank(item) for item in given[kind])
     if kind == "$map":
-        return all(_is_blank(item) for _, item in given[kind])
+        return all(is_blank(item) for _, item in given[kind])
     if kind == "$series":
-        return all(_is_blank(item) for item in given[kind]["values"])
+        return all(is_blank(item) for item in given[kind]["values"])
     if kind == "$table":
         names = given[kind]["columns"]
         return all(
-            _is_blank(cell)
+            is_blank(cell)
             for row in given[kind]["rows"]
             for name, cell in zip(names, row, strict=True)
             if name != key
         )
     if kind == "$figure":
-        return not given[kind]["texts"] and not any(
-            axes[part]
-            for axes in given[kind]["axes"]
-            for part in ("bars", "lines", "points", "texts", "limits")
-        )
+        return not _lists_in(given[kind], "texts", "marks", "bars", "lines", "points", "limits")
     return False
+
+
+def _lists_in(drawn, *names):
+    """What stands in these lists of a figure and its axes; of one described by hand, if any."""
+    axes = drawn.get("axes")
+    parts = [drawn, *(axes if isinstance(axes, list) else [])]
+    return [
+        part[name] for part in parts if isinstance(part, dict) for name in names if part.get(name)
+    ]
+
+
+def found_nothing(given):
+    """Tell whether an answer is an empty list, set, dict, Series or table: no row was found.
+
+    >>> found_nothing([]), found_nothing([None])
+    (True, False)
+    """
+    kind = tag(given)
+    inside = given[kind] if kind in ("$set", "$map", "$series", "$table") else given
+    if kind in ("$series", "$table"):
+        inside = inside["values" if kind == "$series" else "rows"]
+    return inside == []
 
 
 def has_dots(given):

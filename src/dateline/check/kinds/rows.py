@@ -66,6 +66,10 @@ class Table(Kind):
     def read(self, given, key="", columns=()):
         return forms.pairs(given, key, list(columns))
 
+    def asks(self, question):
+        columns = ", ".join(self.names(question)[1])
+        return {"wanted": f"{self.wanted} by key", "key": question["key"], "columns": columns}
+
     def form(self, answer):
         return {
             row: {name: _for_test(cell, name) for name, cell in cells.items()}
@@ -84,8 +88,9 @@ class Table(Kind):
         answer = self.read(given, key_name, [name])
         wrong = [None if value == "" else fold(value) for value in listed(mistake["answer"])]
         rows = [fold(item) for item in listed(mistake["item"])]
-        cells = (forms.cell(answer[row][name]) for row in rows if row in answer)
-        return any(not named.readings(cell, name).isdisjoint(wrong) for cell in cells)
+        there = [row for row in rows if row in answer]
+        said = {row: named.readings(forms.cell(answer[row][name]), name) for row in there}
+        return {row for row in there if not said[row].isdisjoint(wrong)}
 
     def faults(self, question):
         if "right" not in question and not key.rows(question)[question["key"]].is_unique:
@@ -178,9 +183,10 @@ def _hold_cells(due, answer, kinds, until):
         there, here = due[other][name], due[row][name]
         mine, its = (named.readings(got[place, name], name) for place in (row, other))
         if same == name and mine & there and its & here:
-            raise Wrong("swapped items", n=len(faults))
+            raise Wrong("swapped items", n=len(faults), which=[row, other])
+    which = list(dict.fromkeys(row for _, row, _ in faults))
     several = {"column": faults[0][2]} if len(kinds) > 1 else {}
-    raise Wrong(faults[0][0], n=len(faults), **several)
+    raise Wrong(faults[0][0], n=len(faults), which=which, **several)
 
 
 def _hold_value(accepted, value, name):

@@ -43,6 +43,9 @@ class Set(Kind):
         items = set(map(fold, mistake["answer"] if "answer" in mistake else key.items(mistake)))
         return got == items if mistake.get("match") == "equals" else got & items
 
+    def asks(self, question):
+        return {"wanted": "list of values", "column": question["column"]}
+
     def secrets(self, question):
         return [str(item) for item in self.key(question)]
 
@@ -55,14 +58,17 @@ def hold_items(due, allowed, items):
     lacking = [item for item in due if item not in items]
     extra = [item for item in dict.fromkeys(items) if item not in allowed]
     if lacking and extra:
-        raise Wrong("wrong items", missing=len(lacking), extra=len(extra), n=len(extra))
+        raise Wrong(
+            "wrong items", missing=len(lacking), extra=len(extra), n=len(extra), stray=extra
+        )
     if lacking:
         raise Wrong("missing item", n=len(lacking))
     if extra:
-        raise Wrong("extra item", n=len(extra))
+        raise Wrong("extra item", n=len(extra), stray=extra)
 
 
 def hold_once(items):
     """Raise Wrong when something stands among the items more than once."""
     if len(items) > len(set(items)):
-        raise Wrong("duplicate item", n=len(items) - len(set(items)))
+        twice = [item for item in dict.fromkeys(items) if items.count(item) > 1]
+        raise Wrong("duplicate item", n=len(items) - len(set(items)), stray=twice)
