@@ -312,12 +312,14 @@ def cell(given):
 
 
 def letter(given):
-    """Return the letter of a choice without case, brackets and full stop.
+    """Return the letter of a choice without case, brackets and full stop; True is yes.
 
     >>> letter(" (B). ")
     'b'
     """
     given = single(given)
+    if type(given) is bool:
+        return "yes" if given else "no"
     if not isinstance(given, str):
         refuse(given, "text")
     return fold(given).strip(f"{QUOTATION}()[].:,; ")

@@ -42,13 +42,9 @@ def places(given):
     (Span(start=104, end=109),)
     """
     quote, prefix, suffix = _parts(given)
-    if not re.search(rf"{_ARABIC}|\d", quote):
-        raise Wrong("English words")
-    if not re.search(_ARABIC, quote) and re.search(_LATIN, quote):
-        raise Wrong("English words")
     found = _resolved(quote, prefix, suffix)
     if isinstance(found, str):
-        raise Wrong(found)
+        raise Wrong(found if re.search(_ARABIC, quote) else "English words")
     return found
 
 
@@ -120,7 +116,8 @@ def _readings(quote):
     if re.search(rf"{_LATIN}|\(", quote):
         bare += [_without_labels(quote, " "), _without_labels(quote, "")]
     found = list(map(level, bare))
-    return list(dict.fromkeys(filter(None, [*found, *(_EDGES.sub("", words) for words in found)])))
+    found += [_EDGES.sub("", words) for words in found]
+    return [words for words in dict.fromkeys(found) if re.search(r"\w", words)]
 
 
 def _without_labels(text, between):
