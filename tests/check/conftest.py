@@ -23,7 +23,7 @@ def put(monkeypatch):
     """Put a question: put(question, answer) -> the Outcome. The question may be broken."""
 
     def put_it(question, answer):
-        whole = {"title": "A test", "hints": ["one", "two"], "reread": "x", **question}
+        whole = {"title": "A test", "hints": ["one", "two"], "reread": "x", "why": "y", **question}
         monkeypatch.setattr(asking, "notebooks", lambda: ["n"])
         monkeypatch.setattr(asking, "questions", lambda notebook: {"q": whole})
         return dateline.check.check("n", "q", answer)
@@ -39,7 +39,9 @@ def ask(put):
     """
 
     def asked(question, answer):
-        assert not faults_of({"title": "A test", "hints": ["a", "b"], "reread": "x", **question})
+        assert not faults_of(
+            {"title": "A test", "hints": ["a", "b"], "reread": "x", "why": "y", **question}
+        )
         outcome = put(question, answer)
         carried = json.loads(json.dumps(plain(answer), allow_nan=False))
         assert put(question, carried) == outcome

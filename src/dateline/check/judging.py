@@ -80,8 +80,15 @@ class Kind(ABC):
         return {"wanted": self.wanted}
 
     def why(self, question, frame):
-        """Return what an answer is told that holds."""
-        return question.get("why", frame["right"])
+        """Return what an answer is told that holds: why, and which other reading counts."""
+        said = [question.get("why", frame["right"])]
+        for name, facts in self.readings(question):
+            said.append(frame[name].format(**facts))
+        return " ".join(said)
+
+    def readings(self, question):
+        """Return what else the notes accept, as a list: (its line of [frame], facts)."""
+        return []
 
     def faults(self, question):
         """Return what is wrong with a question, in sentences; may raise what a look-up raises."""
@@ -108,6 +115,19 @@ class ByHand(Kind):
 
     def fits(self, mistake, question, given):
         return False
+
+
+def named(items, last="and"):
+    """Return items in words, without those that are too long to be an id.
+
+    >>> named(["t06", "t16", "t17"])
+    't06, t16 and t17'
+    """
+    *others, end = [str(item) for item in items if len(str(item)) <= _LONGEST] or [""]
+    return f"{', '.join(others)} {last} {end}" if others else end
+
+
+_LONGEST = 40  # letters of an item that a message names
 
 
 def kind(name):

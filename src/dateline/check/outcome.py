@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from .judging import KINDS
+from .judging import KINDS, named
 
 QUESTIONS = Path(__file__).resolve().parent / "questions"
 
@@ -117,8 +117,8 @@ def _framed(colour, head, said):
 def in_html(message):
     """Return a message as HTML, below a head: its boxes and points as lists, the rest as lines.
 
-    >>> in_html("Look yourself:\\n☐ the title")[-51:]
-    '<li><span aria-hidden="true">☐ </span>the title</li></ul>'
+    >>> in_html("☐ the title")[-51:]
+    '<span aria-hidden="true">☐ </span>the title</li></ul>'
     """
     found = []
     for sign, lines in itertools.groupby(filter(None, message.split("\n")), _sign):
@@ -157,9 +157,9 @@ def say(wrong, tries=1):
     in_column = f"{wrong.mistake} in a column" if "column" in facts else ""
     said = facts.pop("say", None) or general.get(in_column)
     said = _filled(said or general.get(wrong.mistake) or general["other words"], facts)
-    named = _named([*facts.get("which", []), *facts.get("stray", [])[:1]])
-    if tries > 1 and named:
-        said = f"{said} {words()['frame']['again'].format(which=named)}"
+    which = named([*facts.get("which", []), *facts.get("stray", [])[:1]])
+    if tries > 1 and which:
+        said = f"{said} {words()['frame']['again'].format(which=which)}"
     before = [frame for fact, frame in _BEFORE.items() if fact in facts]
     return "".join(_filled(words()["frame"][frame], facts) for frame in before) + said
 
@@ -169,13 +169,3 @@ _BEFORE = {"part": "in_part", "number": "in_quote"}  # {fact: the words in front
 
 def _filled(said, facts):
     return re.sub(r"{(\w+)}", lambda found: str(facts.get(found[1], "?")), said)
-
-
-def _named(items):
-    """Items in words; what is too long to be an id is a thing that a sentence cannot name."""
-    short = [str(item) for item in items if len(str(item)) <= _LONGEST]
-    *others, last = short or [""]
-    return f"{', '.join(others)} and {last}" if others else last
-
-
-_LONGEST = 40  # letters of an item that a message names

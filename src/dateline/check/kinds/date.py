@@ -4,7 +4,7 @@ import re
 
 from .. import forms, key
 from ..forms import Wrong, listed
-from ..judging import ROWS, Kind, kind
+from ..judging import ROWS, Kind, kind, named
 
 _SURE = re.compile("[?~%]")
 _BOUND = re.compile(r"[/\[]")
@@ -43,8 +43,22 @@ class Date(Kind):
             return got in listed(mistake["answer"])
         return got in self.key(mistake)
 
+    def readings(self, question):
+        accepted = self.key(question)
+        return [("free_dates", {"dates": either(accepted)})] if len(accepted) > 1 else []
+
     def secrets(self, question):
         return [reading for reading in self.key(question) if reading]
+
+
+def either(accepted):
+    """Return the dates of a key in words: first a date, then bounds, then “empty”.
+
+    >>> either({None, "[2022-01-05..]"})
+    '[2022-01-05..] or empty'
+    """
+    order = sorted(accepted, key=lambda edtf: (edtf is None, str(edtf).startswith("["), str(edtf)))
+    return named(["empty" if edtf is None else edtf for edtf in order], "or")
 
 
 def hold_date(accepted, got):

@@ -7,9 +7,9 @@ import pandas as pd
 
 from .. import forms, key, named
 from ..forms import CELLS, Wrong, fold, listed
-from ..judging import ROWS, Kind, kind
+from ..judging import ROWS, Kind, kind, named
 from ..plain import plain, tag
-from .date import hold_date
+from .date import either, hold_date
 from .set import hold_items
 
 MISTAKES = {
@@ -92,6 +92,21 @@ class Table(Kind):
         said = {row: named.readings(forms.cell(answer[row][name]), name) for row in there}
         return {row for row in there if not said[row].isdisjoint(wrong)}
 
+    def readings(self, question):
+        found = {}  # {the values that are right: the rows}
+        for row, cells in self.key(question).items():
+            for name, accepted in cells.items():
+                if name.endswith("_edtf") and len(accepted) > 1:
+                    found.setdefault(either(accepted), []).append(row)
+                elif name == "actor_id":
+                    ids = [value for value in accepted if value is None or _is_actor(value)]
+                    if len(ids) > 1:
+                        ids = sorted(ids, key=lambda value: (value is None, value))
+                        said = named(["empty" if one is None else one for one in ids], "or")
+                        found.setdefault(said, []).append(row)
+        cells = "; ".join(f"{named(rows)}: {said}" for said, rows in found.items())
+        return [("free_cells", {"cells": cells})] if cells else []
+
     def faults(self, question):
         if "right" not in question and not key.rows(question)[question["key"]].is_unique:
             return ["a value of 'key' names several rows"]
@@ -157,6 +172,11 @@ def _accepted(question, row, name, kind):
     if question.get("until"):
         accepted |= {_cut(value, question["until"]) for value in accepted}
     return accepted
+
+
+def _is_actor(value):
+    """Whether a reading is an id, and not a name or a word for “nobody”."""
+    return value.removesuffix(" (inferred)") in set(key.table("actors")["actor_id"])
 
 
 def _cut(value, sign):

@@ -2,7 +2,9 @@
 
 from .. import forms, key
 from ..forms import Wrong, fold
-from ..judging import ROWS, Kind, kind
+from ..judging import ROWS, Kind, kind, named
+
+FEW = 5  # items that a sentence names one by one
 
 
 @kind("set")
@@ -45,6 +47,13 @@ class Set(Kind):
 
     def asks(self, question):
         return {"wanted": "list of values", "column": question["column"]}
+
+    def readings(self, question):
+        needed, allowed = key.needed_and_allowed(question)
+        free = [item for item in allowed if item not in needed]
+        if len(free) > FEW:
+            return [("free_many", {"n": len(free)})]
+        return [("free_items", {"items": named(free)})] if free else []
 
     def secrets(self, question):
         return [str(item) for item in self.key(question)]
