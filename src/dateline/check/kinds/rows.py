@@ -5,7 +5,7 @@ import math
 
 import pandas as pd
 
-from .. import forms, key, named
+from .. import forms, key, who
 from ..forms import CELLS, Wrong, fold, listed
 from ..judging import ROWS, Kind, kind, named
 from ..plain import plain, tag
@@ -89,7 +89,7 @@ class Table(Kind):
         wrong = [None if value == "" else fold(value) for value in listed(mistake["answer"])]
         rows = [fold(item) for item in listed(mistake["item"])]
         there = [row for row in rows if row in answer]
-        said = {row: named.readings(forms.cell(answer[row][name]), name) for row in there}
+        said = {row: who.readings(forms.cell(answer[row][name]), name) for row in there}
         return {row for row in there if not said[row].isdisjoint(wrong)}
 
     def readings(self, question):
@@ -201,7 +201,7 @@ def _hold_cells(due, answer, kinds, until):
     wrong_cells = {(row, name) for _, row, name in faults}
     for (row, name), (other, same) in itertools.permutations(wrong_cells, 2):
         there, here = due[other][name], due[row][name]
-        mine, its = (named.readings(got[place, name], name) for place in (row, other))
+        mine, its = (who.readings(got[place, name], name) for place in (row, other))
         if same == name and mine & there and its & here:
             raise Wrong("swapped items", n=len(faults), which=[row, other])
     which = list(dict.fromkeys(row for _, row, _ in faults))
@@ -210,7 +210,7 @@ def _hold_cells(due, answer, kinds, until):
 
 
 def _hold_value(accepted, value, name):
-    if named.readings(value, name) & accepted:
+    if who.readings(value, name) & accepted:
         return
     numbers = [a for a in accepted if isinstance(a, float)]
     if isinstance(value, float) and any(math.isclose(value, a, abs_tol=1e-6) for a in numbers):

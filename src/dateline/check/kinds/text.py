@@ -1,6 +1,6 @@
 """A word or a name."""
 
-from .. import forms, key, named
+from .. import forms, key, who
 from ..forms import Wrong, fold, listed
 from ..judging import ROWS, Kind, kind
 
@@ -36,14 +36,14 @@ class Text(Kind):
     def judge(self, question, answer):
         if answer is None:
             raise Wrong("empty for known")
-        if not named.readings(answer, _column(question)) & self.key(question):
+        if not who.readings(answer, _column(question)) & self.key(question):
             raise Wrong("other words")
 
     def fits(self, mistake, question, given):
         given = forms.single(given)
         if not isinstance(given, str):
             return False
-        got = named.readings(fold(given).strip(f"{forms.QUOTATION}()[].: "), _column(question))
+        got = who.readings(fold(given).strip(f"{forms.QUOTATION}()[].: "), _column(question))
         wrong = mistake["answer"] if "answer" in mistake else self.key(mistake)
         return not got.isdisjoint(map(fold, listed(wrong) if "answer" in mistake else wrong))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from dateline import names, tables
-from dateline.check.named import readings
+from dateline.check.who import readings
 
 MINISTRY = [
     "interior-ministry",
