@@ -22,12 +22,13 @@ def test_the_questions_have_no_faults(notebook):
 
 
 def test_faults_are_found():
-    good = {"title": "t", "hints": ["a", "b"], "reread": "r", **UNNAMED}
+    good = {"title": "t", "hints": ["a", "b"], "reread": "r", "why": "w", **UNNAMED}
     assert faults_of(good) == []
     for change in (
         {"kind": "riddle"},
         {"colour": "red"},
         {"hints": ["one"]},
+        {"why": ""},
         {"where": "source_kind == 'nobody'"},
         {"table": "clams"},
         {"column": "claims_id"},

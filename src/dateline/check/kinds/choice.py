@@ -15,7 +15,8 @@ class Choice(Kind):
     }
     mistake_entries = {"answer": "the option, or several"}
     mistake_needs = ("answer",)
-    wanted = "a letter in quotation marks"
+    wanted = "one of these"
+    from_rows = False
     gives = "the option in small letters"
     tells = ("not a choice", "other choice")
     say = {
@@ -29,6 +30,9 @@ class Choice(Kind):
     def read(self, given, key="", columns=()):
         return forms.letter(given)
 
+    def asks(self, question):
+        return {"wanted": self.wanted, "options": ", ".join(question["options"])}
+
     def judge(self, question, answer):
         if answer not in map(fold, question["options"]):
             raise Wrong("not a choice", options=", ".join(question["options"]))
@@ -36,7 +40,7 @@ class Choice(Kind):
             raise Wrong("other choice")
 
     def fits(self, mistake, question, given):
-        return self.read(given).strip("“”\"' ") in map(fold, listed(mistake["answer"]))
+        return self.read(given) in map(fold, listed(mistake["answer"]))
 
     def faults(self, question):
         if set(question["right"]) - set(question["options"]):

@@ -11,5 +11,5 @@ class Graded(ByHand):
     gives = "the answer as plain data"
     result = "handed in"
 
-    def praise(self, question, frame):
+    def why(self, question, frame):
         return frame["graded"]

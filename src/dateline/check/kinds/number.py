@@ -73,6 +73,10 @@ class Number(Kind):
             return False
         return math.isclose(got, taken, abs_tol=_tolerance(question))
 
+    def readings(self, question):
+        least, most = key.span(question)
+        return [] if least == most else [("free_numbers", {"least": least, "most": most})]
+
     def faults(self, question):
         if self.key(question) is None and not question.get("empty"):
             return ["the key is empty: no row fits"]

@@ -47,6 +47,9 @@ class Ordering(Kind):
             raise Wrong("order of a set")
         return forms.items(given, key)
 
+    def asks(self, question):
+        return {"wanted": "list of values", "column": question["column"]}
+
     def judge(self, question, answer):
         values = self.key(question)
         hold_items(list(values), list(values), answer)

@@ -7,13 +7,21 @@ from ..judging import ByHand, kind
 class Prose(ByHand):
     """A text that no program can judge: the student is shown the rubric."""
 
-    entries = {"rubric": "what a good answer has, one point a line"}
+    entries = {
+        "rubric": "what a good answer has, one point a line",
+        "examples": "for `review`: tables with `marks` (full, half, none), `text` and `why`",
+    }
     wanted = "text"
     gives = "the answer as plain data"
     result = "read the rubric"
 
-    def praise(self, question, frame):
-        return f"{frame['prose']}\n{question['rubric']}"
+    def why(self, question, frame):
+        boxes = [f"☐ {point}" for point in question["rubric"].splitlines()]
+        return "\n".join([frame["prose"], *boxes])
 
     def faults(self, question):
-        return [] if question.get("rubric") else ["'rubric' is missing"]
+        marks = [example.get("marks") for example in question.get("examples", [])]
+        found = [] if question.get("rubric") else ["'rubric' is missing"]
+        if marks not in ([], ["full", "half", "none"]):
+            found.append("'examples' are one each of full, half, none")
+        return found
