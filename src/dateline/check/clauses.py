@@ -55,6 +55,7 @@ _SENTENCE = re.compile(
     r"|\n(?=\s*[A-Z])(?!\s*(?:Interior|Ministry|Internal|Affairs|Kazakh|January))"
 )
 _ASIDE, _HEADING = 1.1, 0.4  # what it costs to leave a name to nothing; in front of a colon
+_LONG = 100  # letters of a clause that is quoted
 _BARE = {NUMBER: 6.0, WORD: 3.0, NONE: 3.0, GAP: 0.5}  # what it costs to say it of nothing
 
 
@@ -89,6 +90,13 @@ def sentences(text):
     return [(a, b) for a, b in itertools.pairwise(edges) if text[a:b].strip()]
 
 
+def _widened(part, before, behind):
+    """Where a clause begins and ends: at the marks around it."""
+    cuts = [cut.end() for cut in _PARTS.finditer(part, *before)] if before[0] < before[1] else []
+    after = _PARTS.search(part, *behind)
+    return max([before[0], *cuts]), after.start() if after else behind[1]
+
+
 def _key(mark):
     """What an item is: what a text has said of it before need not be said again."""
     return mark.kind, mark.value[0] if mark.kind == NUMBER else None
@@ -115,14 +123,19 @@ def _tell(text, plain, start, end, before, known):
         else:
             owned[lacking[0]] = before[-1:]
     found = []
-    for item, mine in zip(items, owned, strict=True):
+    for place, (item, mine) in enumerate(zip(items, owned, strict=True)):
         value, bounds = item.value if item.kind == NUMBER else (None, ())
         behind = _AT_ONCE.match(part[item.end :])[0] if item.kind == WORD else ""
         inside = _named(part[item.start : item.end] + behind)
         about = frozenset().union(*(p.value for p in mine), inside)
-        edges = [item.start, item.end, *(e for p in mine if p in phrases for e in (p.start, p.end))]
-        clause = " ".join(text[start + min(edges) : start + max(edges)].split())
-        words = text[start + item.start : start + item.end]
+        here = [item, *(p for p in mine if p in phrases)]
+        low, high = min(m.start for m in here), max(m.end for m in here)
+        left = items[place - 1].end if place else 0
+        right = items[place + 1].start if place + 1 < len(items) else len(part)
+        low, high = _widened(part, (left, low), (high, max(high, right)))
+        clause = " ".join(text[start + low : start + high].split())
+        clause = clause if len(clause) <= _LONG else f"{clause[:_LONG]}…"
+        words = " ".join(text[start + item.start : start + item.end].split())
         found.append(Told(item.kind, value, words, bounds, about, clause, start + item.start))
     return found, free if phrases or items else before
 

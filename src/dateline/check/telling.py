@@ -1,8 +1,8 @@
 """What a text on a chart must tell, and must not: the rules for alt texts.
 
 ``hold`` takes a text and what the task asks for. It raises Wrong with the kind of mistake and, as
-facts, the student's own words: ``clause`` (the part that is meant), ``words`` (a number as it was
-written), ``thing`` (what the task asks for and the text lacks).
+facts, the student's own words: ``clause`` (the part that is meant), ``words`` (a number or a name
+as it was written), ``thing`` (what the task asks for and the text lacks).
 """
 
 import re
@@ -27,6 +27,22 @@ class Task(NamedTuple):
     thousands: bool = False
     source: bool = False
     chart: bool = False
+
+    def looked(self):
+        """Return what is looked at, as one line for a student.
+
+        >>> Task(("detained",), chart=True).looked()[:54]
+        'each number, with what it counts, its bound if it has '
+        """
+        lines = [
+            "each number, with what it counts, its bound if it has one and none if it has none"
+        ]
+        lines += ["deaths without a number"] * self.deaths
+        lines += ["the demonstrators, with the article’s word"] * self.thousands
+        lines += ["whose numbers they are"] * self.source
+        lines += ["the kind of chart"] * self.chart
+        lines += ["no other number, no total, nobody blamed, nothing said to be withheld or none"]
+        return "; ".join(lines)
 
 
 # {group: (names that a text needs for it, names that make it something else)}
@@ -138,20 +154,20 @@ def _hold_no_zero(text, items):
 def _hold_nothing_invented(text, items, task):
     values = {one.value for one in counted.counts()}
     if found := _MANY_DEAD.search(said.level(text)):
-        raise Wrong("number for unknown", clause=text[found.start() : found.end()])
+        raise Wrong("number told for unknown", clause=text[found.start() : found.end()])
     for item in items:
         if item.kind == WORD and "dead" in item.about:
-            raise Wrong("number for unknown", clause=item.clause)
+            raise Wrong("number told for unknown", clause=item.clause)
         if item.kind != NUMBER or item.value in values:
             continue
         if item.value in counted.totals():
-            raise Wrong("total", words=item.words)
+            raise Wrong("total told", words=item.words)
         if item.about & {"dead", "crowd"} or item.value in counted.RULES + counted.LATER_TOLLS:
-            raise Wrong("number for unknown", clause=item.clause)
+            raise Wrong("number told for unknown", clause=item.clause)
         raise Wrong("invented number", words=item.words, clause=item.clause)
     found = _ADDED.search(said.level(text))
     if found and not _OPEN.search(said.level(text)[: found.start()]):
-        raise Wrong("total", words=text[found.start() : found.end()])
+        raise Wrong("total told", words=text[found.start() : found.end()])
 
 
 _MANY_DEAD = pattern(
