@@ -90,6 +90,16 @@ def sentences(text):
     return [(a, b) for a, b in itertools.pairwise(edges) if text[a:b].strip()]
 
 
+def shortened(clause):
+    """Return a part of a text on one line, cut when it is long: to be quoted.
+
+    >>> shortened(" over\\n200 ")
+    'over 200'
+    """
+    clause = " ".join(clause.split()).rstrip(".")
+    return clause if len(clause) <= _LONG else f"{clause[:_LONG]}…"
+
+
 def _widened(part, before, behind):
     """Where a clause begins and ends: at the marks around it."""
     cuts = [cut.end() for cut in _PARTS.finditer(part, *before)] if before[0] < before[1] else []
@@ -115,7 +125,8 @@ def _tell(text, plain, start, end, before, known):
     if phrases:
         lacking = [n for n in lacking if items[n].kind == NUMBER]
     else:
-        lacking = lacking or [n for n, item in enumerate(items) if item.kind == GAP]
+        gaps = [n for n, item in enumerate(items) if item.kind == GAP]
+        lacking = lacking or [n for n in gaps if not _named(part[items[n].start : items[n].end])]
     if lacking and before:
         if len(lacking) == len(before):
             for n, phrase in zip(lacking, before, strict=True):
@@ -133,8 +144,7 @@ def _tell(text, plain, start, end, before, known):
         left = items[place - 1].end if place else 0
         right = items[place + 1].start if place + 1 < len(items) else len(part)
         low, high = _widened(part, (left, low), (high, max(high, right)))
-        clause = " ".join(text[start + low : start + high].split())
-        clause = clause if len(clause) <= _LONG else f"{clause[:_LONG]}…"
+        clause = shortened(text[start + low : start + high])
         words = " ".join(text[start + item.start : start + item.end].split())
         found.append(Told(item.kind, value, words, bounds, about, clause, start + item.start))
     return found, free if phrases or items else before
@@ -249,14 +259,11 @@ def _counts_nothing(part, number):
         return True
     if number.value <= 3 and number.words and not _named(_NOUN.match(behind)[0]):
         return True
-    axis = list(
-        _AXIS.finditer(
-            re.split(r"[;:()\[\]](?!\s*(?:0|from)\b)", before)[-1] + part[number.start : number.end]
-        )
-    )
-    if not axis or number.bound or _named(near) - {"people"}:
+    if number.bound or _named(near) - {"people"}:
         return False
-    return not _named(before[len(before) - len(axis[-1].string) + axis[-1].end() :]) - {"people"}
+    piece = re.split(r"[;:()\[\]](?!\s*(?:0|from)\b)", part[: number.end])[-1]
+    axis = list(_AXIS.finditer(piece))
+    return bool(axis) and not _named(piece[axis[-1].end() :]) - {"people"}
 
 
 # --- what it is told of ---------------------------------------------------------------------------

@@ -217,20 +217,21 @@ def gaps(text):
 
 
 def kept_back(text):
-    """Tell whether a text says that something was kept back, where it only is not given.
+    """Return the words of a text that say that something was kept back; "" without any.
+
+    That something is not given says less; what is left open, or denied, says nothing.
 
     >>> kept_back("The toll was withheld"), kept_back("Whether one was withheld, is not said")
-    (True, False)
+    ('withheld', '')
     >>> kept_back("That does not mean that it was withheld")
-    False
+    ''
     """
     said = level(text)
     for found in _KEPT_BACK.finditer(said):
         clause = re.split(r"[.;:]", said[: found.start()])[-1]
-        # what is left open, or denied, claims nothing
         if not _LEFT_OPEN.search(clause):
-            return True
-    return False
+            return text[found.start() : found.end()]
+    return ""
 
 
 _LEFT_OPEN = re.compile(rf"\b(?:whether|if)\b|(?<!\w)(?:{wording.NEGATION})(?:\s+\w+){{0,5}}\s*$")

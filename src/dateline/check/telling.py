@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from . import counted, said, wording
-from .clauses import GAP, NONE, NUMBER, WORD, sentences, told
+from .clauses import GAP, NONE, NUMBER, WORD, sentences, shortened, told
 from .forms import Wrong
 from .wording import pattern
 
@@ -81,8 +81,8 @@ def hold(text, task):
     """
     _hold_no_heap(text)
     _hold_no_blame(text)
-    if said.kept_back(text):
-        raise Wrong("more than the text says")
+    if words := said.kept_back(text):
+        raise Wrong("told as kept back", words=words)
     items, due = told(text), counted.counts(*task.counts)
     _hold_no_zero(text, items)
     _hold_nothing_invented(text, items, task)
@@ -122,7 +122,7 @@ _OPEN = re.compile(rf"\bwhether\b|(?<!\w)(?:{wording.NEGATION})(?:\s+[\w']+){{0,
 _DOES = re.compile(
     rf"(?<!\w)(?:{wording.DOERS})\s+(?:(?:have|had|also|has)\s+)*"
     rf"(?:injur(?:ed|ing)|hurt|wound(?:ed|ing)|damag(?:ed|ing)|smash(?:ed|ing)|kill(?:ed|ing))\s+"
-    rf"(?:(?:more|than|over|some|about|the|up|to|at|least|nearly)\s+)*(?:\d|(?:{said.ONE})\b)"
+    rf"(?:(?:more|than|over|some|about|the|up|to|at|least|nearly)\s+)*(?:\d+|(?:{said.ONE})\b)"
 )
 
 
@@ -220,8 +220,8 @@ def _hold_bounds(items, due):
 
 
 def _clauses(text):
-    plain = said.level(text)
-    return [part for a, b in sentences(text) for part in plain[a:b].split(";") if part.strip()]
+    """The parts of a text between full stops and semicolons, as they were written."""
+    return [part for a, b in sentences(text) for part in text[a:b].split(";") if part.strip()]
 
 
 _DEAD, _CROWD = pattern(wording.DEAD), pattern(wording.PROTESTERS)
@@ -237,7 +237,7 @@ def _hold_deaths(text, items):
         return
     if not _DEAD.search(said.level(text)):
         raise Wrong("group not named", thing=THINGS["deaths"])
-    for clause in _clauses(text):
+    for clause in map(said.level, _clauses(text)):
         others = said.names(clause) - {"deaths"}
         if _DEAD.search(clause) and said.is_gap(clause) and not others | {*said.numbers(clause)}:
             return
@@ -251,7 +251,9 @@ def _hold_thousands(text, items):
         raise Wrong(kind, thing=THINGS["demonstrators"])
     if any("crowd" in item.about for item in words):
         return
-    if not any(_CROWD.search(part) and _THOUSANDS.search(part) for part in _clauses(text)):
+    if not any(
+        _CROWD.search(part) and _THOUSANDS.search(part) for part in map(said.level, _clauses(text))
+    ):
         raise Wrong("says not of what", words=words[0].words, clause=words[0].clause)
 
 
@@ -289,24 +291,24 @@ def _hold_source(text, items, task):
     others = [one for name, one in counted.sources().items() if name not in _NO_SOURCES]
     others = [one for one in others if one is not ministry] + [_ELSEWHERE]
     named = False
-    for clause in _clauses(text):
+    for written in _clauses(text):
+        clause = said.level(written)
         hits = [hit for hit in ministry.finditer(clause) if not _is_owner(clause, hit)]
-        foreign = [hit for hit in hits if _FOREIGN.search(clause[: hit.start()])]
         about_none = bool(
             _THOUSANDS.search(clause) or _CROWD.search(clause) or _DEAD.search(clause)
         )
         for hit in hits:
             before, behind = clause[: hit.start()], clause[hit.end() :]
-            if hit in foreign:
-                raise Wrong("another source", words=hit[0])
+            if land := _FOREIGN.search(before):
+                raise Wrong("another source", words=written[land.start() : hit.end()])
             if _DENIED_BEFORE.search(before) or _DENIED_BEHIND.search(behind):
                 if not about_none:
-                    raise Wrong("source denied", clause=clause.strip())
+                    raise Wrong("source denied", clause=shortened(written))
             else:
                 named = True
-        _hold_no_other(clause, hits, others, about_none)
+        _hold_no_other(written, clause, hits, others, about_none)
         if hits and task.thousands:
-            _hold_thousands_of_nobody(clause)
+            _hold_thousands_of_nobody(written, clause)
     if task.source and not named:
         raise Wrong("source not named")
 
@@ -321,7 +323,7 @@ def _is_owner(clause, hit):
     return bool(_OF_VEHICLES.search(before) or _ITS_VEHICLES.search(behind))
 
 
-def _hold_no_other(clause, hits, others, about_none):
+def _hold_no_other(written, clause, hits, others, about_none):
     speaks = _SAYING.search(clause) and (
         any(n.value for n in said.numbers(clause)) or _OF_NUMBERS.search(clause)
     )
@@ -332,16 +334,16 @@ def _hold_no_other(clause, hits, others, about_none):
             inside = any(hit.start() <= found.start() < hit.end() for hit in hits)
             near = re.search(r"(?:^|\W)(?:and|or)\s+(?:the\s+)?$", clause[: found.start()])
             if not inside and (not hits or near):
-                raise Wrong("another source", words=found[0])
+                raise Wrong("another source", words=written[found.start() : found.end()])
 
 
 _OF_NUMBERS = re.compile(r"\b(?:numbers?|figures?|data|counts?|sources?)\b")
 
 
-def _hold_thousands_of_nobody(clause):
+def _hold_thousands_of_nobody(written, clause):
     numbers = any(n.value for n in said.numbers(clause))
     by = _SAYING.search(clause) and not _OUT.search(clause)
     if by and _THOUSANDS.search(clause) and not numbers:
-        raise Wrong("a source for the word", clause=clause.strip())
+        raise Wrong("a source for the word", clause=shortened(written))
     if _EVERYTHING.search(clause) and not _NO_SOURCE.search(clause):
-        raise Wrong("a source for the word", clause=clause.strip())
+        raise Wrong("a source for the word", clause=shortened(written))

@@ -45,10 +45,12 @@ class Alt(Kind):
         "source denied": "“{clause}” denies the source that the article names.",
         "a source for the word": "“{clause}”: for this word the article names nobody.",
         "kind of chart not named": "Your text does not say what kind of chart it is.",
+        "told as kept back": "“{words}” says that somebody had it and kept it back. The article "
+        "says that it is not given, and no more.",
         "blame": "“{words}” judges or blames. The article does not, and an alt text says what is "
         "drawn.",
     }
-    tells = (*say, "more than the text says")
+    tells = tuple(say)
 
     def key(self, question):
         return question["judge"]
