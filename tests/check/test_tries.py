@@ -74,7 +74,7 @@ def test_what_is_too_long_to_be_an_id_is_not_named(put):
 
 
 def test_what_is_wanted_is_what_this_question_wants():
-    said = told("02-building-a-timeline", "t4", True)
+    said = told("02-building-a-timeline", "t4", 3)
     assert "yes, no, the text leaves it open" in said and "letter" not in said
     assert "the column claim_id" in told("01-reading-the-article", "t2", 3)
     assert "a value for each time_id" in told("02-timeline", "q1", 3)
