@@ -34,12 +34,12 @@ def of_row(row):
     """Return the names that a row of a table of actors has: in full, short, and its aliases.
 
     Args:
-        row: a dict with ``name_en`` and, where there are any, ``aliases_en``; None is empty.
+        row: a row with ``name_en`` and, where there are any, ``aliases_en``.
 
     >>> of_row({"name_en": "Turkey (“Ankara”)", "aliases_en": "Türkiye; Ankara"})
     ['Turkey (“Ankara”)', 'Turkey', 'Türkiye', 'Ankara']
     """
-    name, others = row["name_en"] or "", row.get("aliases_en")
+    name, others = row["name_en"], row.get("aliases_en")
     short = re.split(r" *[(,]", name)[0]
-    found = [name, short, *(others.split(BETWEEN) if others else [])]
-    return list(dict.fromkeys(name for name in found if name))
+    others = others.split(BETWEEN) if isinstance(others, str) else []
+    return list(dict.fromkeys(name for name in [name, short, *others] if name))

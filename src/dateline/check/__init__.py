@@ -18,6 +18,7 @@ it expects, and whatever a student hands in it answers in words.
     outcome    what a check says
     session    what is remembered while a notebook runs: the last question, tries, hints
     hints      the next hint
+    reviewing  written answers: rubric and graded examples
     lint       what is wrong with a question
 """
 
@@ -55,7 +56,7 @@ from .plain import plain as _plain
 from .plain import tag as _tag
 
 __all__ = ["Hint", "Outcome", "check", "faults", "forget", "hint", "hold", "notebooks", "questions"]
-__all__ += ["read", "words"]
+__all__ += ["read", "review", "words"]
 
 forget = session.forget
 
@@ -76,6 +77,25 @@ def check(notebook, question, answer=...):
     'not attempted'
     """
     return _checked(str(notebook), str(question), answer, session.tried)
+
+
+def review(notebook, question, answer=""):
+    """Show what a written answer is marked by, and examples of full, half and no marks.
+
+    Args:
+        notebook, question: their names, such as ``"06-brief"`` and ``"q7"``.
+        answer: your text. Without one, or with a few words, you are told how to give it, and what
+            is asked for.
+
+    Returns:
+        A Shown: in a notebook, headings, a table and lists. Never raises.
+
+    >>> print(str(review("06-brief", "q7")).splitlines()[0])
+    Question 7: The brief
+    """
+    from .reviewing import reviewed  # it loads what draws, which no check needs
+
+    return reviewed(notebook, question, answer)
 
 
 def hold(notebook, question, answer):
@@ -131,7 +151,10 @@ def _found(notebook, question, asked, answer, tried):
             message = say(wrong, tried(notebook, question, given) if tried else 1)
             message = f"{message}\n{frame['more']}" if asked.get("hints") else message
             return NOT_YET, wrong.mistake, message
-    return kind.result, "", told or kind.why(asked, frame)
+    told = told or kind.why(asked, frame)
+    if kind.result == RUBRIC:
+        told += "\n" + frame["prose_more"].format(notebook=notebook, question=question)
+    return kind.result, "", told
 
 
 def _is_figure(answer):

@@ -191,8 +191,11 @@ def alike(one, other):
         return False
     edges = [look["edge"] if seen else "none" for look, seen in zip((one, other), edged)]
     return _same(one["face"], other["face"]) and (
-        _same(*edges) or _same(one["face"], edges[0]) and edges[1] == "none"
-        or _same(other["face"], edges[1]) and edges[0] == "none"
+        _same(*edges)
+        or _same(one["face"], edges[0])
+        and edges[1] == "none"
+        or _same(other["face"], edges[1])
+        and edges[0] == "none"
     )
 
 
@@ -310,7 +313,16 @@ def _place(axes, given):
     sign = limit[0] if limit and limit[1] == side else ""
     low, high = given[across]
     mark = Mark(
-        given["kind"], start, end, low, high, sign, given["look"], given["label"], given["cut"], axes
+        given["kind"],
+        start,
+        end,
+        low,
+        high,
+        sign,
+        given["look"],
+        given["label"],
+        given["cut"],
+        axes,
     )
     mark.points = points
     if mark.kind == "arrow" and not mark.sign and abs(end - start) > 3 * abs(high - low):
@@ -397,7 +409,7 @@ def _texts_of(axes, all_axes):
     reach = 0.55 * step if step else 0.5 * (high - low)
     for text in axes.given["texts"]:
         words = text["words"]
-        if text["role"] in ("legend", "legend title", "title"):
+        if text["role"] in ("legend", "legend title", "title", "cell"):
             axes.texts.append(words)
             continue
         box, head = text["box"], text["points_at"]

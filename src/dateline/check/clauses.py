@@ -45,13 +45,17 @@ class _Mark(NamedTuple):
 
 _THINGS = {name: pattern(words) for name, words in wording.THINGS.items()}
 _PARTS = re.compile(r"[,;:|/()\[\]\n?!]|\.(?=\s|$)| -+ |(?<!\w)(?:" + wording.JOINS + r")(?!\w)")
-_STRENGTH = {";": 3.0, ",": 2.0, "|": 2.0, "\n": 1.6, "/": 1.5, ")": 1.0, "]": 1.0, "(": 0.3}
+_STRENGTH = {";": 3.0, ",": 2.0, "|": 2.0, "\n": 0.9, "/": 1.5, ")": 1.0, "]": 1.0, "(": 0.3}
 _STRENGTH |= {"[": 0.3, ":": 0.4, "?": 0.4, "!": 3.0, ".": 3.5}
 _SENTENCE = re.compile(
     r"(?<!\n\d)(?<!\n \d)(?<!\bapprox)"
     r"(?<!\bmin)(?<!\bmax)(?<!\bca)(?<!\be\.g)(?<!\bi\.e)[.!?][\"')\]]*(?=\s)"
-    r"|\n\s*(?=[-*•]|\d+[.)]\s|\n|$)|\n(?=\s*[A-Z])"
+    r"|\n\s*(?=[-*•]|\d\d?[.)]\s|\n|$)"
+    # a line that begins with a capital is one of a list, unless a name was broken there
+    r"|\n(?=\s*[A-Z])(?!\s*(?:Interior|Ministry|Internal|Affairs|Kazakh|January))"
 )
+_ASIDE, _HEADING = 1.1, 0.4  # what it costs to leave a name to nothing; in front of a colon
+_LONG = 100  # letters of a clause that is quoted
 _BARE = {NUMBER: 6.0, WORD: 3.0, NONE: 3.0, GAP: 0.5}  # what it costs to say it of nothing
 
 
@@ -66,16 +70,41 @@ def told(text):
     """
     plain = said.level(text)
     found, before, known = [], [], set()
-    for start, end in _sentences(text):
+    for start, end in sentences(text):
         items, before = _tell(text, plain, start, end, before, known)
         known |= {(item.kind, item.value) for item in items if item.about}
         found += items
     return found
 
 
-def _sentences(text):
+_AT_ONCE = re.compile(r"[\"']?(?:\s+(?:of|were|was|have|been|are|people|persons|\w+(?=\W|$))){0,2}")
+
+
+def sentences(text):
+    """Return where the sentences of a text stand, and the lines of a list: [(start, end)].
+
+    >>> sentences("Bars. Held: 200")
+    [(0, 5), (5, 15)]
+    """
     edges = [0, *(cut.end() for cut in _SENTENCE.finditer(text)), len(text)]
     return [(a, b) for a, b in itertools.pairwise(edges) if text[a:b].strip()]
+
+
+def shortened(clause):
+    """Return a part of a text on one line, cut when it is long: to be quoted.
+
+    >>> shortened(" over\\n200 ")
+    'over 200'
+    """
+    clause = " ".join(clause.split()).rstrip(".")
+    return clause if len(clause) <= _LONG else f"{clause[:_LONG]}…"
+
+
+def _widened(part, before, behind):
+    """Where a clause begins and ends: at the marks around it."""
+    cuts = [cut.end() for cut in _PARTS.finditer(part, *before)] if before[0] < before[1] else []
+    after = _PARTS.search(part, *behind)
+    return max([before[0], *cuts]), after.start() if after else behind[1]
 
 
 def _key(mark):
@@ -93,7 +122,11 @@ def _tell(text, plain, start, end, before, known):
     owned = [[phrases[n] for n in mine] for mine in owned]
     lacking = [n for n, mine in enumerate(owned) if not mine and items[n].kind in (NUMBER, WORD)]
     lacking = [n for n in lacking if _key(items[n]) not in known]
-    lacking = lacking or [n for n, mine in enumerate(owned) if not mine and items[n].kind == GAP]
+    if phrases:
+        lacking = [n for n in lacking if items[n].kind == NUMBER]
+    else:
+        gaps = [n for n, item in enumerate(items) if item.kind == GAP]
+        lacking = lacking or [n for n in gaps if not _named(part[items[n].start : items[n].end])]
     if lacking and before:
         if len(lacking) == len(before):
             for n, phrase in zip(lacking, before, strict=True):
@@ -101,13 +134,18 @@ def _tell(text, plain, start, end, before, known):
         else:
             owned[lacking[0]] = before[-1:]
     found = []
-    for item, mine in zip(items, owned, strict=True):
+    for place, (item, mine) in enumerate(zip(items, owned, strict=True)):
         value, bounds = item.value if item.kind == NUMBER else (None, ())
-        inside = _named(part[item.start : item.end])
+        behind = _AT_ONCE.match(part[item.end :])[0] if item.kind == WORD else ""
+        inside = _named(part[item.start : item.end] + behind)
         about = frozenset().union(*(p.value for p in mine), inside)
-        edges = [item.start, item.end, *(e for p in mine if p in phrases for e in (p.start, p.end))]
-        clause = " ".join(text[start + min(edges) : start + max(edges)].split())
-        words = text[start + item.start : start + item.end]
+        here = [item, *(p for p in mine if p in phrases)]
+        low, high = min(m.start for m in here), max(m.end for m in here)
+        left = items[place - 1].end if place else 0
+        right = items[place + 1].start if place + 1 < len(items) else len(part)
+        low, high = _widened(part, (left, low), (high, max(high, right)))
+        clause = shortened(text[start + low : start + high])
+        words = " ".join(text[start + item.start : start + item.end].split())
         found.append(Told(item.kind, value, words, bounds, about, clause, start + item.start))
     return found, free if phrases or items else before
 
@@ -116,13 +154,13 @@ def _tell(text, plain, start, end, before, known):
 
 _CHART = pattern(wording.CHART_PARTS)
 _ROW = re.compile(
-    rf"(?<!\w)(?:{wording.CHART_PARTS}|no|nr|number|question|section|sentence|round|lesson)"
+    rf"(?<!\w)(?:{wording.CHART_PARTS}|no|nr|question|section|sentence|round|lesson)"
     r"[\s#.]*$"
 )
 _LISTING = re.compile(r"^\s*\(?\d+[.)]\s")
 _DATE = re.compile(
-    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{wording.MONTHS})(?:,?\s+\d{{4}})?"
-    rf"|(?:{wording.MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,?\s+\d{{4}})?"
+    rf"(?:\d{{1,2}}\s*(?:and|to|or|-|/)\s*)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{wording.MONTHS})(?:,?\s+\d{{4}})?"
+    rf"|(?:{wording.MONTHS})\s+(?:\d{{1,2}}\s*(?:and|to|or|-|/)\s*)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,?\s+\d{{4}})?"
     rf"|(?:{wording.MONTHS}),?\s+\d{{4}}|\b20\d\d-\d\d-\d\d\b|\b2022\b|\b\d\d?[./]\d\d?[./]\d{{4}}"
 )
 _AXIS = re.compile(rf"(?<!\w)(?:{wording.AXIS})(?!\w)")
@@ -143,7 +181,8 @@ def _items(part):
         if _meets(span, dates) or _meets(span, [(m.start, m.end) for m in found]):
             continue
         if number.none:
-            if _NO_SUCH.search(part[: number.start]):
+            before = part[: number.start]
+            if _NO_SUCH.search(before) or _NOT_SO.search(before):
                 continue
             found.append(_Mark(*span, NONE))
         elif not _counts_nothing(part, number) and not _is_denied(part, number):
@@ -205,21 +244,26 @@ def _is_denied(part, number):
     return not number.bound and bool(_NOT_SO.search(part[: number.start]))
 
 
+_NOUN = re.compile(r"(?:[\s-]+(?!is\b|are\b|was\b|were\b|of\b|for\b|has\b)\w+){0,2}")
+
+
 def _counts_nothing(part, number):
     """Whether a number is one of the chart itself: of its parts, its axis, its rows."""
     before, behind = part[: number.start], part[number.end :]
-    if _ROW.search(before) or _LISTING.match(part) and not before.strip(" ("):
+    if _LISTING.match(part) and not before.strip(" ("):
+        return True
+    if number.value < 30 and _ROW.search(before):
         return True
     near = re.match(r"(?:[\s-]+\w+){0,3}", behind)[0]
     if number.value <= 12 and _CHART.search(near):
         return True
-    if number.value <= 3 and number.words and not any(t.search(near) for t in _THINGS.values()):
+    if number.value <= 3 and number.words and not _named(_NOUN.match(behind)[0]):
         return True
-    return (
-        bool(_AXIS.search(part))
-        and not any(thing.search(near) for name, thing in _THINGS.items() if name != "people")
-        and not number.bound
-    )
+    if number.bound or _named(near) - {"people"}:
+        return False
+    piece = re.split(r"[;:()\[\]](?!\s*(?:0|from)\b)", part[: number.end])[-1]
+    axis = list(_AXIS.finditer(piece))
+    return bool(axis) and not _named(piece[axis[-1].end() :]) - {"people"}
 
 
 # --- what it is told of ---------------------------------------------------------------------------
@@ -227,11 +271,12 @@ def _counts_nothing(part, number):
 
 def _phrases(part, items):
     """The marks of what is named outside the items; the value is the set of names."""
-    hits = sorted(
+    hits = [
         _Mark(*hit.span(), name, name)
         for name, one in _THINGS.items()
         for hit in one.finditer(part)
-    )
+    ]
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
     found, last = [], None
     for hit in hits:
         if last and hit.start < last.end or any(i.start <= hit.start < i.end for i in items):
@@ -239,7 +284,7 @@ def _phrases(part, items):
         name = _denied(part, hit)
         if not name:
             continue
-        between = part[last.end : hit.start] if last else ""
+        between = part[last.end : hit.start].replace("\n", " ") if last else ""
         parted = last is None or _PARTS.search(between) or len(between.split()) > 6
         parted = parted or any(last.end <= item.start < hit.start for item in items)
         if parted:
@@ -298,12 +343,12 @@ def _share(part, items, phrases):
 
 def _in_order(items, phrases):
     """Names first and then as many numbers, or the other way round: they go by their order."""
-    counted = [n for n, item in enumerate(items) if item.kind in (NUMBER, WORD)]
-    if len(counted) < 2 or len(phrases) != len(counted) or len(items) > len(counted):
+    count = len(items)
+    if count < 2 or len(phrases) < count or any(item.kind not in (NUMBER, WORD) for item in items):
         return None
-    if phrases[-1].end <= items[0].start or phrases[0].start >= items[-1].end:
-        return [[n] for n in range(len(phrases))]
-    return None
+    if phrases[-1].end <= items[0].start:  # what stands further off is a heading
+        return [[n] for n in range(len(phrases) - count, len(phrases))]
+    return [[n] for n in range(count)] if phrases[0].start >= items[-1].end else None
 
 
 def _openings(part, item, phrases, gap):
@@ -312,7 +357,9 @@ def _openings(part, item, phrases, gap):
     for cut in range(len(gap) + 1):
         left = phrases[gap[cut - 1]].end if cut else 0
         right = phrases[gap[cut]].start if cut < len(gap) else item.start
-        found.append((gap[cut:], 0.8 * cut - 0.3 * _strength(part[left:right]) * bool(cut)))
+        between = part[left:right]
+        heading = _HEADING if ":" in between else _ASIDE
+        found.append((gap[cut:], heading * cut - 0.3 * _strength(between) * bool(cut)))
     return found
 
 
@@ -326,7 +373,7 @@ def _cuts(part, item, following, phrases, gap):
             strength = _strength(part[left:right]) + 0.01 * len(part[left:right].split())
             yield gap[:cut], gap[cut:], -strength
         else:  # what comes behind the last item may belong to nothing
-            away = 0.8 * (len(gap) - cut) - 0.3 * _strength(part[left:right]) * (cut < len(gap))
+            away = _ASIDE * (len(gap) - cut) - 0.3 * _strength(part[left:right]) * (cut < len(gap))
             yield gap[:cut], [], away
 
 
@@ -337,8 +384,8 @@ def _worth(item, phrases):
     """The cost of what an item owns: nothing at all, or things of several kinds."""
     if not phrases:
         return _BARE[item.kind]
-    kinds = {_KINDS.get(name.removeprefix("not ")) for p in phrases for name in p.value} - {None}
-    return 1.5 * max(len(kinds) - 1, 0)
+    kinds = [{_KINDS.get(name.removeprefix("not ")) for name in p.value} - {None} for p in phrases]
+    return 1.5 * max(len(set().union(*kinds)) - max(1, *map(len, kinds)), 0)
 
 
 def _strength(between):

@@ -10,6 +10,7 @@ import pandas as pd
 
 from .. import dates
 from .plain import tag
+from .said import kept_back
 
 
 class Wrong(Exception):
@@ -20,6 +21,8 @@ class Wrong(Exception):
         self.mistake = mistake
         self.facts = facts
 
+
+QUOTATION = "“”„‟«»‹›‘’‚‛\"'`´"  # marks that a paste may bring with it
 
 # what stands for "the article does not say it", beside None and the missing values of pandas
 EMPTY_WORDS = {
@@ -40,19 +43,44 @@ EMPTY_WORDS = {
     "n/a",
     "na",
 }
-# words that claim more than that: somebody had it and kept it back
-KEPT_BACK = r"\b(?:withh[eo]ld|conceal|kept back|kept secret|suppress|covered up|hushed up)"
 
 
 def fold(value):
-    """Return a text without the differences that never matter: case, edges, runs of spaces.
+    """Return a text without the differences that never matter: case, spaces, what nobody sees.
 
     >>> fold("  Interior  MINISTRY ")
     'interior ministry'
     """
     if isinstance(value, str):
-        return " ".join(map(_composed, value.split())).casefold()
+        return " ".join(map(_composed, visible(value).split())).casefold()
     return value
+
+
+def visible(text):
+    """Return a text without the characters that nobody sees, such as marks of direction.
+
+    >>> visible("\\u200fs01\\ufeff")
+    's01'
+    """
+    if text.isascii():
+        return text
+    return "".join(letter for letter in text if not _is_unseen(letter))
+
+
+# characters without a form of their own that Unicode does not call format characters
+_UNSEEN = {
+    "\u034f",
+    "\u115f",
+    "\u1160",
+    "\u3164",
+    "\uffa0",
+    "\ufffc",
+    *map(chr, range(0xFE00, 0xFE10)),
+}
+
+
+def _is_unseen(letter):
+    return letter in _UNSEEN or unicodedata.category(letter) == "Cf"
 
 
 def _composed(word):
@@ -67,6 +95,23 @@ def listed(values):
     (['a'], ['a', 'b'])
     """
     return values if isinstance(values, list) else [values]
+
+
+def single(given):
+    """Return the one item of a list, a set, a column or a table of one cell; else what was given.
+
+    >>> single(["a"]), single(["a", "b"])
+    ('a', ['a', 'b'])
+    """
+    kind = tag(given)
+    found = given
+    if kind == "$set":
+        found = given[kind]
+    elif kind == "$series":
+        found = given[kind]["values"]
+    elif kind == "$table" and len(given[kind]["columns"]) == len(given[kind]["rows"]) == 1:
+        found = given[kind]["rows"][0]
+    return found[0] if isinstance(found, list) and len(found) == 1 else given
 
 
 def hashable(item):
@@ -89,7 +134,7 @@ def is_blank(given, key=""):
     if given is None or kind == "$blank" or kind == "$number":
         return kind != "$number" or given["$number"] == "missing"
     if isinstance(given, str):
-        return given.strip(" .…\n\t") == "" or fold(given) in ("your answer here", "none")
+        return visible(given).strip(" .…\n\t") == "" or fold(given) in ("your answer here", "none")
     if isinstance(given, list):
         return all(is_blank(item) for item in given)
     if kind == "$set":
@@ -188,14 +233,13 @@ def hold_not_kept_back(said):
 
     >>> hold_not_kept_back("No toll is given. Whether one was withheld, is not said.")
     """
-    if isinstance(said, str):
-        claimed = re.sub(r"\bwhether\b[^.;:]*", "", fold(said))  # what is left open claims nothing
-        if re.search(KEPT_BACK, claimed):
-            raise Wrong("more than the text says")
+    if isinstance(said, str) and kept_back(said):
+        raise Wrong("more than the text says")
 
 
 def number(given):
     """Return a number as a float; None where the answer says that it is unknown."""
+    given = single(given)
     hold_not_kept_back(given)
     if is_empty(given):
         return None
@@ -210,16 +254,18 @@ def number(given):
 
 def text(given):
     """Return a text, folded and without quotation marks around it; None where it says unknown."""
+    given = single(given)
     hold_not_kept_back(given)
     if is_empty(given):
         return None
     if isinstance(given, str):
-        return fold(given).strip("“”\"' .")
+        return fold(given).strip(f"{QUOTATION} .,;")
     return refuse(given, "text")
 
 
 def truth(given):
     """Return True or False; None where the answer says that it is unknown."""
+    given = single(given)
     if is_empty(given):
         return None
     if type(given) is bool:
@@ -229,6 +275,7 @@ def truth(given):
 
 def date(given):
     """Return a date in EDTF; None where the answer says that there is none."""
+    given = single(given)
     if tag(given) == "$date":
         return given["$date"][:10]
     if is_empty(given):
@@ -262,14 +309,17 @@ def cell(given):
 
 
 def letter(given):
-    """Return the letter of a choice without case, brackets and full stop.
+    """Return the letter of a choice without case, brackets and full stop; True is yes.
 
     >>> letter(" (B). ")
     'b'
     """
+    given = single(given)
+    if type(given) is bool:
+        return "yes" if given else "no"
     if not isinstance(given, str):
         refuse(given, "text")
-    return fold(given).strip("()[].: ")
+    return fold(given).strip(f"{QUOTATION}()[].:,; ")
 
 
 # --- several values -------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ the rules of a chart of days are in ``days``.
 """
 
 import itertools
+import math
 import re
 
 from . import charted, named, said
@@ -61,8 +62,8 @@ def axis_says_what(chart):
             raise Wrong("no axis label")
         units = {thing.unit for thing in chart.things if _stands_in(chart, thing, axes)}
         label, title = said.level(axes.label), said.level(axes.title)
-        if chart.counted:
-            fits, excluded = chart.counted
+        if chart.asked.counted:
+            fits, excluded = chart.asked.counted
             words = f"{label} \n {title}"
             others = said.names(label) and not re.search(excluded, words)
             if not re.search(fits, words) or others:
@@ -89,7 +90,12 @@ def number_axes(chart):
     """The axes in which a number is shown, the axes of a gap among them where they have marks."""
     found = [one.mark.axes for shown_here in chart.shown.values() for one in shown_here]
     found += [one.mark.axes for one in chart.strays]
-    return list(dict.fromkeys(found))
+    counted = [one.mark.axes for one in _all_shown(chart) if one.mark.kind == "count"]
+    return [axes for axes in dict.fromkeys(found) if axes not in counted]
+
+
+def _all_shown(chart):
+    return [*chart.strays, *(one for here in chart.shown.values() for one in here)]
 
 
 def _stands_in(chart, thing, axes):
@@ -101,6 +107,9 @@ def _stands_in(chart, thing, axes):
 def axis_is_true(chart):
     """It begins at 0 (or a break is shown), is linear, not upside down, its ticks are its own."""
     measured = number_axes(chart)
+    for one, two in itertools.combinations(measured, 2):
+        if one.panel == two.panel and math.dist(one.limits, two.limits) > 0.01 * one.width:
+            raise Wrong("two scales")
     for axes in measured:
         low, high = axes.limits
         if "linear" not in axes.given[f"{axes.side}scale"]:
@@ -124,7 +133,7 @@ def _is_broken(axes, measured):
     first = [one for one in first if one.limits[0] <= 0 <= one.limits[1] <= axes.limits[1]]
     if not first:
         return False
-    return any(_has_break_sign(one) for one in (axes, *first))
+    return bool(axes.given.get("broken")) or any(_has_break_sign(one) for one in (axes, *first))
 
 
 _BREAK = r"\bbreaks?\b|broken|\bcut\b|\bgap in the axis|interrupt|//|⁄⁄|≈|⋮|\.\.\.|…|skip"
@@ -135,15 +144,21 @@ def _has_break_sign(axes):
     words += [text.words for row in axes.rows for text in row.texts]
     if any(re.search(_BREAK, said.level(text)) for text in words):
         return True
-    return any(_is_tiny(mark) for mark in axes.marks if mark.kind in ("line", "point"))
+    return any(_is_break(mark) for mark in axes.marks)
 
 
-def _is_tiny(mark):
-    """A short stroke at the edge of its axes, as a break in an axis is drawn."""
-    low, high = mark.axes.limits
-    slack = 0.06 * mark.axes.width
-    at_edge = min(abs(mark.end - low), abs(mark.end - high), abs(mark.start - low)) <= slack
-    return at_edge and abs(mark.end - mark.start) <= 2 * slack and bool(mark.cut)
+def _is_break(mark):
+    """Whether a mark is a short stroke at a corner of its axes, as a break in an axis is drawn."""
+    if mark.kind not in ("line", "point"):
+        return False
+    axes = mark.axes
+    along = [
+        abs(place - end) / axes.width for place in (mark.start, mark.end) for end in axes.limits
+    ]
+    room = axes.room[1] - axes.room[0] or 1
+    across = [abs(place - end) / room for place in (mark.low, mark.high) for end in axes.room]
+    small = abs(mark.end - mark.start) / axes.width < 0.1 and (mark.high - mark.low) / room < 0.1
+    return small and min(along) < 0.03 and min(across) < 0.03
 
 
 # --- what is there --------------------------------------------------------------------------------
@@ -152,7 +167,7 @@ def _is_tiny(mark):
 @rule("everything that is asked for is on the figure, by its name")
 def all_is_named(chart):
     """Each thing is named on the figure."""
-    if chart.by_value:
+    if chart.asked.by_value:
         return
     for thing in chart.things:
         if not chart.words[thing.key] and not chart.rows[thing.key]:
@@ -171,11 +186,16 @@ def no_zero(chart):
             zero = [
                 mark
                 for mark in row.marks
-                if mark.kind in ("bar", "span", "point") and abs(mark.end) <= 1e-6 * axes.width
+                if mark.kind in ("bar", "span", "point")
+                and abs(mark.end) <= 1e-6 * axes.width
                 and not mark.sign
             ]
-            if not zero:
-                continue
+            if not zero or any(
+                one.row is row and not charted.near(one.value, 0)
+                for shown_here in chart.shown.values()
+                for one in shown_here
+            ):
+                continue  # where a stem or a dumbbell begins
             gap = next((one for one in chart.gaps if row in chart.rows[one.key]), None)
             bars = all(mark.kind != "point" for mark in zero)
             if not (gap and bars and any(gap.tells(text) for text in chart.words[gap.key])):
@@ -198,6 +218,8 @@ def value_at_its_name(chart):
         raise Wrong("value not drawn", name=thing.name)
     for thing in chart.numbers:
         for one in chart.shown[thing.key]:
+            if charted.near(one.value, 0) and one.mark.kind == "point":
+                continue
             if not charted.near(one.value, thing.value) and not _goes_on(one, thing, chart):
                 raise Wrong("another number at its name", name=thing.name, drawn=shown(one.value))
 
@@ -222,9 +244,13 @@ def can_be_read_off(chart):
     for thing in chart.numbers:
         here = [one for one in chart.shown[thing.key] if charted.near(one.value, thing.value)]
         inside = [one for one in here if _ends_inside(one.mark)]
+        if any(one.mark.kind == "count" for one in here):
+            continue
         if here and not inside:
             raise Wrong("beyond the axis", name=thing.name)
-        written = any(said.bound_of(text, thing.value) is not None for text in chart.words[thing.key])
+        written = any(
+            said.bound_of(text, thing.value) is not None for text in chart.words[thing.key]
+        )
         if here and not written and not any(one.mark.axes.limits in ticked for one in inside):
             raise Wrong("no ticks", name=thing.name)
 
@@ -270,7 +296,7 @@ def nothing_stray(chart):
     values = [thing.value for thing in chart.numbers]
     for one in chart.strays:
         name = chart.name_of(one.row)
-        if charted.near(one.value, 0) or _is_tiny(one.mark):
+        if charted.near(one.value, 0) or _is_break(one.mark) or _is_grid(one):
             continue
         if any(charted.near(one.value, total) for total in totals(values)):
             raise Wrong("total of different units", drawn=shown(one.value))
@@ -278,6 +304,14 @@ def nothing_stray(chart):
             raise Wrong("bar of something else", name=name)
         if not any(charted.near(one.value, value) for value in values):
             raise Wrong("number of nothing", drawn=shown(round(one.value, 1)))
+
+
+def _is_grid(one):
+    """Whether a line at one value only repeats a tick, for the eye."""
+    mark = one.mark
+    if one.row is not None or mark.label or mark.axes.legend_words(mark):
+        return False
+    return any(abs(place - mark.end) < 1e-6 * mark.axes.width for place, _ in mark.axes.ticks)
 
 
 def totals(values):
@@ -322,12 +356,16 @@ def _hold_gap_words(chart, thing, text):
             if len(chart.names(text)) > 1 and not item.about & thing.said_as:
                 continue
             raise Wrong("number drawn for unknown", name=thing.name, drawn=shown(item.value))
-        if item.kind == WORD and not (thing.word and re.fullmatch(thing.word, said.level(item.words))):
+        if item.kind == WORD and not (
+            thing.word and re.fullmatch(thing.word, said.level(item.words))
+        ):
             raise Wrong("number drawn for unknown", name=thing.name, drawn=item.words)
 
 
 _IS_DENIED = re.compile(r"\b(?:not|no|never|isn.t|nor|than)\b\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
-_IS_WRONG = re.compile(r"\W+(?:would|is|was)\b.{0,20}\b(?:wrong|false|untrue|mislead|another)", re.I)
+_IS_WRONG = re.compile(
+    r"\W+(?:would|is|was)\b.{0,20}\b(?:wrong|false|untrue|mislead|another)", re.I
+)
 
 
 _MONTHS = r"(?:jan(?:uary)?|feb(?:ruary)?)\.?"
@@ -350,13 +388,16 @@ def _hold_gap_mark(chart, thing, row, mark):
         edge = 0.02 * mark.axes.width
         if mark.end > high - edge or mark.end < low + edge and low < 0:
             return
+    sums = totals([one.value for one in chart.numbers])
+    if mark.kind == "bar" and any(charted.near(mark.end, total) for total in sums):
+        raise Wrong("total of different units", drawn=shown(mark.end))
     if named.covers(mark):
         if mark.kind in ("bar", "span"):
             _hold_strip(chart, thing, row, mark)
         return
     if mark.kind in ("bar", "span") and abs(mark.end - mark.start) <= 1e-6 * mark.axes.width:
         return  # what pandas draws for a missing value
-    if _is_tiny(mark):
+    if _is_break(mark):
         return
     raise Wrong("number drawn for unknown", name=thing.name, drawn=shown(round(mark.end, 1)))
 
@@ -398,7 +439,9 @@ def bound_at_its_own(chart):
             sign = ""
         if "more than" not in bounds and _says_bound(chart, thing):
             bounds.add("more than")
-        against = {"at most", "less than"} if "more than" in bounds else {"at most", "less than", "about"}
+        against = (
+            {"at most", "less than"} if "more than" in bounds else {"at most", "less than", "about"}
+        )
         if bounds & against or sign == "-":
             raise Wrong("another bound", name=thing.name)
         if sign != "+" and "more than" not in bounds:
@@ -503,7 +546,7 @@ def nothing_joined(chart):
         for mark in axes.crossing:
             if mark.kind not in ("line", "area", "arrow") or len(mark.points) < 2:
                 continue
-            if mark.kind == "line" and _is_straight(mark) or _is_tiny(mark):
+            if mark.kind == "line" and _is_straight(mark) or _is_break(mark):
                 continue
             joined = list(dict.fromkeys(_joined(chart, axes, mark)))
             series = {chart.thing(key).series or key for key in joined}
@@ -560,6 +603,41 @@ def words_say_no_more(chart):
             _hold_told(chart, item)
 
 
+@rule("the numbers and names that stand at a mark are its own")
+def words_at_a_mark(chart):
+    """A number beside a mark is its number, a speaker beside it is its speaker."""
+    for thing in chart.numbers:
+        for row in chart.rows[thing.key]:
+            keys = [key for key, rows in chart.rows.items() if row in rows]
+            if len(keys) > 1:
+                continue
+            loose = row.axes.given["dates"] == row.axes.across or not row.ticks
+            for text in row.texts:
+                _hold_number_beside(chart, thing, text.words, loose)
+            words = said.level(" \n ".join([*row.ticks, *(text.words for text in row.texts)]))
+            speakers = {name for name, one in chart.asked.speakers.items() if re.search(one, words)}
+            if speakers and thing.speakers and not speakers & set(thing.speakers):
+                raise Wrong("another speaker", name=chart.name_of(row))
+    for text in chart.chart.words():
+        for clause in named.clauses(text):
+            if _SOURCE.search(said.level(clause)) and chart.asked.foreign(clause):
+                raise Wrong("another source", word=clause)
+
+
+_SOURCE = re.compile(
+    r"\bsources?\s*[:=]|\b(?:according to|data (?:from|by|of)|counted by|numbers? (?:from|by))\b"
+)
+
+
+def _hold_number_beside(chart, thing, text, loose):
+    """One bare number beside a mark is its own; where marks lie loose, it may be a neighbour's."""
+    numbers = [item.value for item in told(text) if item.kind == NUMBER and item.value is not None]
+    if len(numbers) == 1 and len(text.split()) <= 3 and not charted.near(numbers[0], thing.value):
+        neighbours = loose and any(charted.near(one.value, numbers[0]) for one in chart.numbers)
+        if numbers[0] >= 10 and not neighbours:
+            raise Wrong("another number at its name", name=thing.name, drawn=shown(numbers[0]))
+
+
 def _hold_told(chart, item):
     """A number in words is the number of what it is said of."""
     if item.kind != NUMBER or item.value is None or item.value < 10:
@@ -569,7 +647,9 @@ def _hold_told(chart, item):
         raise Wrong("another number at its name", name=about[0].name, drawn=shown(item.value))
 
 
-_BLAME = r"\b(?:rioters?|terrorists?|thugs?|hooligans?|bandits?|vandals?|extremists?|mobs?|criminals?"
+_BLAME = (
+    r"\b(?:rioters?|terrorists?|thugs?|hooligans?|bandits?|vandals?|extremists?|mobs?|criminals?"
+)
 _BLAME += r"|brutal(?:ity|ly)?|massacre[sd]?|slaughter(?:ed)?|regime|chaos|rampag(?:e|ing))\b"
 
 

@@ -25,7 +25,26 @@ class Thing(NamedTuple):
     days: tuple = ()  # (first, last) day of the statement, from 1970-01-01
     said_as: frozenset = frozenset()  # the names by which ``clauses.told`` knows it
     tells: Callable | None = None  # of what has no number: whether a text says so, in its words
+    speakers: tuple = ()  # who said it: keys of the chart's ``speakers``
     word: str = ""  # a pattern of the words of quantity that the text has for it
+
+
+class Asked(NamedTuple):
+    """What a question asks of a chart.
+
+    ``names`` returns the keys of the things that a text names. With ``by_value`` a mark without a
+    name belongs to the thing that has its number. ``counted`` is, where the units of the things do
+    not say it, (pattern of the words for what is counted, pattern of those without which no word
+    of something else stands). ``speakers`` is {who: pattern of their names}; ``foreign`` tells
+    whether a text names somebody who gives none of the numbers.
+    """
+
+    things: tuple
+    names: Callable
+    by_value: bool = False
+    counted: tuple = ()
+    speakers: dict = {}
+    foreign: Callable = bool
 
 
 class Shown(NamedTuple):
@@ -40,19 +59,24 @@ class Shown(NamedTuple):
 class Named:
     """A chart and what of it belongs to which thing.
 
-    ``shown``: {key: [Shown]}; ``strays``: numbers that belong to none of the things, with the words
-    that stand there; ``rows``: {key: [Row]}; ``words``: {key: [texts that speak of it]}.
+    ``shown``: {key: [Shown]}; ``strays``: numbers that belong to none of the things; ``rows``:
+    {key: [Row]}; ``words``: {key: [texts that speak of it]}.
     """
 
     chart: charted.Chart
-    things: tuple
-    names: Callable
-    by_value: bool = False
-    counted: tuple = ()
-    shown: dict = field(default_factory=dict)
+    asked: Asked
+    shown: dict
+    rows: dict
+    words: dict
     strays: list = field(default_factory=list)
-    rows: dict = field(default_factory=dict)
-    words: dict = field(default_factory=dict)
+
+    @property
+    def things(self):
+        return self.asked.things
+
+    def names(self, text):
+        """The keys of the things that a text names."""
+        return self.asked.names(text) & {thing.key for thing in self.things}
 
     def thing(self, key):
         return next(thing for thing in self.things if thing.key == key)
@@ -71,26 +95,16 @@ class Named:
         return " ".join(texts[0].split()) if texts else ""
 
 
-def read(drawn, things, names, by_value=False, counted=()):
-    """Return the Named chart of a description.
-
-    Args:
-        drawn: what ``drawing.describe`` returns.
-        things: Things.
-        names: a function of a text that returns the keys of the things it names.
-        by_value: a mark without a name belongs to the thing that has its number.
-        counted: (pattern of the words for what is counted, pattern of those that no word of
-            something else stands without), where the units of the things do not say it.
-    """
-    values = [thing.value for thing in things if thing.value is not None]
+def read(drawn, asked):
+    """Return the Named chart of a description: what ``drawing.describe`` returns, and an Asked."""
+    values = [thing.value for thing in asked.things if thing.value is not None]
     units = {_unit(axes[f"{side}label"]) for axes in drawn["axes"] for side in "xy"} | {1.0}
     chart = charted.read(drawn, [value / unit for unit in units for value in values])
-    keys = {thing.key for thing in things}
-    named = Named(chart, tuple(things), lambda text: names(text) & keys, by_value, counted)
-    for thing in things:
-        named.shown[thing.key], named.rows[thing.key], named.words[thing.key] = [], [], []
+    shown, rows, words = ({thing.key: [] for thing in asked.things} for _ in range(3))
+    named = Named(chart, asked, shown, rows, words)
     for axes in chart.axes:
         axes.unit = _unit(axes.label)
+        _count_pictograms(named, axes)
         for row in axes.rows:
             _name_row(named, axes, row)
         for mark in axes.crossing:
@@ -105,7 +119,10 @@ _IN = r"(?:\bin |\(|\bx ?|× ?|, )"
 def _unit(label):
     """What one step of an axis stands for: 100 where its label says “in hundreds”."""
     words = said.level(label)
-    for word, digits, unit in (("hundreds", "100s?", 100.0), ("thousands", "1,?000s?|000s", 1000.0)):
+    for word, digits, unit in (
+        ("hundreds", "100s?", 100.0),
+        ("thousands", "1,?000s?|000s", 1000.0),
+    ):
         if re.search(rf"{_IN}(?:{word}|{digits})\b|\b{word} of (?:people|persons|patients)", words):
             return unit
     return 1.0
@@ -143,6 +160,40 @@ def _name_row(named, axes, row):
         texts = named.names(" \n ".join(text.words for text in row.texts))
         if len(texts) == 1:
             named.rows[next(iter(texts))].append(row)
+
+
+def _count_pictograms(named, axes):
+    """A grid of many points of one look is counted: it shows how many there are."""
+    looks = []
+    for row in axes.rows:
+        for mark in [] if _strokes(row) else row.marks:
+            if mark.kind == "point":
+                home = next((one for one in looks if charted.alike(one[0].look, mark.look)), None)
+                if home is None:
+                    looks.append([mark])
+                else:
+                    home.append(mark)
+    for group in looks:
+        across, along = {mark.low for mark in group}, {mark.end for mark in group}
+        is_grid = 2 <= len(across) < len(group) / 2 and 2 <= len(along) < len(group)
+        if len(group) < _MANY or not is_grid:
+            continue
+        keys = named.names(" \n ".join([*axes.legend_words(group[0]), group[0].label]))
+        low, high = min(across), max(across)
+        for row in axes.rows:
+            if low <= row.middle <= high:
+                texts = [*row.ticks, *(text.words for text in row.texts)]
+                keys = keys or named.names(" \n ".join(texts))
+        keys = keys or named.names(axes.title)
+        count = float(len(group))
+        mark = dataclasses.replace(group[0], kind="count", start=0.0, end=count, low=low, high=high)
+        fitting = [key for key in keys if _fits(named.thing(key), count)]
+        if len(keys) == 1 or fitting:
+            named.shown[min(fitting or keys)].append(Shown(count, mark, None))
+        else:
+            named.strays.append(Shown(count, mark, None))
+        for row in axes.rows:
+            row.marks = [one for one in row.marks if not any(one is other for other in group)]
 
 
 _MANY = 10  # so many points in one row, at equal steps from the first, are strokes to be counted
@@ -199,15 +250,15 @@ def _whose(named, axes, row, mark, value):
     ]
     for words in levels:
         keys = named.names(" \n ".join(words))
-        if len(keys) == 1 or keys and named.by_value:
+        if len(keys) == 1 or keys and named.asked.by_value:
             return keys
         if any(_fits(named.thing(key), value) for key in keys):
             return keys
     for words in ([axes.title], [axes.given[f"{axes.across}label"], axes.label]):
         keys = named.names(" \n ".join(words))
-        if len(keys) == 1 and not named.by_value:
+        if len(keys) == 1 and not named.asked.by_value:
             return keys
-    if named.by_value:
+    if named.asked.by_value:
         return {thing.key for thing in named.numbers if _fits(thing, value)}
     return set()
 
@@ -243,6 +294,12 @@ def _name_texts(named):
         for one in shown:
             for words in one.mark.axes.legend_words(one.mark):
                 placed.setdefault(words, []).append(key)
+    for axes in named.chart.axes:  # a panel of one thing
+        keys = named.names(f"{axes.title} \n {axes.label} \n {axes.given[f'{axes.across}label']}")
+        keys = named.names(axes.title) or keys
+        if len(keys) == 1 and not named.asked.by_value:
+            for text in [*axes.texts, *(one.words for row in axes.rows for one in row.texts)]:
+                placed.setdefault(text, []).append(min(keys))
     for text in named.chart.words():
         own = named.names(text)
         if len(own) == 1:

@@ -57,7 +57,8 @@ _DIGITS = re.compile(
 )
 ONE = "|".join([*wording.NUMERALS, *wording.SCALES])
 _WORDS = re.compile(
-    rf"\b(?:(?:a|half a)[\s-]+)?(?:{ONE})(?:[\s-]+(?:and[\s-]+)?(?:{ONE}))*\b(?![\s-]+s\b)"
+    rf"\b(?:(?:a|half a)[\s-]+)?(?:{ONE})"
+    rf"(?:(?:(?<=hundred)|(?<=thousand))\s+and(?=\s)|[\s-]+(?:{ONE})\b)*\b"
 )
 _NOBODY = pattern(wording.NOBODY)
 _VAGUE = pattern(wording.VAGUE)
@@ -75,12 +76,11 @@ def numbers(text):
     [(2200.0, 'more than'), (95.0, ''), (0.0, '')]
     """
     said = level(text)
-    places = _places(said)
-    edges = [0, *(edge for place in places for edge in place[1:3]), len(said)]
-    found = []
-    for place, (value, start, end, *how) in enumerate(places):
-        before, behind = said[edges[2 * place] : start], said[end : edges[2 * place + 3]]
-        found.append(Number(value, _bound(before, behind), start, end, *how))
+    places, found, last = _places(said), [], 0
+    for place, (value, start, end, words, none) in enumerate(places):
+        behind = said[end : places[place + 1][1] if place + 1 < len(places) else len(said)]
+        found.append(Number(value, _bound(said[last:start], behind), start, end, words, none))
+        last = last if none else end  # "none of the 95"
     return found
 
 
@@ -133,7 +133,7 @@ _BEFORE = [
 ]
 _BEHIND = [
     (
-        re.compile(rf"^[\s\"'()\[\],:-]*(?:{spaced(after)})(?!\w)"),
+        re.compile(rf"^[\s\"'()\[\],-]*(?:{spaced(after)})(?!\w)"),
         bound,
     )
     for bound, (_, after) in wording.BOUNDS.items()
@@ -217,20 +217,21 @@ def gaps(text):
 
 
 def kept_back(text):
-    """Tell whether a text says that something was kept back, where it only is not given.
+    """Return the words of a text that say that something was kept back; "" without any.
+
+    That something is not given says less; what is left open, or denied, says nothing.
 
     >>> kept_back("The toll was withheld"), kept_back("Whether one was withheld, is not said")
-    (True, False)
+    ('withheld', '')
     >>> kept_back("That does not mean that it was withheld")
-    False
+    ''
     """
     said = level(text)
     for found in _KEPT_BACK.finditer(said):
         clause = re.split(r"[.;:]", said[: found.start()])[-1]
-        # what is left open, or denied, claims nothing
         if not _LEFT_OPEN.search(clause):
-            return True
-    return False
+            return text[found.start() : found.end()]
+    return ""
 
 
 _LEFT_OPEN = re.compile(rf"\b(?:whether|if)\b|(?<!\w)(?:{wording.NEGATION})(?:\s+\w+){{0,5}}\s*$")

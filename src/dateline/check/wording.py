@@ -150,13 +150,15 @@ BOUNDS = {
         "more than|more (?:\\w+ ){1,3}than|over|above|exceed(?:s|ed|ing)?|in excess of|upwards? of"
         "|beyond|(?:greater|higher|larger|bigger) than|north of|surpass(?:es|ed|ing)?"
         "|topp(?:ed|ing)|tops|past|(?:a |the )?(?:lower|low) (?:bound|limit)(?: (?:of|is|at|for))?",
-        "plus|(?:as |is |being |with |this is |that is )?(?:a |the |its |only a )?lower "
+        "plus(?! (?:an?|the|one|two|\\d))"
+        "|(?:as |is |being |with |this is |that is )?(?:a |the |its |only a )?lower "
         "(?:bound|limit)",
     ),
     "at least": (
         "at (?:the )?(?:very )?least|(?:a |the )?minimum(?: of| is)?|min|not (?:less|fewer) than"
         "|no (?:less|fewer) than|(?:not|no) under|(?:not|no) below|starting (?:at|from|with)",
-        "(?:persons |people )?(?:or|and) (?:more|above|over|up|upwards?|higher|greater)|upwards?"
+        "(?:persons |people )?(?:or|and) (?:more|above|over|up|upwards?|higher|greater)"
+        "|upwards?(?! of)"
         "|at (?:the )?(?:very )?least|(?:as )?(?:a |the )?minimum|and counting",
     ),
     "at most": (
@@ -171,11 +173,15 @@ BOUNDS = {
         "|(?:an )?estimated|estimates? of|perhaps|maybe|probably|likely",
         "or so|approximately|approx|roughly|more or less|or thereabouts",
     ),
+    "part of": (
+        "(?:none|a few|few|some|half|most|many|part|neither|hardly any|not all) of(?: the)?",
+        "",
+    ),
     "exactly": ("exactly|precisely|equal to", "exactly|precisely|sharp"),
 }
 SIGNS = {"≥": "at least", "≧": "at least", "⩾": "at least", ">=": "at least", "=>": "at least"}
 SIGNS |= {"≤": "at most", "≦": "at most", "⩽": "at most", "<=": "at most", "=<": "at most"}
-SIGNS |= {">": "more than", "<": "less than", "~": "about", "≈": "about", "=": ""}
+SIGNS |= {">": "more than", "<": "less than", "~": "about", "≈": "about"}
 # what a bound becomes when it is denied, and when it is said to be hardly so
 DENIED = {"more than": "at most", "at least": "less than", "less than": "at least"}
 DENIED |= {"at most": "more than", "exactly": "", "about": "", "": ""}
@@ -191,6 +197,7 @@ TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 NUMERALS |= {word: 10 * (place + 2) for place, word in enumerate(TENS.split())}
 NUMERALS |= {"fourty": 40, "ninty": 90, "dozen": 12}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+MANY = "(?<!how\\s)(?:many|few|several|numerous|countless|a lot of|lots of|plenty of)"
 VAGUE = (
     "(?:(?:tens|dozens|hundreds|thousands|several|many|some|a few) (?:of )?)?"
     "(?:dozens|scores|hundreds|thousands|millions)|tens of thousands|الآلاف|آلاف"
@@ -212,7 +219,8 @@ _SOME = (
 _BUT = "(?!'| (?:toll|number|figure|count|total|bar|row|statistics?|data)s?\\b)"
 NOBODY = (
     f"(?:nobody|no one|noone)(?! {_ACTIVE}\\b)(?! (?:is |was )?named)"
-    f"|(?:none|nil|zero)(?! (?:of \\w+ |is |are |was |were )*(?:{_TOLD}|{TELL})\\b)"
+    "|(?:none|nil|zero)"
+    f"(?! (?:of (?:the |its |these )?\\w+ |is |are |was |were )*(?:{_TOLD}|{TELL})\\b)"
     f"|no (?:\\w+ )?{_SOME}{_BUT}|not (?:a )?(?:single|one)"
     f"|without (?:any )?{_SOME}{_BUT}|free of deaths"
 )
@@ -234,7 +242,9 @@ GAP = "|".join(
         "unknown|unstated|unspecified|unreported|uncounted|unnamed|undisclosed|unclear|unnumbered"
         "|unquantified|ungiven|left open|left blank|left empty|blank|empty|missing|absent|a gap"
         "|gap|open question|n/?a|not in the (?:article|text)|silent|unavailable",
-        f"{_NUMBER} (?:is |are )?(?:lacking|missing|absent)|no word",
+        f"{_NUMBER} (?:is |are )?(?:lacking|missing|absent)|no word|nowhere"
+        "|only (?:says?|said|mentions?|mentioned|speaks?|spoke|tells?|told|reports?) (?:that|of)"
+        f"|{TELL} none|there (?:is|are) none|not to be found|could be any",
     )
 )
 # words that claim more than that: somebody had it and kept it back

@@ -40,7 +40,7 @@ class Choice(Kind):
             raise Wrong("other choice")
 
     def fits(self, mistake, question, given):
-        return self.read(given).strip("“”\"' ") in map(fold, listed(mistake["answer"]))
+        return self.read(given) in map(fold, listed(mistake["answer"]))
 
     def faults(self, question):
         if set(question["right"]) - set(question["options"]):

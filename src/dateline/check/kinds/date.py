@@ -2,15 +2,15 @@
 
 import re
 
-import pandas as pd
-
-from ...dates import bounds
 from .. import forms, key
 from ..forms import Wrong, listed
 from ..judging import ROWS, Kind, kind, named
 
 _SURE = re.compile("[?~%]")
 _BOUND = re.compile(r"[/\[]")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FROM = re.compile(rf"\[({_DAY.pattern})\??\.\.\]|({_DAY.pattern})\??/(?:\.\.)?")
+_UP_TO = re.compile(rf"\[\.\.({_DAY.pattern})\??\]")
 
 
 @kind("date")
@@ -62,29 +62,35 @@ def either(accepted):
 
 
 def hold_date(accepted, got):
-    """Raise Wrong unless a date notation is one of the accepted ones; None is “no date”."""
-    if got in accepted:
+    """Raise Wrong unless a date notation says one of the accepted dates; None is “no date”."""
+    if got in accepted or _meaning(got) in map(_meaning, accepted):
         return
     if got is None:
         raise Wrong("empty for known")
     if not any(accepted):
         raise Wrong("date for unknown")
+    known = [reading for reading in accepted if reading]
     bare = _SURE.sub("", got)
-    if bare in accepted and _BOUND.search(got):
-        raise Wrong("other bound")
-    if bare in accepted:
+    if bare in accepted and not _BOUND.search(got):
         raise Wrong("statement as inference")
-    if any(bare == _SURE.sub("", reading) for reading in accepted if reading):
+    if any(bare == _SURE.sub("", reading) for reading in known):
         raise Wrong("inference as statement")
-    bounded = all(_BOUND.search(reading) for reading in accepted if reading)
-    if bounded and not _BOUND.search(got):
+    bounded = [reading for reading in known if _BOUND.search(reading)]
+    same_day = not set(_DAY.findall(got)).isdisjoint(_DAY.findall(" ".join(known)))
+    if len(bounded) == len(known) and not _BOUND.search(got):
         raise Wrong("one day for a range")
-    latest = {_last_day(reading) for reading in accepted if reading}
-    if _BOUND.search(got) and _last_day(got) in latest - {None}:
+    if same_day and _BOUND.search(got):
         raise Wrong("other bound" if bounded else "bound for a day")
     raise Wrong("other day")
 
 
-def _last_day(edtf):
-    day = bounds(edtf)[1]
-    return None if pd.isna(day) else day
+def _meaning(edtf):
+    """A notation as one of those that mean the same.
+
+    In a bound “from” or “up to” a day, the doubt may be written or not; open and not known are one.
+    """
+    if found := _FROM.fullmatch(edtf or ""):
+        return f"[{found[1] or found[2]}..]"
+    if found := _UP_TO.fullmatch(edtf or ""):
+        return f"[..{found[1]}]"
+    return edtf and edtf.replace("../", "/")

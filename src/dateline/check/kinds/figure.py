@@ -52,6 +52,10 @@ class Figure(Kind):
         "scale not linear": "The scale is not linear, so that lengths and distances mislead.",
         "beyond the axis": "The mark of “{name}” runs out of the figure: its number cannot be "
         "read. Let the axis go further.",
+        "two scales": "Two scales lie on one panel: nobody can tell which mark is read on which.",
+        "another speaker": "The words at “{name}” name somebody who did not say that number.",
+        "another source": "“{word}”: these numbers come from somebody else.",
+        "events joined": "A line joins the events and makes a course of them. Draw the marks alone.",
         "no ticks": "The number of “{name}” cannot be read off: the axis has no ticks, and no number "
         "stands at the mark.",
         "words of blame": "“{word}” judges people. A chart says what is counted.",

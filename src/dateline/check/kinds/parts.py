@@ -6,7 +6,7 @@ from ..judging import KINDS, Kind, judge, kind
 
 # a mistake of form keeps its name; a wrong value gets the one that the part gives it
 _OF_FORM = {"type", "text for number", "notation", "not a choice", "not in the article"}
-_OF_FORM |= {"untrimmed quote", "marks in quote", "spaces in quote", "English words"}
+_OF_FORM |= {"marks in quote", "spaces in quote", "English words"}
 
 
 @kind("parts")

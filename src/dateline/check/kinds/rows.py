@@ -5,7 +5,7 @@ import math
 
 import pandas as pd
 
-from .. import forms, key
+from .. import forms, key, who
 from ..forms import CELLS, Wrong, fold, listed
 from ..judging import ROWS, Kind, kind, named
 from ..plain import plain, tag
@@ -89,7 +89,8 @@ class Table(Kind):
         wrong = [None if value == "" else fold(value) for value in listed(mistake["answer"])]
         rows = [fold(item) for item in listed(mistake["item"])]
         there = [row for row in rows if row in answer]
-        return {row for row in there if forms.cell(answer[row][name]) in wrong}
+        said = {row: who.readings(forms.cell(answer[row][name]), name) for row in there}
+        return {row for row in there if not said[row].isdisjoint(wrong)}
 
     def readings(self, question):
         found = {}  # {the values that are right: the rows}
@@ -161,8 +162,6 @@ def _accepted(question, row, name, kind):
         return key.dates(row[question["key"]], row[name])
     accepted = {CELLS[kind](None if pd.isna(row[name]) else plain(row[name]))}
     if name == "actor_id" and not pd.isna(row[name]):
-        actors = key.table("actors").set_index("actor_id")["name_en"]
-        accepted.add(forms.text(actors[row[name]]))  # the name says as much as the id
         for reading in key.readings(row[name], row.get("sentence_id")):
             accepted |= set(map(forms.text, reading))
     if name == "actor_id":
@@ -194,7 +193,7 @@ def _hold_cells(due, answer, kinds, until):
                 if kinds[name] == "date":
                     hold_date(accepted, value)
                 else:
-                    _hold_value(accepted, value)
+                    _hold_value(accepted, value, name)
             except Wrong as wrong:
                 faults.append((wrong.mistake, row, name))
     if not faults:
@@ -202,15 +201,16 @@ def _hold_cells(due, answer, kinds, until):
     wrong_cells = {(row, name) for _, row, name in faults}
     for (row, name), (other, same) in itertools.permutations(wrong_cells, 2):
         there, here = due[other][name], due[row][name]
-        if same == name and got[row, name] in there and got[other, name] in here:
+        mine, its = (who.readings(got[place, name], name) for place in (row, other))
+        if same == name and mine & there and its & here:
             raise Wrong("swapped items", n=len(faults), which=[row, other])
     which = list(dict.fromkeys(row for _, row, _ in faults))
     several = {"column": faults[0][2]} if len(kinds) > 1 else {}
     raise Wrong(faults[0][0], n=len(faults), which=which, **several)
 
 
-def _hold_value(accepted, value):
-    if value in accepted:
+def _hold_value(accepted, value, name):
+    if who.readings(value, name) & accepted:
         return
     numbers = [a for a in accepted if isinstance(a, float)]
     if isinstance(value, float) and any(math.isclose(value, a, abs_tol=1e-6) for a in numbers):

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from .. import days, honest, key, named, said, wording
+from .. import counted, days, honest, key, named, said, wording
 from ..judging import special
 
 # {row of the article's figures: how `said.names` calls what it counts}
@@ -37,7 +37,7 @@ def _article(*figures):
             row["unit"],
             row["qualifier"] == "more_than",
             said_as=_SAID_AS[_GROUPS[name]],
-            tells={"vague": _is_thousands, "not_given": said.is_gap}.get(row["qualifier"]),
+            tells=_teller(row),
             word=_THOUSANDS if row["qualifier"] == "vague" else "",
         )
         for name, row in rows.iterrows()
@@ -58,6 +58,28 @@ def _groups(text):
     return names
 
 
+def _of_article(*figures):
+    return named.Asked(_article(*figures), _groups, foreign=_is_foreign)
+
+
+def _is_foreign(text):
+    """Whether a text names somebody of the article, but not the one who gives its numbers."""
+    level = said.level(text)
+    named_here = {name for name, one in counted.sources().items() if one.search(level)}
+    return bool(named_here - {"kazakhstan", "authorities", "media"}) and counted.SOURCE not in (
+        named_here
+    )
+
+
+def _teller(row):
+    """Of a text: whether it says, in its own words or the article's, that there is no number."""
+    if row["qualifier"] == "vague":
+        return _is_thousands
+    if row["qualifier"] == "not_given":
+        return lambda text: said.is_gap(text) or row["quote"] in text
+    return None
+
+
 def _is_thousands(text):
     return any(re.fullmatch(_THOUSANDS, word) for word, *_ in said.vague(text))
 
@@ -66,14 +88,14 @@ def _is_thousands(text):
 @_with_rules(honest.RULES)
 def known_and_unknown(question, figure):
     """04-figures, q4: three numbers in two panels, a bound, and a word that is no number."""
-    honest.hold(named.read(figure, _article("f04", "f05", "f06", "f09"), _groups))
+    honest.hold(named.read(figure, _of_article("f04", "f05", "f06", "f09")))
 
 
 @special
 @_with_rules(honest.RULES)
 def two_numbers_and_a_gap(question, figure):
     """06-brief, q5: two numbers of people, and the deaths, of which no number is given."""
-    honest.hold(named.read(figure, _article("f04", "f05", "f01"), _groups))
+    honest.hold(named.read(figure, _of_article("f04", "f05", "f01")))
 
 
 FIVE_EVENTS = "event_id in ['e22', 'e34', 'e51', 'e56', 'e57']"
@@ -83,8 +105,10 @@ FIVE_EVENTS = "event_id in ['e22', 'e34', 'e51', 'e56', 'e57']"
 def _five_events():
     """The Events, with every reading of their dates that the notes allow."""
     rows = key.rows({"table": "events", "where": FIVE_EVENTS})
-    return tuple(days.event(row, key.dates(row["event_id"], row["date_edtf"]))
-                 for row in rows.to_dict("records"))
+    return tuple(
+        days.event(row, key.dates(row["event_id"], row["date_edtf"]))
+        for row in rows.to_dict("records")
+    )
 
 
 @special
@@ -108,6 +132,7 @@ def _care_sought():
             float(row["value"]),
             is_bound=row["qualifier"] == "more_than",
             series=row["series_id"] if isinstance(row["series_id"], str) else "",
+            speakers=tuple({row["speaker_id"], row["attributed_to_id"]} & set(_SPEAKERS)),
             days=(days.number(row["stated_earliest"]), days.number(row["stated_latest"])),
         )
         for row in _care_rows().to_dict("records")
@@ -118,7 +143,9 @@ def _care_sought():
 _SPEAKERS = {
     "almaty-health-department": r"almaty|public health|department",
     "government-telegram": r"telegram|government",
-    "health-ministry": r"ministry|minister|giniyat|baiserkin|committee",
+    "health-ministry": r"(?<!interior )(?<!defence )minist(?:ry|er)(?! of (?:the )?(?:int|def))"
+    r"|giniyat|baiserkin|committee",
+    "nobody here": r"interior minist|ministry of the interior|united nations|\bun\b|prosecutor|tokayev",
 }
 
 
@@ -154,5 +181,6 @@ _CARE_ALONE = r"sought|seek|\bcare\b|treat|medical|clinic|hospital|help"
 @_with_rules(honest.RULES)
 def care_sought_drawn(question, figure):
     """05-numbers, q5: people who sought care, one mark for each statement."""
-    counted = (_CARE, _CARE_ALONE)
-    honest.hold(named.read(figure, _care_sought(), _statements, True, counted))
+    words = (_CARE, _CARE_ALONE)
+    asked = named.Asked(_care_sought(), _statements, True, words, _SPEAKERS)
+    honest.hold(named.read(figure, asked))
