@@ -151,9 +151,9 @@ def test_a_bar_says_where_it_begins(axes):
 
 
 def test_a_bar_that_runs_out_of_the_axes_is_cut_and_keeps_its_length(axes):
-    axes.barh(["a"], [200])
+    axes.barh(["a"], [200], left=50)
     axes.set_xlim(0, 100)
-    assert marks(axes, "x", "cut") == [("bar", [0, 200], True)]
+    assert marks(axes, "x", "cut") == [("bar", [50, 250], True)]
 
 
 def test_bars_of_pandas_with_a_missing_value_have_the_length_0():
@@ -364,8 +364,8 @@ def test_the_cells_of_a_table_are_words(axes):
 
 def test_looks_differ_by_colour_hatch_and_marker(axes):
     axes.bar(["a", "b"], [1, 1], hatch=["//", ""])
-    axes.plot([0], [0.5], "s")
-    axes.plot([0.2], [0.5], "o")
+    axes.plot([0], [0.5], "s", color="red")
+    axes.plot([0.2], [0.5], "o", color="red")
     looks = [json.dumps(mark["look"]) for mark in panel(axes)["marks"]]
     assert len(set(looks)) == 4
 

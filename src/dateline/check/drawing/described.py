@@ -52,12 +52,16 @@ def describe(figure):
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        fresh = [part for part in (figure, *figure.axes) if not part.stale]
         try:
             return _Description(figure).whole()
         except TooLarge:
             return {"$large": "Figure"}
         except Exception:  # parts made by hand: told as something that cannot be read
             return {"$other": "Figure"}
+        finally:
+            for part in fresh:  # measuring an annotation says that it must be drawn again
+                part.stale = False
 
 
 class _Description:

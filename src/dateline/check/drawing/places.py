@@ -92,9 +92,8 @@ def _days(axes, axis):
     """What turns the numbers of an axis into days from 1970-01-01; None if they are no days."""
     from matplotlib import dates
 
-    side = axis.axis_name
     freq = getattr(axes, "freq", None) or getattr(axis, "freq", None)
-    if side == "x" and freq is not None and "Period" in _kind_of(axis):
+    if axis is axes.xaxis and freq is not None and "Period" in _kind_of(axis):
         return lambda values: _period_days(values, freq)
     known = (dates.DateFormatter, dates.AutoDateFormatter, dates.ConciseDateFormatter)
     if not (isinstance(axis.get_major_formatter(), known) or "Date" in _kind_of(axis)):
