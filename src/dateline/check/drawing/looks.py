@@ -71,8 +71,13 @@ def _lab(colour):
 
 def differs(colour, ground):
     """Whether a surface in ``colour`` (three numbers, or four with alpha) is seen on a ground."""
+    return _differs(tuple(colour), tuple(ground))
+
+
+@functools.lru_cache(4096)
+def _differs(colour, ground):
     seen = over(colour, ground) if len(colour) == 4 else colour
-    return math.dist(_lab(tuple(seen)), _lab(tuple(ground))) >= _SEEN
+    return math.dist(_lab(tuple(seen)), _lab(ground)) >= _SEEN
 
 
 def _hex(colour):
@@ -83,6 +88,11 @@ def _hex(colour):
 
 def look(face, edge, hatch="", line="-", width=0.0, marker=""):
     """Return a look as plain data; colours are four numbers, (0, 0, 0, 0) for none."""
+    return dict(_look(tuple(face), tuple(edge), hatch, line, width, marker))
+
+
+@functools.lru_cache(1024)
+def _look(face, edge, hatch, line, width, marker):
     width = float(max(width, default=0)) if hasattr(width, "__len__") else width
     shown = face if face[3] > 0 else edge
     width = width if edge[3] > 0 else 0.0
@@ -142,9 +152,9 @@ def _hatch_colour(artist):
     return rgba(tuple(found) if found.ndim else found.item())
 
 
-def look_of_patch(patch):
-    """Return the look of a bar, a box or any other patch."""
-    face, edge, _ = patch_colours(patch)
+def look_of_patch(patch, colours=None):
+    """Return the look of a bar, a box or any other patch; ``colours`` where they are known."""
+    face, edge, _ = colours or patch_colours(patch)
     width = patch.get_linewidth() or 0
     return look(face, edge, patch.get_hatch(), line_name(patch.get_linestyle()), width)
 

@@ -90,7 +90,7 @@ class Marks:
             data,
             pixels,
             order,
-            looks.look_of_patch(patch),
+            looks.look_of_patch(patch, (face, edge, hatch)),
             self._label(patch),
             (face, edge, hatch),
             patch,
@@ -284,6 +284,8 @@ def _corners(path, transform=None):
 
 def _is_rectangle(data):
     """Whether the corners are those of an upright rectangle, which may have no width or height."""
+    if len(data) == 4 and _are_corners(data.tolist()):
+        return True
     low, high = data.min(axis=0), data.max(axis=0)
     room = np.maximum(high - low, 1e-12) * _STRAIGHT
     at_low, at_high = np.abs(data - low) <= room, np.abs(data - high) <= room
@@ -294,6 +296,11 @@ def _is_rectangle(data):
     corners = {tuple(corner) for corner in np.where(at_high, 1, 0).tolist()}
     flat = (high - low <= 1e-12).any()
     return flat or len(corners) == 4
+
+
+def _are_corners(places):
+    (a, b), (c, d), (e, f), (g, h) = places
+    return (b == d and c == e and f == h and g == a) or (a == c and d == f and e == g and h == b)
 
 
 def _outline_is_box(data, low, high, at_low, at_high):
