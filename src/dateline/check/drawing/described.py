@@ -109,7 +109,11 @@ class _Description:
     def whole(self):
         described = [self._axes(place) for place in range(len(self.page.axes))]
         self._legends(described)
-        panels.broken(described)
+        drawn = [
+            {(mark.kind == "point", *mark.data.ravel().round(6).tolist()) for mark in part.found}
+            for part in self.parts
+        ]
+        panels.broken(described, drawn)
         return {"texts": self._texts_of_figure(), "axes": described}
 
     # texts of the figure

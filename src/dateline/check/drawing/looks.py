@@ -88,7 +88,7 @@ def _hex(colour):
 
 def look(face, edge, hatch="", line="-", width=0.0, marker=""):
     """Return a look as plain data; colours are four numbers, (0, 0, 0, 0) for none."""
-    return dict(_look(tuple(face), tuple(edge), hatch, line, width, marker))
+    return dict(_look(tuple(face), tuple(edge), hatch, line, float(width), marker))
 
 
 @functools.lru_cache(1024)
@@ -123,11 +123,12 @@ def line_name(style, width=1.0):
         return "-"
     from matplotlib import rcParams
 
-    scale = width if width and rcParams["lines.scale_dashes"] else 1.0
+    dashes = np.asarray(dashes, dtype=float)
     for name, key in (("--", "dashed"), ("-.", "dashdot"), (":", "dotted")):
         usual = rcParams[f"lines.{key}_pattern"]
-        if len(usual) == len(dashes) and np.allclose(usual, np.asarray(dashes) / scale):
-            return name
+        for scale in {1.0, float(width) or 1.0}:  # collections give theirs in points
+            if len(usual) == len(dashes) and np.allclose(usual, dashes / scale):
+                return name
     return " ".join(f"{float(dash):g}" for dash in dashes)
 
 
@@ -159,6 +160,15 @@ def look_of_patch(patch, colours=None):
     return look(face, edge, patch.get_hatch(), line_name(patch.get_linestyle()), width)
 
 
+def style_of_line(line):
+    """Return the style of a line by its name; matplotlib calls all lines with dashes "--"."""
+    style = line.get_linestyle()
+    pattern = getattr(line, "_unscaled_dash_pattern", None)
+    if style == "--" and pattern is not None:
+        return line_name(pattern, line.get_linewidth())
+    return line_name(style)
+
+
 def line_colours(line):
     """Return (colour of the line, face and edge of its markers), each four numbers."""
     alpha = line.get_alpha()
@@ -178,7 +188,7 @@ def look_of_line(line):
     """Return the look of a line without its markers."""
     colour, _, _ = line_colours(line)
     width = line.get_linewidth() if colour[3] else 0
-    return look((0, 0, 0, 0), colour, "", line_name(line.get_linestyle()), width)
+    return look((0, 0, 0, 0), colour, "", style_of_line(line), width)
 
 
 def look_of_marker(line):
@@ -258,10 +268,10 @@ def look_of_handle(artists):
             continue
         if hasattr(artist, "get_markerfacecolor"):
             found += [look_of_marker(artist), look_of_line(artist)]
-        elif hasattr(artist, "get_fill"):
-            found.append(look_of_patch(artist))
         elif hasattr(artist, "get_paths"):
             found.append(_look_of_collection(artist))
+        elif hasattr(artist, "get_fill"):
+            found.append(look_of_patch(artist))
     whole = look((0, 0, 0, 0), (0, 0, 0, 0))
     for part in found:
         if part["face"] == part["edge"] == "none" and not part["hatch"]:
