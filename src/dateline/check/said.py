@@ -124,9 +124,7 @@ def _value_of_words(said):
 
 
 # between the words of a bound and the number: marks, and words that count nothing
-_FILL = (
-    r"[\s\"'(\[:,-]*(?:(?:the|a|an|number|figure|value|mark|line|count|of|total)[\s\"'(:]+){0,4}"
-)
+_FILL = r"[\s\"'(\[:-]*(?:(?:the|a|an|number|figure|value|mark|line|count|of|total)[\s\"'(:]+){0,4}"
 _BEFORE = [
     (re.compile(rf"(?<!\w)(?:{spaced(front)})\.?{_FILL}$"), bound)
     for bound, (front, _) in wording.BOUNDS.items()

@@ -45,6 +45,7 @@ class Task(NamedTuple):
         return "; ".join(lines)
 
 
+LONGEST = 4000  # letters: some minutes of listening
 # {group: (names that a text needs for it, names that make it something else)}
 _GROUPS = {
     "detained": (
@@ -79,6 +80,8 @@ def hold(text, task):
 
     >>> hold("Bars. Detained: more than 200. Officers injured: 95.", Task(("detained", "officers")))
     """
+    if len(text) > LONGEST:
+        raise Wrong("too long for an alt text", n=len(text))
     _hold_no_heap(text)
     _hold_no_blame(text)
     if words := said.kept_back(text):
