@@ -33,7 +33,8 @@ def level(text):
     >>> level("More than\\u00a0200 – it’s")
     "more than 200 - it's"
     """
-    return "".join(map(_level_letter, text.translate(_ALIKE)))
+    plain = text.translate(_ALIKE)
+    return plain.lower() if plain.isascii() else "".join(map(_level_letter, plain))
 
 
 def _level_letter(letter):
