@@ -49,12 +49,13 @@ _PARTS = re.compile(r"[,;:|/()\[\]\n?!]|\.(?=\s|$)| -+ |(?<!\w)(?:" + wording.JO
 _STRENGTH = {";": 3.0, ",": 2.0, "|": 2.0, "\n": 0.9, "/": 1.5, ")": 1.0, "]": 1.0, "(": 0.3}
 _STRENGTH |= {"[": 0.3, ":": 0.4, "?": 0.4, "!": 3.0, ".": 3.5}
 _SENTENCE = re.compile(
-    r"(?<!\n\d)(?<!\n \d)(?<!\bapprox)"
+    r"(?<!\n\d)(?<!\n \d)(?<![:;,]\s\d)(?<!\bapprox)"
     r"(?<!\bmin)(?<!\bmax)(?<!\bca)(?<!\be\.g)(?<!\bi\.e)[.!?][\"')\]]*(?=\s)"
     r"|\n\s*(?=[-*•]|\d\d?[.)]\s|\n|$)"
     # a line that begins with a capital is one of a list, unless a name was broken there
     r"|\n(?=\s*[A-Z])(?!\s*(?:Interior|Ministry|Internal|Affairs|Kazakh|January))"
 )
+_MIXED = 0.9  # what it costs to be said of things of two kinds
 _ASIDE, _HEADING = 1.1, 0.4  # what it costs to leave a name to nothing; in front of a colon
 _LONG = 100  # letters of a clause that is quoted
 _BARE = {NUMBER: 6.0, WORD: 3.0, NONE: 3.0, GAP: 0.5}  # what it costs to say it of nothing
@@ -184,14 +185,16 @@ def _items(part):
             continue
         if number.none:
             before, _ = _around(part, number)
-            if _NO_SUCH.search(before) or _NOT_SO.search(before):
+            if _NO_SUCH.search(before) or _NOT_CLAIMED.search(before):
                 continue
             found.append(_Mark(*span, NONE))
         elif not _counts_nothing(part, number) and not _is_denied(part, number):
             percent = re.match(r"\s*(?:%|per ?cent)", _around(part, number)[1])
             value = None if percent else number.value
             found.append(_Mark(*span, NUMBER, (value, (number.bound,))))
-    found += [_Mark(a, b, WORD) for _, a, b in said.vague(part)]
+    for _, start, end in said.vague(part):
+        if not re.search(r"(?<!\w)not[\s\"']+$", part[max(0, start - 9) : start]):
+            found.append(_Mark(start, end, WORD))
     return _merged(part, sorted(found))
 
 
@@ -235,10 +238,10 @@ def _named(words):
     return {name for name, one in _THINGS.items() if one.search(words)}
 
 
-_NOT_SO = re.compile(
-    rf"(?<!\w)(?:not|never|\w+n't|neither|nor|instead of|rather than)"
-    rf"(?:\s+(?!(?:{wording.JOINS}|only|just)\b)[\w']+){{0,5}}[\s\"']*$"
-)
+_STOPS = "and|but|while|whereas|because|or|then|although|though"
+_LEAD = rf"(?:\s+(?!(?:{_STOPS}|only|just)\b)[\w']+){{0,5}}[\s\"']*$"
+_NOT_SO = re.compile(rf"(?<!\w)(?:not|never|\w+n't|neither|nor|instead of|rather than){_LEAD}")
+_NOT_CLAIMED = re.compile(rf"(?<!\w)(?:not|never|\w+n't|would|as if|might|could|whether|if){_LEAD}")
 
 
 _REACH = 100  # so many letters around a place may change what it means
@@ -257,17 +260,25 @@ def _is_denied(part, number):
 _NOUN = re.compile(r"(?:[\s-]+(?!is\b|are\b|was\b|were\b|of\b|for\b|has\b)\w+){0,2}")
 
 
+def _is_listing(part, number, before, behind):
+    """Whether a number is one of a list in a line: ": 1. detained; 2. ..."."""
+    if number.value > 12 or not re.search(r"[:;,]\s*\(?$", before) or behind[:1] not in (".", ")"):
+        return False
+    beside = f"{number.value - 1:.0f}|{number.value + 1:.0f}"
+    return bool(re.search(rf"[:;,]\s*\(?(?:{beside})[.)]\s", part))
+
+
 def _counts_nothing(part, number):
     """Whether a number is one of the chart itself: of its parts, its axis, its rows."""
     before, behind = _around(part, number)
-    if number.start < 4 and _LISTING.match(part):
+    if number.start < 4 and _LISTING.match(part) or _is_listing(part, number, before, behind):
         return True
     if number.value < 30 and _ROW.search(before):
         return True
     near = re.match(r"(?:[\s-]+\w+){0,3}", behind)[0]
     if number.value <= 12 and _CHART.search(near):
         return True
-    if number.value <= 3 and number.words and not _named(_NOUN.match(behind)[0]):
+    if 0 < number.value <= 3 and number.words and not _named(_NOUN.match(behind)[0]):
         return True
     if number.bound or _named(near) - {"people"}:
         return False
@@ -395,7 +406,7 @@ def _worth(item, phrases):
     if not phrases:
         return _BARE[item.kind]
     kinds = [{_KINDS.get(name.removeprefix("not ")) for name in p.value} - {None} for p in phrases]
-    return 1.5 * max(len(set().union(*kinds)) - max(1, *map(len, kinds)), 0)
+    return _MIXED * max(len(set().union(*kinds)) - max(1, *map(len, kinds)), 0)
 
 
 def _strength(between):

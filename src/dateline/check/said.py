@@ -140,6 +140,7 @@ _BEHIND = [
 ]
 _DENIED = re.compile(rf"(?<!\w)(?:{wording.NEGATION})(?:\s+(?!only|just|how)\w+){{0,3}}\s+$")
 _HARDLY = re.compile(rf"(?<!\w)(?:{wording.HARDLY})(?:\s+\w+){{0,1}}\s+$")
+_DRAWN = re.compile(r"\b(?:reach\w*|goes|going|rises|runs|extends|ends|drawn|bar|column|line)\s+$")
 _REACH = 80  # so many letters around a number may say its bound
 
 
@@ -154,6 +155,8 @@ def _bound(before, behind):
     if hits:
         start, bound = min(hits)
         lead = before[:start]
+        if bound == "at most" and _DRAWN.search(lead):
+            return ""  # a bar that "goes up to 95"
         if _DENIED.search(lead):
             return wording.DENIED[bound]
         if _HARDLY.search(lead):
