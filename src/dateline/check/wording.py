@@ -31,7 +31,7 @@ def spaced(words):
 HELD = (
     "detain(?:ed|ing|s)?|detentions?|detainees?|arrest(?:s|ed|ing)?|arrestees?|held|in custody"
     "|taken into custody|put into custody|in detention|taken in|rounded up|apprehended"
-    "|apprehensions?|behind bars|locked up|custody"
+    "|apprehensions?|behind bars|locked up|(?:police )?custody"
 )
 HURT = "injur(?:ed|y|ies|ing)|hurt|wound(?:ed|s|ing)?|harmed"
 DEAD = (
@@ -98,6 +98,7 @@ CHART_PARTS = (
 )
 AXIS = (
     "axis|axes|scale|ticks?|range|runs from|running from|from 0|from zero|at 0|at zero|starts? at"
+    "|between 0|between zero"
 )
 MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -127,7 +128,8 @@ LOADED = (
     "|brutal(?:ly|ity)?|innocents?|heroic(?:ally)?|hero(?:es)?|brave(?:ly)?|massacred?|massacres"
     "|slaughter(?:ed)?|murder(?:ed|s)?|beat(?:en|ing|s)?|tortur(?:e|ed|ing)|crush(?:ed|es|ing)?"
     "|violent(?:ly)?|barbar(?:ic|ous|ians?)|peaceful|unarmed|unlawful(?:ly)?|illegal(?:ly)?"
-    "|arbitrar(?:y|ily)|without reason|pretends?|pretended|propaganda|shameful"
+    "|arbitrar(?:y|ily)|without reason|pretends?|pretended|exaggerat\\w*|inflated"
+    "|fabricated|fake|made up|untrue|(?:wrong|false) that|not true that|propaganda|shameful"
     "|bloody|bloodbath|evil|ruthless(?:ly)?|cruel(?:ly|ty)?|attackers?|attacked|assaulted|victimi[sz]ed"
 )
 
@@ -240,8 +242,8 @@ GAP = "|".join(
         f"(?:don't|doesn't|didn't|never|hasn't|haven't) {TELL}",
         f"(?:nobody|no one|none) {TELL}",
         "unknown|unstated|unspecified|unreported|uncounted|unnamed|undisclosed|unclear|unnumbered"
-        "|unquantified|ungiven|left open|left blank|left empty|blank|empty|missing|absent|a gap"
-        "|gap|open question|n/?a|not in the (?:article|text)|silent|unavailable",
+        "|unquantified|ungiven|left (?:open|out|unsaid)|omitted|left blank|left empty|blank"
+        "|empty|missing|absent|gap|open question|n/?a|not in the (?:article|text)|silent|unavailable",
         f"{_NUMBER} (?:is |are )?(?:lacking|missing|absent)|no word|nowhere"
         "|only (?:says?|said|mentions?|mentioned|speaks?|spoke|tells?|told|reports?) (?:that|of)"
         f"|{TELL} none|there (?:is|are) none|not to be found|could be any",
