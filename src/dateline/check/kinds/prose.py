@@ -9,7 +9,6 @@ class Prose(ByHand):
 
     entries = {"rubric": "what a good answer has, one point a line"}
     wanted = "text"
-    gives = "the answer as plain data"
     result = "read the rubric"
 
     def why(self, question, frame):
