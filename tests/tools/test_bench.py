@@ -16,7 +16,7 @@ MOST = 300  # milliseconds: three times of what is promised, for slow machines
     "command, lines",
     [
         (["bench.explore"], 4),
-        (["bench.checks", "01-reading"], 10),
+        (["bench.checks", "01-reading"], 9),
         (["limits"], len(limits.limits()) + 1),
     ],
 )

@@ -1,4 +1,4 @@
-"""What a figure or an alt text must be: assertions for questions and for hidden tests.
+"""What a figure or an alt text must be: assertions for questions.
 
 ``drawn`` is always what ``drawing.describe`` says of a figure.
 Each ``hold_...`` raises Wrong with the kind of mistake, and returns nothing when all is well.
