@@ -307,7 +307,7 @@ CELLS = {"number": number, "text": text, "date": date, "truth": truth}  # kinds 
 
 
 def cell(given):
-    """Return one cell for a hidden test: a folded text, a number, a day as text, or None."""
+    """Return one cell to hold against a mistake: a folded text, a number, a day, or None."""
     return None if is_empty(given) else given["$date"] if tag(given) == "$date" else fold(given)
 
 
