@@ -79,8 +79,30 @@ def check(notebook, question, answer=...):
     return _checked(str(notebook), str(question), answer, session.tried)
 
 
-__all__ = ["BrokenCheck", "Hint", "Outcome", "check", "faults", "forget", "hint", "hold"]
-__all__ += ["notebooks", "questions", "review", "words"]
+def review(notebook, question, answer=""):
+    """Show what a written answer is marked by, and examples of full, half and no marks.
+
+    Args:
+        notebook, question: their names, such as ``"06-brief"`` and ``"q7"``.
+        answer: your text. Without one, or with a few words, you are told how to give it, and what
+            is asked for.
+
+    Returns:
+        A Shown: in a notebook, headings, a table and lists. Never raises.
+
+    >>> print(str(review("06-brief", "q7")).splitlines()[0])
+    Question 7: The brief
+    """
+    from .reviewing import reviewed  # it loads what draws, which no check needs
+
+    return reviewed(notebook, question, answer)
+
+
+class BrokenCheck(RuntimeError):
+    """A question is at fault, so nothing is known about the answer: a person has to mark it."""
+
+
+def hold(notebook, question, answer, asked=None):
     """Raise unless an answer holds: the hidden test of a question, by its self-check.
 
     There is one reader of answers, one key and one list of words, so what a student was told is
