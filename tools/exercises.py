@@ -2,6 +2,7 @@
 
     python -m tools.exercises              every exercise
     python -m tools.exercises 01-reading   only this one
+    python -m tools.exercises 01-reading --no-review   and close its written questions for `review`
 
 Nothing is put into a gradebook: that is done in the instructor's own course.
 """
@@ -17,7 +18,7 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config.loader import PyFileConfigLoader
 
-from tools import ROOT, exercise_notebooks
+from tools import ROOT, exercise_notebooks, written
 
 SOLUTIONS = ROOT / "solutions"
 
@@ -59,8 +60,21 @@ def main(arguments=None):
     """Generate the exercises named on the command line."""
     parser = argparse.ArgumentParser(description="Make exercises/ out of solutions/.")
     parser.add_argument("name", nargs="*", help="an exercise such as 01-reading; none: all")
+    switch = parser.add_mutually_exclusive_group()
+    switch.add_argument(
+        "--no-review",
+        dest="closed",
+        action="store_true",
+        default=None,
+        help="take rubrics, examples and model answers out of the package: a graded set",
+    )
+    switch.add_argument(
+        "--review", dest="closed", action="store_false", help="put them into it again"
+    )
+    told = parser.parse_args(arguments)
     try:
-        generate(parser.parse_args(arguments).name)
+        generate(told.name)
+        written.write(told.name, told.closed)
     except NbGraderException:
         print(
             "Not made. Look above for the cell. What was in exercises/ is as it was. The "

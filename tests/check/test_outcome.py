@@ -13,7 +13,7 @@ SAID = "Looked at: numbers.\n☐ Does the title say <it>?\n☐ Is it read aloud?
 
 def test_boxes_are_a_list_and_the_lines_around_it_are_lines():
     shown = in_html(SAID)
-    assert shown.startswith("<br>Looked at: numbers.<ul ") and shown.endswith("</ul><br>Go on.")
+    assert shown.startswith("<br>Looked at: numbers.<ul ") and shown.endswith("</ul>Go on.")
     assert shown.count('<ul role="list"') == 1 and shown.count("<li>") == 2
     assert '<span aria-hidden="true">☐ </span>Does the title say &lt;it&gt;?</li>' in shown
     assert SAID in repr(Outcome("right", "", SAID, "A title"))

@@ -66,6 +66,14 @@ def test_a_described_mistake_names_the_item_with_which_it_is_made():
     assert said.mistake == "announced is not done" and "Look again at c04." in said.message
 
 
+def test_a_quote_that_does_not_belong_is_named_by_its_number():
+    times = tables.load("times").set_index("time_id")["quote"]
+    right = [times["t01"], times["t17"]]
+    assert "Look" not in told("02-timeline", "q4", [*right, times["t13"]])
+    said = check("02-timeline", "q4", [right[0], times["t13"], right[1]])
+    assert said.mistake == "vague is not stated" and "Look again at quote 2." in said.message
+
+
 def test_what_is_too_long_to_be_an_id_is_not_named(put):
     unnamed = {"kind": "set", "table": "claims", "where": "source_kind == 'unnamed'"}
     unnamed["column"] = "claim_id"

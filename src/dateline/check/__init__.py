@@ -15,11 +15,11 @@ it expects, and whatever a student hands in it answers in words.
     kinds/     one module for each kind of answer
     quoting    where the words of a quote stand in the article
     who        who is meant by an id or a name
-    drawn      assertions about figures and alt texts
     special/   the functions of questions for which the language has no words
     outcome    what a check says
     session    what is remembered while a notebook runs: the last question, tries, hints
     hints      the next hint
+    reviewing  written answers: rubric and graded examples
     lint       what is wrong with a question
 """
 
@@ -57,7 +57,7 @@ from .plain import plain as _plain
 from .plain import tag as _tag
 
 __all__ = ["BrokenCheck", "Hint", "Outcome", "check", "faults", "forget", "hint", "hold"]
-__all__ += ["notebooks", "questions", "words"]
+__all__ += ["notebooks", "questions", "review", "words"]
 
 forget = session.forget
 
@@ -78,6 +78,25 @@ def check(notebook, question, answer=...):
     'not attempted'
     """
     return _checked(str(notebook), str(question), answer, session.tried)
+
+
+def review(notebook, question, answer=""):
+    """Show what a written answer is marked by, and examples of full, half and no marks.
+
+    Args:
+        notebook, question: their names, such as ``"06-brief"`` and ``"q7"``.
+        answer: your text. Without one, or with a few words, you are told how to give it, and what
+            is asked for.
+
+    Returns:
+        A Shown: in a notebook, headings, a table and lists. Never raises.
+
+    >>> print(str(review("06-brief", "q7")).splitlines()[0])
+    Question 7: The brief
+    """
+    from .reviewing import reviewed  # it loads what draws, which no check needs
+
+    return reviewed(notebook, question, answer)
 
 
 class BrokenCheck(RuntimeError):
@@ -144,7 +163,10 @@ def _found(notebook, question, asked, answer, tried):
             message = say(wrong, tried(notebook, question, given) if tried else 1)
             message = f"{message}\n{frame['more']}" if asked.get("hints") else message
             return NOT_YET, wrong.mistake, message
-    return kind.result, "", told or kind.why(asked, frame)
+    told = told or kind.why(asked, frame)
+    if kind.result == RUBRIC:
+        told += "\n" + frame["prose_more"].format(notebook=notebook, question=question)
+    return kind.result, "", told
 
 
 def _is_figure(answer):

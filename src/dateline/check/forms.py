@@ -10,6 +10,7 @@ import pandas as pd
 
 from .. import dates
 from .plain import tag
+from .said import kept_back
 
 
 class Wrong(Exception):
@@ -42,8 +43,6 @@ EMPTY_WORDS = {
     "n/a",
     "na",
 }
-# words that claim more than that: somebody had it and kept it back
-KEPT_BACK = r"\b(?:withh[eo]ld|conceal|kept back|kept secret|suppress|covered up|hushed up)"
 
 
 def fold(value):
@@ -236,10 +235,8 @@ def hold_not_kept_back(said):
 
     >>> hold_not_kept_back("No toll is given. Whether one was withheld, is not said.")
     """
-    if isinstance(said, str):
-        claimed = re.sub(r"\bwhether\b[^.;:]*", "", fold(said))  # what is left open claims nothing
-        if re.search(KEPT_BACK, claimed):
-            raise Wrong("more than the text says")
+    if isinstance(said, str) and kept_back(said):
+        raise Wrong("more than the text says")
 
 
 def number(given):

@@ -117,8 +117,8 @@ def _framed(colour, head, said):
 def in_html(message):
     """Return a message as HTML, below a head: its boxes and points as lists, the rest as lines.
 
-    >>> in_html("☐ the title")[-51:]
-    '<span aria-hidden="true">☐ </span>the title</li></ul>'
+    >>> in_html("one\\ntwo")
+    '<br>one<br>two'
     """
     found = []
     for sign, lines in itertools.groupby(filter(None, message.split("\n")), _sign):
@@ -129,7 +129,8 @@ def in_html(message):
             items = "".join(f'<li><span aria-hidden="true">{sign}</span>{s}</li>' for s in said)
             found.append(f"{_LIST}{items}</ul>")
         else:
-            found += [f"<br>{line}" for line in said]
+            lines = "<br>".join(said)  # a list is a line of its own already
+            found.append(lines if found else f"<br>{lines}")
     return "".join(found)
 
 

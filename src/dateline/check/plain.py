@@ -27,7 +27,8 @@ import math
 from .drawing import describe, figure_of
 from .formed import is_formed
 
-ITEMS = 20_000  # cells, list items and drawn things that one answer may have in all
+ITEMS = 20_000  # cells and list items that one answer may have in all
+DRAWN = 400_000  # pieces of data that say what is on one figure: about 50 for each thing drawn
 LETTERS = 20_000  # characters of one text
 DEPTH = 8  # containers inside containers
 TAGS = ("$blank", "$number", "$date", "$map", "$set", "$series", "$table", "$figure", "$other")
@@ -97,15 +98,16 @@ def _plain(value, depth, counter):
         return {"$number": "missing"}
     if isinstance(value, (datetime.datetime, datetime.date)):
         return _date(value)
+    figure = figure_of(value)
+    if figure is not None:
+        found = describe(figure)
+        return found if tag(found) else {"$figure": found}
     if _is_numpy(kind) or _is_pandas(kind):
         return _from_pandas(value, depth, counter)
     if isinstance(value, dict):
         return _from_dict(value, depth, counter)
     if isinstance(value, (set, frozenset)):
         return {"$set": sorted((_plain(item, depth + 1, counter) for item in value), key=repr)}
-    figure = figure_of(value)
-    if figure is not None:
-        return {"$figure": describe(figure)}
     if isinstance(value, (list, tuple, range, type({}.keys()), type({}.values()))):
         return [_plain(item, depth + 1, counter) for item in value]
     return {"$other": _type_name(value)}
@@ -149,8 +151,10 @@ def _from_dict(value, depth, counter):
 def _checked_tag(value, counter):
     """Plain data handed in as an answer: passed on when it is nothing but JSON data."""
 
+    most = DRAWN if tag(value) == "$figure" else ITEMS
+
     def copy(part, depth):
-        if next(counter) > ITEMS or depth > DEPTH + 4:
+        if next(counter) > most or depth > DEPTH + 4:
             raise _TooLarge
         if part is None or type(part) in (bool, str):
             return part

@@ -17,6 +17,22 @@ from .shown import Shown, in_html
 _LONG = 20  # rows from which the table of a figure is folded
 
 
+class Drawn:
+    """A figure that has been shown: ``figure`` is the matplotlib Figure, ``alt`` its alt text.
+
+    As the last line of a cell it shows nothing, because it is there already.
+    """
+
+    def __init__(self, figure, alt):
+        self.figure, self.alt = figure, alt
+
+    def __repr__(self):
+        return "<a figure, shown with its alt text>"
+
+    def _ipython_display_(self):
+        """Show nothing a second time."""
+
+
 def figure(fig, alt, table=None, caption=None, table_caption=None):
     """Display a figure with its alt text, and the same content as a table below it.
 
@@ -26,6 +42,9 @@ def figure(fig, alt, table=None, caption=None, table_caption=None):
         table: a DataFrame with the content of the picture.
         caption: a line under the picture, where needed.
         table_caption: the caption of the table; without it, the title of the figure.
+
+    Returns:
+        A Drawn, so that ``q7 = show.figure(...)`` keeps the figure.
 
     Raises:
         ValueError: the alt text is empty.
@@ -58,6 +77,7 @@ def figure(fig, alt, table=None, caption=None, table_caption=None):
         said += f"<details{folded}><summary>The figure as a table</summary>{shown.data}</details>"
         text += f"\n\n{shown.text}"
     display(Shown(said, text, png))
+    return Drawn(fig, alt)
 
 
 def _picture(fig):

@@ -7,7 +7,10 @@ from ..judging import ByHand, kind
 class Prose(ByHand):
     """A text that no program can judge: the student is shown the rubric."""
 
-    entries = {"rubric": "what a good answer has, one point a line"}
+    entries = {
+        "rubric": "what a good answer has, one point a line",
+        "examples": "for `review`: tables with `marks` (full, half, none), `text` and `why`",
+    }
     wanted = "text"
     result = "read the rubric"
 
@@ -16,4 +19,8 @@ class Prose(ByHand):
         return "\n".join([frame["prose"], *boxes])
 
     def faults(self, question):
-        return [] if question.get("rubric") else ["'rubric' is missing"]
+        marks = [example.get("marks") for example in question.get("examples", [])]
+        found = [] if question.get("rubric") else ["'rubric' is missing"]
+        if marks not in ([], ["full", "half", "none"]):
+            found.append("'examples' are one each of full, half, none")
+        return found

@@ -99,7 +99,11 @@ class Quotes(Kind):
 
     def fits(self, mistake, question, given):
         keys, how = self.key(mistake), _how(mistake, "overlaps")
-        return any(hits(hold_read(quote), keys, *how)[0] for quote in self.read(given))
+        return {
+            _numbered(number)
+            for number, quote in enumerate(self.read(given), 1)
+            if not isinstance(quote, Wrong) and hits(quote, keys, *how)[0]
+        }
 
 
 def _how(spec, cover="covers"):
@@ -168,6 +172,10 @@ def word_count(start, end):
     return len(re.findall(r"\w+", article.text()[start:end]))
 
 
+def _numbered(number):
+    return f"quote {number}"
+
+
 def hold_quotes(quotes, keys, cover, beyond=None):
     """Raise Wrong unless quotes hit all the keyed places, and nothing else.
 
@@ -176,15 +184,15 @@ def hold_quotes(quotes, keys, cover, beyond=None):
         keys: what ``spans`` returned.
         cover, beyond: how a quote lies to its place, as in a question.
     """
-    hit, extra = set(), 0
+    hit, extra = set(), []
     for number, quote in enumerate(quotes, 1):
         here, fault = hits(hold_read(quote), keys, cover, beyond)
         if fault in ("too long", "too short", "ambiguous quote"):
             raise Wrong(fault, number=number)
         hit |= here
-        extra += not here
+        extra += [] if here else [_numbered(number)]
     if extra:
-        raise Wrong("extra item", n=extra)
+        raise Wrong("extra item", n=len(extra), stray=extra)
     if len(hit) < len(keys):
         raise Wrong("missing item", n=len(keys) - len(hit))
 

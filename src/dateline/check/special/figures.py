@@ -1,70 +1,194 @@
-"""Charts that students draw."""
+"""Charts that students draw: what is asked of each, for the rules in ``honest`` and ``days``."""
 
-from .. import counted, drawn, key
-from ..forms import Wrong, hold_not_kept_back
+import re
+from functools import cache
+
+from .. import counted, days, honest, key, named, said, wording
 from ..judging import special
 
+# {row of the article's figures: how `said.names` calls what it counts}
+_GROUPS = {"f04": "detained", "f05": "officers", "f06": "demonstrators", "f09": "vehicles"}
+_GROUPS |= {"f01": "deaths"}
+_SAID_AS = {"detained": {"held"}, "officers": {"officers", "hurt"}, "deaths": {"dead"}}
+_SAID_AS |= {"demonstrators": {"crowd"}, "vehicles": {"vehicles", "damaged"}}
+_SAID_AS = {name: frozenset(words) for name, words in _SAID_AS.items()}
+_THOUSANDS = r"thousand'?s|.*[^\x00-\x7f].*"
+
+
+def _with_rules(rules):
+    """Keep the rules of a question with its function: a check says which they were."""
+
+    def kept(function):
+        function.rules = rules
+        return function
+
+    return kept
+
+
+@cache
+def _article(*figures):
+    """The Things of these rows of the article's figures."""
+    rows = key.table("figures").set_index("figure_id").loc[list(figures)]
+    return tuple(
+        named.Thing(
+            _GROUPS[name],
+            row["counted_en"].split(" (")[0].split(" of the")[0],
+            None if row["qualifier"] in ("vague", "not_given") else float(row["low"]),
+            row["unit"],
+            row["qualifier"] == "more_than",
+            apart=("", name),
+            said_as=_SAID_AS[_GROUPS[name]],
+            tells=_teller(row),
+            word=_THOUSANDS if row["qualifier"] == "vague" else "",
+        )
+        for name, row in rows.iterrows()
+    )
+
+
+_OFFICERS, _VEHICLES = wording.pattern(wording.OFFICERS), wording.pattern(wording.VEHICLES)
+
+
+def _groups(text):
+    """The groups that a text names, without those that only hurt or own what it names."""
+    names = said.names(text)
+    level = said.level(text)
+    if "officers" in names and not _OFFICERS.search(level) and names & {"demonstrators", "deaths"}:
+        names = names - {"officers"}
+    if {"officers", "vehicles"} <= names and not re.search(r"officer|injur|wound|hurt", level):
+        names = names - {"officers"}
+    return names
+
+
+def _of_article(*figures):
+    return named.Asked(_article(*figures), _groups, foreign=_is_foreign)
+
+
+def _is_foreign(text):
+    """Whether a text names somebody of the article, but not the one who gives its numbers."""
+    level = said.level(text)
+    named_here = {name for name, one in counted.sources().items() if one.search(level)}
+    return bool(named_here - {"kazakhstan", "authorities", "media"}) and counted.SOURCE not in (
+        named_here
+    )
+
+
+def _teller(row):
+    """Of a text: whether it says, in its own words or the article's, that there is no number."""
+    if row["qualifier"] == "vague":
+        return _is_thousands
+    if row["qualifier"] == "not_given":
+        return lambda text: said.is_gap(text) or row["quote"] in text
+    return None
+
+
+def _is_thousands(text):
+    return any(re.fullmatch(_THOUSANDS, word) for word, *_ in said.vague(text))
+
 
 @special
+@_with_rules(honest.RULES)
 def known_and_unknown(question, figure):
     """04-figures, q4: three numbers in two panels, a bound, and a word that is no number."""
-    things = counted.things("f04", "f05", "f09")
-    drawn.hold_no_zero_bars(figure)
-    drawn.hold_values(figure, things)
-    drawn.hold_not_invented(figure, counted.RULES)
-    if drawn.is_drawn_at(counted.all_people(), figure):
-        raise Wrong("total of different units")
-    drawn.hold_words(figure, ["detain|arrest", "officer|police", "vehicle|car", counted.THOUSANDS])
-    drawn.hold_bars(figure, things, gaps="thousand|demonstrat|protest")
-    drawn.hold_bound(figure, counted.bound())
-    numbers = key.rows({"table": "figures", "where": "low.notna()"})
-    units = [group.astype(float).tolist() for _, group in numbers.groupby("unit")["low"]]
-    drawn.hold_units_apart(figure, units)
-    drawn.hold_axes(figure)
+    honest.hold(named.read(figure, _of_article("f04", "f05", "f06", "f09")))
 
 
 @special
+@_with_rules(honest.RULES)
 def two_numbers_and_a_gap(question, figure):
     """06-brief, q5: two numbers of people, and the deaths, of which no number is given."""
-    things = counted.things("f04", "f05")
-    drawn.hold_no_zero_bars(figure)
-    drawn.hold_values(figure, things)
-    hold_not_kept_back(drawn.words_on(figure))
-    drawn.hold_words(figure, [counted.DEATHS, counted.NO_NUMBER])
-    drawn.hold_bars(figure, things, gaps=counted.DEATHS)
-    drawn.hold_bound(figure, counted.bound())
-    drawn.hold_axes(figure)
+    honest.hold(named.read(figure, _of_article("f04", "f05", "f01")))
 
 
 FIVE_EVENTS = "event_id in ['e22', 'e34', 'e51', 'e56', 'e57']"
 
 
+@cache
+def _five_events():
+    """The Events, with every reading of their dates that the notes allow."""
+    rows = key.rows({"table": "events", "where": FIVE_EVENTS})
+    return tuple(
+        days.event(row, key.dates(row["event_id"], row["date_edtf"]))
+        for row in rows.to_dict("records")
+    )
+
+
 @special
+@_with_rules(days.RULES)
 def five_events_drawn(question, figure):
     """02-timeline, q7: five events on their days, each basis with a look of its own."""
-    spec = {"table": "events", "where": FIVE_EVENTS, "columns": ["title_en", "event_id"]}
-    events, names = key.rows(spec).set_index("event_id", drop=False), spec["columns"]
-    drawn.hold_values(figure, events["date_earliest"].dropna().map(drawn.day))
-    undated = events[events["date_basis"] == "undated"]
-    drawn.hold_labels(figure, undated, names, "undated left out")
-    drawn.hold_words(
-        figure, ["stated", "inferred", "vague", "undated|not dated|no date|no time word"]
+    days.hold(days.read(figure, _five_events()))
+
+
+@cache
+def _care_rows():
+    return key.rows({"table": "later/figures", "where": "quantity == 'sought_care'"})
+
+
+def _apart(row):
+    """(who says it, what and where it counts): what statements of one series share."""
+    return row["speaker_id"], f"{row['definition']}, {row['scope']}"
+
+
+@cache
+def _care_sought():
+    return tuple(
+        named.Thing(
+            row["figure_id"],
+            row["figure_id"],
+            float(row["value"]),
+            is_bound=row["qualifier"] == "more_than",
+            series="/".join(_apart(row)) if row["stated_basis"] == "stated" else "",
+            apart=_apart(row),
+            speakers=tuple({row["speaker_id"], row["attributed_to_id"]} & set(_SPEAKERS)),
+            days=(days.number(row["stated_earliest"]), days.number(row["stated_latest"])),
+        )
+        for row in _care_rows().to_dict("records")
     )
-    drawn.hold_labels(figure, events, names)
-    drawn.hold_days(figure, drawn.days_of(spec))
-    drawn.hold_axes(figure, measured=False)
-    drawn.hold_looks(figure, 4)
+
+
+# what names a speaker of these statements in a few words
+_SPEAKERS = {
+    "almaty-health-department": r"almaty|public health|department",
+    "government-telegram": r"telegram|government",
+    "health-ministry": r"(?<!interior )(?<!defence )minist(?:ry|er)(?! of (?:the )?(?:int|def))"
+    r"|giniyat|baiserkin|committee",
+    "nobody here": r"interior minist|ministry of the interior|united nations|\bun\b|prosecutor"
+    r"|tokayev",
+}
+
+
+@cache
+def _statements(text):
+    """The statements that a text may mean: by their ids, or by day, speaker and scope."""
+    level = said.level(text)
+    ids = set(re.findall(r"\bina-0\d(?:-b)?(?![\w-])", level))
+    if ids:
+        return frozenset(ids)
+    told_days = days.days_in(text)
+    rows = _care_rows().to_dict("records")
+    speakers = {name for name, words in _SPEAKERS.items() if re.search(words, level)}
+    found = {
+        row["figure_id"]
+        for row in rows
+        if not told_days
+        or any(
+            days.number(row["stated_earliest"]) <= day <= days.number(row["stated_latest"])
+            for day in told_days
+        )
+        if not speakers or {row["speaker_id"], row["attributed_to_id"]} & speakers
+    }
+    return frozenset(found) if told_days and len(told_days) <= 2 else frozenset()
+
+
+# how people who sought care are called, and what else is said of them without counting others
+_CARE = r"people|person|patient|sought|\bcare\b|treat|medical|clinic|hospital|help-seek|visitor"
+_CARE_ALONE = r"sought|seek|\bcare\b|treat|medical|clinic|hospital|help"
 
 
 @special
+@_with_rules(honest.RULES)
 def care_sought_drawn(question, figure):
     """05-numbers, q5: people who sought care, one mark for each statement."""
-    spec = {"table": "later/figures", "where": "quantity == 'sought_care'"}
-    (bound,) = key.rows({**spec, "where": "figure_id == 'ina-04-b'"})["low"]
-    drawn.hold_no_zero_bars(figure)
-    drawn.hold_values(figure, key.rows(spec)["value"].dropna().astype(float))
-    drawn.hold_apart(figure, drawn.series_of(spec))
-    drawn.hold_bound(figure, float(bound))
-    drawn.hold_axes(figure)
-    counted = "people|person|patient|sought|care|injur|wound|number|count|victim"
-    drawn.hold_axis_words(figure, counted)
+    words = (_CARE, _CARE_ALONE)
+    asked = named.Asked(_care_sought(), _statements, True, words, _SPEAKERS)
+    honest.hold(named.read(figure, asked))

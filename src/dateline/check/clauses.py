@@ -1,0 +1,403 @@
+"""What a text says of what: each number, word of quantity and gap, with what it is said of.
+
+A text is cut into sentences; in each, what is named (people held, officers, deaths ...) goes to the
+number, the word or the gap that it stands with. Semicolons part more than commas, commas more than
+"and", and a colon or a bracket joins. Where the marks leave it open, each number gets something.
+"""
+
+import bisect
+import itertools
+import re
+from typing import NamedTuple
+
+from . import said, wording
+from .wording import pattern
+
+# what is told of something: a number, a word of quantity, that there is no number, that none is
+NUMBER, WORD, GAP, NONE = "number", "word", "gap", "none"
+
+
+class Told(NamedTuple):
+    """One thing that a text tells.
+
+    ``kind`` is NUMBER, WORD, GAP or NONE; ``value`` the number (else None); ``words`` how it stands
+    in the text; ``bounds`` the bounds that are said of it; ``about`` the names of what it is said
+    of (keys of ``wording.THINGS``; with "not " where they are denied); ``clause`` the part of the
+    text, as it was written; ``start`` where it stands.
+    """
+
+    kind: str
+    value: float | None
+    words: str
+    bounds: tuple
+    about: frozenset
+    clause: str
+    start: int
+
+
+class _Mark(NamedTuple):
+    """A place in the text: an item, a phrase, or what parts them."""
+
+    start: int
+    end: int
+    kind: str
+    value: object = None
+
+
+_THINGS = {name: pattern(words) for name, words in wording.THINGS.items()}
+_PARTS = re.compile(r"[,;:|/()\[\]\n?!]|\.(?=\s|$)| -+ |(?<!\w)(?:" + wording.JOINS + r")(?!\w)")
+_STRENGTH = {";": 3.0, ",": 2.0, "|": 2.0, "\n": 0.9, "/": 1.5, ")": 1.0, "]": 1.0, "(": 0.3}
+_STRENGTH |= {"[": 0.3, ":": 0.4, "?": 0.4, "!": 3.0, ".": 3.5}
+_SENTENCE = re.compile(
+    r"(?<!\n\d)(?<!\n \d)(?<!\bapprox)"
+    r"(?<!\bmin)(?<!\bmax)(?<!\bca)(?<!\be\.g)(?<!\bi\.e)[.!?][\"')\]]*(?=\s)"
+    r"|\n\s*(?=[-*•]|\d\d?[.)]\s|\n|$)"
+    # a line that begins with a capital is one of a list, unless a name was broken there
+    r"|\n(?=\s*[A-Z])(?!\s*(?:Interior|Ministry|Internal|Affairs|Kazakh|January))"
+)
+_ASIDE, _HEADING = 1.1, 0.4  # what it costs to leave a name to nothing; in front of a colon
+_LONG = 100  # letters of a clause that is quoted
+_BARE = {NUMBER: 6.0, WORD: 3.0, NONE: 3.0, GAP: 0.5}  # what it costs to say it of nothing
+
+
+def told(text):
+    """Return what a text tells, in order, as a list of Told.
+
+    Numbers that count nothing of the matter (parts of a chart, dates, the ends of an axis, the
+    numbers of rows) are left out.
+
+    >>> [(one.value, sorted(one.about)) for one in told("Held: over 200. 95 officers were hurt.")]
+    [(200.0, ['held']), (95.0, ['hurt', 'officers'])]
+    """
+    plain = said.level(text)
+    found, before, known = [], [], set()
+    for start, end in sentences(text):
+        items, before = _tell(text, plain, start, end, before, known)
+        known |= {(item.kind, item.value) for item in items if item.about}
+        found += items
+    return found
+
+
+_AT_ONCE = re.compile(r"[\"']?(?:\s+(?:of|were|was|have|been|are|people|persons|\w+(?=\W|$))){0,2}")
+
+
+def sentences(text):
+    """Return where the sentences of a text stand, and the lines of a list: [(start, end)].
+
+    >>> sentences("Bars. Held: 200")
+    [(0, 5), (5, 15)]
+    """
+    edges = [0, *(cut.end() for cut in _SENTENCE.finditer(text)), len(text)]
+    return [(a, b) for a, b in itertools.pairwise(edges) if text[a:b].strip()]
+
+
+def shortened(clause):
+    """Return a part of a text on one line, cut when it is long: to be quoted.
+
+    >>> shortened(" over\\n200 ")
+    'over 200'
+    """
+    clause = " ".join(clause.split()).rstrip(".")
+    return clause if len(clause) <= _LONG else f"{clause[:_LONG]}…"
+
+
+def _widened(part, before, behind):
+    """Where a clause begins and ends: at the marks around it."""
+    cuts = [cut.end() for cut in _PARTS.finditer(part, *before)] if before[0] < before[1] else []
+    after = _PARTS.search(part, *behind)
+    return max([before[0], *cuts]), after.start() if after else behind[1]
+
+
+def _key(mark):
+    """What an item is: what a text has said of it before need not be said again."""
+    return mark.kind, mark.value[0] if mark.kind == NUMBER else None
+
+
+def _tell(text, plain, start, end, before, known):
+    """([Told] of one sentence, the phrases that are left over for the next one)."""
+    part = plain[start:end]
+    items = _items(part)
+    phrases = _phrases(part, items)
+    owned = _share(part, items, phrases)
+    taken = {n for mine in owned for n in mine}
+    free = [phrase for n, phrase in enumerate(phrases) if n not in taken]
+    owned = [[phrases[n] for n in mine] for mine in owned]
+    lacking = [n for n, mine in enumerate(owned) if not mine and items[n].kind in (NUMBER, WORD)]
+    lacking = [n for n in lacking if _key(items[n]) not in known]
+    if phrases:
+        lacking = [n for n in lacking if items[n].kind == NUMBER]
+    else:
+        gaps = [n for n, item in enumerate(items) if item.kind == GAP]
+        lacking = lacking or [n for n in gaps if not _named(part[items[n].start : items[n].end])]
+    if lacking and before:
+        if len(lacking) == len(before):
+            for n, phrase in zip(lacking, before, strict=True):
+                owned[n] = [phrase]
+        else:
+            owned[lacking[0]] = before[-1:]
+    found = []
+    for place, (item, mine) in enumerate(zip(items, owned, strict=True)):
+        value, bounds = item.value if item.kind == NUMBER else (None, ())
+        behind = _AT_ONCE.match(_around(part, item)[1])[0] if item.kind == WORD else ""
+        inside = _named(part[item.start : item.end] + behind)
+        about = frozenset().union(*(p.value for p in mine), inside)
+        here = [item, *(p for p in mine if p in phrases)]
+        low, high = min(m.start for m in here), max(m.end for m in here)
+        left = items[place - 1].end if place else 0
+        right = items[place + 1].start if place + 1 < len(items) else len(part)
+        low, high = _widened(part, (left, low), (high, max(high, right)))
+        clause = shortened(text[start + low : start + high])
+        words = " ".join(text[start + item.start : start + item.end].split())
+        found.append(Told(item.kind, value, words, bounds, about, clause, start + item.start))
+    return found, free if phrases or items else before
+
+
+# --- what is told ---------------------------------------------------------------------------------
+
+_CHART = pattern(wording.CHART_PARTS)
+_ROW = re.compile(
+    rf"(?<!\w)(?:{wording.CHART_PARTS}|no|nr|question|section|sentence|round|lesson)"
+    r"[\s#.]*$"
+)
+_LISTING = re.compile(r"^\s*\(?\d+[.)]\s")
+_DATE = re.compile(
+    rf"(?:\d{{1,2}}\s*(?:and|to|or|-|/)\s*)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{wording.MONTHS})(?:,?\s+\d{{4}})?"
+    rf"|(?:{wording.MONTHS})\s+(?:\d{{1,2}}\s*(?:and|to|or|-|/)\s*)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s*,?\s+\d{{4}})?"
+    rf"|(?:{wording.MONTHS}),?\s+\d{{4}}|\b20\d\d-\d\d-\d\d\b|\b2022\b|\b\d\d?[./]\d\d?[./]\d{{4}}"
+)
+_AXIS = re.compile(rf"(?<!\w)(?:{wording.AXIS})(?!\w)")
+
+# "source: none", "gives none": there is none of something else
+_NO_SUCH = re.compile(
+    rf"(?<!\w)(?:(?:{wording.TELL}|limits?|bounds?|by)(?:\s+(?:is|are|was|of|the))*[\s:]+"
+    r"|sources?\b[^.]*)$"
+)
+
+
+def _items(part):
+    """The marks of what a sentence tells, in order; a number's value is (value, bounds)."""
+    found = [_Mark(*span, GAP) for span in _joined(said.gaps(part))]
+    dates = [date.span() for date in _DATE.finditer(part)]
+    for number in said.numbers(part):
+        span = (number.start, number.end)
+        if _meets(span, dates) or _meets(span, [(m.start, m.end) for m in found]):
+            continue
+        if number.none:
+            before, _ = _around(part, number)
+            if _NO_SUCH.search(before) or _NOT_SO.search(before):
+                continue
+            found.append(_Mark(*span, NONE))
+        elif not _counts_nothing(part, number) and not _is_denied(part, number):
+            percent = re.match(r"\s*(?:%|per ?cent)", _around(part, number)[1])
+            value = None if percent else number.value
+            found.append(_Mark(*span, NUMBER, (value, (number.bound,))))
+    found += [_Mark(a, b, WORD) for _, a, b in said.vague(part)]
+    return _merged(part, sorted(found))
+
+
+def _meets(span, spans):
+    return any(span[0] < b and a < span[1] for a, b in spans)
+
+
+def _joined(spans):
+    found = []
+    for a, b in spans:
+        if found and a <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(b, found[-1][1]))
+        else:
+            found.append((a, b))
+    return found
+
+
+def _merged(part, items):
+    """The items without those that only explain the one before them.
+
+    The same number twice in a row is one: “200 persons”: more than 200. So is “thousands”, no
+    number.
+    """
+    found = []
+    for item in items:
+        last = found[-1] if found else None
+        if last and item.kind == last.kind == NUMBER and item.value[0] == last.value[0]:
+            value = (item.value[0], last.value[1] + item.value[1])
+            found[-1] = _Mark(last.start, item.end, NUMBER, value)
+        elif not (
+            last
+            and last.kind == WORD
+            and item.kind in (GAP, WORD)
+            and not _named(part[last.end : item.end])
+        ):
+            found.append(item)
+    return found
+
+
+def _named(words):
+    return {name for name, one in _THINGS.items() if one.search(words)}
+
+
+_NOT_SO = re.compile(
+    rf"(?<!\w)(?:not|never|\w+n't|neither|nor|instead of|rather than)"
+    rf"(?:\s+(?!(?:{wording.JOINS}|only|just)\b)[\w']+){{0,5}}[\s\"']*$"
+)
+
+
+_REACH = 100  # so many letters around a place may change what it means
+
+
+def _around(part, place):
+    """What stands before and behind a place, as far as it matters."""
+    return part[max(0, place.start - _REACH) : place.start], part[place.end : place.end + _REACH]
+
+
+def _is_denied(part, number):
+    """Whether a number is one that a text says not to be meant: “not 2,000”."""
+    return not number.bound and bool(_NOT_SO.search(_around(part, number)[0]))
+
+
+_NOUN = re.compile(r"(?:[\s-]+(?!is\b|are\b|was\b|were\b|of\b|for\b|has\b)\w+){0,2}")
+
+
+def _counts_nothing(part, number):
+    """Whether a number is one of the chart itself: of its parts, its axis, its rows."""
+    before, behind = _around(part, number)
+    if number.start < 4 and _LISTING.match(part):
+        return True
+    if number.value < 30 and _ROW.search(before):
+        return True
+    near = re.match(r"(?:[\s-]+\w+){0,3}", behind)[0]
+    if number.value <= 12 and _CHART.search(near):
+        return True
+    if number.value <= 3 and number.words and not _named(_NOUN.match(behind)[0]):
+        return True
+    if number.bound or _named(near) - {"people"}:
+        return False
+    piece = re.split(r"[;:()\[\]](?!\s*(?:0|from)\b)", before + part[number.start : number.end])[-1]
+    axis = list(_AXIS.finditer(piece))
+    return bool(axis) and not _named(piece[axis[-1].end() :]) - {"people"}
+
+
+# --- what it is told of ---------------------------------------------------------------------------
+
+
+def _phrases(part, items):
+    """The marks of what is named outside the items; the value is the set of names."""
+    hits = [
+        _Mark(*hit.span(), name, name)
+        for name, one in _THINGS.items()
+        for hit in one.finditer(part)
+    ]
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    found, last = [], None
+    for hit in hits:
+        if last and hit.start < last.end or any(i.start <= hit.start < i.end for i in items):
+            continue
+        name = _denied(part, hit)
+        if not name:
+            continue
+        between = part[last.end : hit.start].replace("\n", " ") if last else ""
+        parted = last is None or _PARTS.search(between) or len(between.split()) > 6
+        parted = parted or any(last.end <= item.start < hit.start for item in items)
+        if parted:
+            found.append(_Mark(hit.start, hit.end, "phrase", {name}))
+        else:
+            found[-1] = _Mark(found[-1].start, hit.end, "phrase", found[-1].value | {name})
+        last = hit
+    return found
+
+
+_DENIED = re.compile(rf"(?<!\w)(?:{wording.NEGATION})\s+(?:(?:been|be|yet|being|even|the)\s+)*$")
+_AGENT = re.compile(r"(?<!\w)by\s+(?:the\s+|its\s+|kazakh(?:stan)?i?(?:'s)?\s+)*$")
+_ACTS = re.compile(
+    r"^\s+(?:forces?\s+)?(?:(?:have|had|has|also|officers)\s+)*"
+    r"(?:detained|arrested|held|apprehended|rounded)\s+(?!at\b|in\b|by\b|with\b)[\w>]"
+)
+
+
+def _denied(part, hit):
+    """The name of a hit: "not ..." when it is denied, "by ..." when it acts, "" for none."""
+    before, behind = _around(part, hit)
+    if _DENIED.search(before):
+        return f"not {hit.value}"
+    if hit.value in ("officers", "crowd") and _AGENT.search(before):
+        return f"by {hit.value}"
+    if hit.value == "officers" and _ACTS.search(behind):
+        return "by officers"
+    return hit.value
+
+
+def _share(part, items, phrases):
+    """For each item the places of its phrases."""
+    if not items:
+        return []
+    if rows := _in_order(items, phrases):
+        return rows
+    gaps, starts = [[] for _ in range(len(items) + 1)], [item.start for item in items]
+    for n, phrase in enumerate(phrases):
+        gaps[bisect.bisect_left(starts, phrase.start)].append(n)
+    # best[covered from the left?] of the item before: (cost, the shares so far, what it owns)
+    states = [(0.0, [], mine) for mine in _openings(part, items[0], phrases, gaps[0])]
+    states = [(cost + extra, shares, mine) for (cost, shares, (mine, extra)) in states]
+    for place, item in enumerate(items):
+        following = items[place + 1] if place + 1 < len(items) else None
+        nexts = {}
+        for cost, shares, mine in states:
+            for left, right, extra in _cuts(part, item, following, phrases, gaps[place + 1]):
+                owned = mine + left
+                total = cost + extra + _worth(item, [phrases[n] for n in owned])
+                key = tuple(right)
+                if key not in nexts or total < nexts[key][0]:
+                    nexts[key] = (total, [*shares, owned], right)
+        states = list(nexts.values())
+    return min(states, key=lambda state: state[0])[1]
+
+
+def _in_order(items, phrases):
+    """Names first and then as many numbers, or the other way round: they go by their order."""
+    count = len(items)
+    if count < 2 or len(phrases) < count or any(item.kind not in (NUMBER, WORD) for item in items):
+        return None
+    if phrases[-1].end <= items[0].start:  # what stands further off is a heading
+        return [[n] for n in range(len(phrases) - count, len(phrases))]
+    return [[n] for n in range(count)] if phrases[0].start >= items[-1].end else None
+
+
+def _openings(part, item, phrases, gap):
+    """[(the phrases before the first item that it owns, cost)]"""
+    found = []
+    for cut in range(len(gap) + 1):
+        left = phrases[gap[cut - 1]].end if cut else 0
+        right = phrases[gap[cut]].start if cut < len(gap) else item.start
+        between = part[left:right]
+        heading = _HEADING if ":" in between else _ASIDE
+        found.append((gap[cut:], heading * cut - 0.3 * _strength(between) * bool(cut)))
+    return found
+
+
+def _cuts(part, item, following, phrases, gap):
+    """[(the phrases that go to the left, those that go to the right, cost)] for a gap."""
+    for cut in range(len(gap) + 1):
+        left = phrases[gap[cut - 1]].end if cut else item.end
+        right = phrases[gap[cut]].start if cut < len(gap) else len(part)
+        if following:
+            right = min(right, following.start)
+            strength = _strength(part[left:right]) + 0.01 * len(part[left:right].split())
+            yield gap[:cut], gap[cut:], -strength
+        else:  # what comes behind the last item may belong to nothing
+            away = _ASIDE * (len(gap) - cut) - 0.3 * _strength(part[left:right]) * (cut < len(gap))
+            yield gap[:cut], [], away
+
+
+_KINDS = {"held": 1, "officers": 2, "hurt": 2, "vehicles": 3, "damaged": 3, "crowd": 4, "dead": 5}
+
+
+def _worth(item, phrases):
+    """The cost of what an item owns: nothing at all, or things of several kinds."""
+    if not phrases:
+        return _BARE[item.kind]
+    kinds = [{_KINDS.get(name.removeprefix("not ")) for name in p.value} - {None} for p in phrases]
+    return 1.5 * max(len(set().union(*kinds)) - max(1, *map(len, kinds)), 0)
+
+
+def _strength(between):
+    """How much the words between two places part them."""
+    return max((_STRENGTH.get(cut[0], 1.2) for cut in _PARTS.finditer(between)), default=0.0)

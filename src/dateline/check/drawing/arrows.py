@@ -1,0 +1,273 @@
+"""Arrows, and the marks that they belong to: the sign of a bound."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from . import looks
+from .mark import NONE, Mark
+
+_NEAR = 7.0  # points between the end of a mark and the tail of its arrow
+_BEYOND = 3.0  # points by which the head of an arrow must lie further out than the end
+_SLANT = 0.5  # part of its length by which an arrow may lean and still point along an axis
+
+
+@dataclass(slots=True, eq=False)
+class Arrow:
+    """An arrow in pixels, from tail to head, with the box of the words at its tail, if any."""
+
+    tail: tuple
+    head: tuple
+    colours: tuple
+    look: dict
+    label: str = ""
+    key: tuple = ()
+    words: tuple | None = None  # box of the words of an annotation, in pixels
+    taken: bool = False
+    clip: bool = False
+
+    @property
+    def direction(self):
+        """Where it points: "+x", "-x", "+y", "-y", or "" where it lies slant."""
+        x, y = self.head[0] - self.tail[0], self.head[1] - self.tail[1]
+        if abs(y) <= _SLANT * abs(x):
+            return "+x" if x > 0 else "-x"
+        if abs(x) <= _SLANT * abs(y):
+            return "+y" if y > 0 else "-y"
+        return ""
+
+    def mark(self, places):
+        """Return it as a mark of its own."""
+        pixels = np.array([self.tail, self.head], dtype=float)
+        data = places.data(pixels)
+        found = Mark("arrow", data, pixels, self.key, self.look, self.label, self.colours)
+        found.clip = self.clip
+        return found
+
+
+def heads(style):
+    """Return at which ends an arrow style has a head: (at its begin, at its end)."""
+    name = type(style).__name__
+    if name in ("Simple", "Fancy", "Wedge"):
+        return False, True
+    drawn = getattr(type(style), "arrow", None)
+    if isinstance(drawn, str) and drawn:
+        return drawn.startswith("<"), drawn.endswith(">")
+    return "A" in name.removeprefix("Bar"), "B" in name.removeprefix("Bar").removeprefix("Bracket")
+
+
+def arrow_of_patch(patch, places):
+    """Return the Arrow that a patch draws; None where it has no head, two, or no place."""
+    ends = _ends_of_polygon(patch, places) if hasattr(patch, "set_data") else _ends(patch, places)
+    if ends is None or not np.isfinite(ends).all():
+        return None
+    face, edge, _ = looks.patch_colours(patch)
+    label = str(patch.get_label() or "")
+    arrow = Arrow(tuple(ends[0]), tuple(ends[1]), (face, edge), looks.look_of_patch(patch))
+    arrow.label = "" if label.startswith("_") else label
+    arrow.clip = patch.get_clip_on()
+    return arrow
+
+
+def _ends_of_polygon(patch, places):
+    """The ends of what ``ax.arrow`` draws, in pixels: its tip is the first corner."""
+    corners = patch.get_xy()
+    if len(corners) < 5:
+        return None
+    if np.array_equal(corners[0], corners[-1]):
+        corners = corners[:-1]
+    far = np.linalg.norm(corners - corners[0], axis=1)
+    tail = corners[np.isclose(far, far.max(), rtol=1e-3)].mean(axis=0)
+    _, pixels = places.both(np.array([tail, corners[0]]), patch.get_data_transform())
+    return pixels
+
+
+def _ends(patch, places):
+    at_begin, at_end = heads(patch.get_arrowstyle())
+    if at_begin == at_end:
+        return None
+    ends = getattr(patch, "_posA_posB", None)
+    transform = patch.get_transform()
+    axes = places.axes
+    if ends is not None:
+        ends = [[places.number(p[0], axes.xaxis), places.number(p[1], axes.yaxis)] for p in ends]
+        if any(None in end for end in ends):
+            return None
+    else:
+        inside = patch.get_path().vertices  # already brought back by that transform
+        ends = [inside[0], inside[-1]]
+    _, pixels = places.both(np.array(ends, dtype=float), transform)
+    return pixels[::-1] if at_begin else pixels
+
+
+def arrows_of_quiver(quiver, places):
+    """Return the Arrows of a field of arrows."""
+    data, pixels = places.both(quiver.get_offsets(), quiver.get_offset_transform())
+    faces, _, _ = looks.collection_colours(quiver, len(data))
+    u, v = (
+        np.ma.filled(np.ma.asarray(part, float), np.nan).ravel() for part in (quiver.U, quiver.V)
+    )
+    found = []
+    for at in range(len(data)):
+        step = np.array([u[at % len(u)], v[at % len(v)]])
+        if not np.isfinite(data[at]).all() or not np.isfinite(step).all() or not step.any():
+            continue
+        scale = quiver.scale if isinstance(quiver.scale, (int, float)) and quiver.scale else None
+        if scale and quiver.scale_units in ("xy", "x", "y"):
+            head = places.both(np.array([data[at] + step / scale]), places.axes.transData)[1][0]
+        else:  # its length is chosen when it is drawn; where it points is known
+            if quiver.angles == "xy":
+                head = places.both(np.array([data[at] + step]), places.axes.transData)[1][0]
+                step = head - pixels[at]
+            length = max(np.linalg.norm(step), 1e-9)
+            head = pixels[at] + step / length * 30 * places.axes.figure.dpi / 72
+        tail = pixels[at]
+        if quiver.pivot in ("tip", "mid", "middle"):
+            back = (head - tail) * (1 if quiver.pivot == "tip" else 0.5)
+            tail, head = tail - back, head - back
+        look = looks.look(faces[at], NONE)
+        arrow = Arrow(tuple(tail), tuple(head), (faces[at],), look)
+        label = str(quiver.get_label() or "")
+        arrow.label = "" if label.startswith("_") else label
+        found.append(arrow)
+    return found
+
+
+class Signs:
+    """Gives arrows and pointing markers to the marks that they begin at.
+
+    Args:
+        marks: the visible marks of one panel.
+        arrows: its visible arrows.
+        points_to_pixels: how many pixels a point is.
+    """
+
+    def __init__(self, marks, arrows, points_to_pixels):
+        self.marks, self.arrows, self._unit = list(marks), list(arrows), points_to_pixels
+
+    def give(self):
+        """Give each arrow to its marks; return (marks that stay, arrows of no mark)."""
+        self._markers_on_ends()
+        self._arrows_of_lines()
+        for arrow in self.arrows:
+            arrow.taken = self._give(arrow, arrow.direction)
+        kept = [mark for mark in self.marks if not mark.sign_only]
+        return kept, [arrow for arrow in self.arrows if not arrow.taken]
+
+    def _markers_on_ends(self):
+        """A marker that points and stands at the end of a bar or a line is a sign of that, too."""
+        signs = [mark for mark in self.marks if mark.kind == "point" and mark.signs]
+        for sign in signs:
+            at = sign.pixels[0]
+            (direction,) = sign.signs
+            for mark in self.marks:
+                if mark is not sign and not mark.sign_only:
+                    room = _NEAR * self._unit + sign.size
+                    if mark.kind in ("bar", "line", "span") and self._is_end(
+                        mark, at, direction, room
+                    ):
+                        mark.signs.add(direction)
+
+    def _arrows_of_lines(self):
+        """A short line with a head made by a marker, from the end of a mark outwards."""
+        signs = [mark for mark in self.marks if mark.kind == "point" and mark.signs]
+        if not signs:
+            return
+        gone = set()
+        for line in [mark for mark in self.marks if mark.kind == "line"]:
+            if len(line.pixels) != 2:
+                continue
+            for tail, head in (line.pixels, line.pixels[::-1]):
+                tips = [s for s in signs if np.linalg.norm(s.pixels[0] - head) <= 1.5 * self._unit]
+                arrow = Arrow(tuple(tail), tuple(head), line.colours, line.look, line.label)
+                tips = [tip for tip in tips if arrow.direction in tip.signs]
+                if not tips:
+                    continue
+                arrow.key, arrow.clip = line.key, line.clip
+                own = {id(line), *(id(tip) for tip in tips)}
+                own |= {id(s) for s in signs if s.source == line.source}
+                errors = any(tip.sign_only for tip in tips)
+                if self._give(arrow, arrow.direction, own):
+                    gone |= own
+                elif errors:
+                    gone |= own
+                    self.arrows.append(arrow)
+                break
+        self.marks = [mark for mark in self.marks if id(mark) not in gone]
+
+    def _give(self, arrow, direction, own=()):
+        if not direction:
+            return False
+        found = [
+            mark
+            for mark in self.marks
+            if id(mark) not in own
+            and not mark.sign_only
+            and self._begins_at(arrow, direction, mark)
+        ]
+        for mark in found:
+            mark.signs.add(direction)
+        return bool(found)
+
+    def _begins_at(self, arrow, direction, mark):
+        if mark.kind in ("area", "arrow", "other"):
+            return False
+        side, sign = (0 if "x" in direction else 1), (1 if "+" in direction else -1)
+        edge = _outermost(mark, side, sign)
+        if (arrow.head[side] - edge) * sign < _BEYOND * self._unit:
+            return False
+        room = _NEAR * self._unit + mark.size
+        places = [arrow.tail]
+        if arrow.words is not None:  # the arrow begins at its words, and they at the mark
+            x0, y0, x1, y1 = arrow.words
+            near = [(x0 if sign > 0 else x1), (y0 if sign > 0 else y1)]
+            middle = [(x0 + x1) / 2, (y0 + y1) / 2]
+            middle[side] = near[side]
+            places.append(tuple(middle))
+        return any(self._is_end(mark, place, direction, room) for place in places)
+
+    def _is_end(self, mark, at, direction, room):
+        """Whether a place is the end of a mark in a direction."""
+        side, sign = (0 if "x" in direction else 1), (1 if "+" in direction else -1)
+        other = 1 - side
+        x0, y0, x1, y1 = mark.box
+        low, high = (y0, y1) if side == 0 else (x0, x1)
+        aside = 4 * self._unit
+        if not low - aside <= at[other] <= high + aside:
+            return False
+        if mark.kind == "point":
+            return bool(np.linalg.norm(np.subtract(at, mark.pixels[0])) <= room)
+        if mark.kind == "line":
+            return self._is_end_of_line(mark, at, side, sign, room)
+        edge = _outermost(mark, side, sign)
+        if abs(at[side] - edge) > room:
+            return False
+        return mark.base is None or _grows(mark, side, sign)
+
+    def _is_end_of_line(self, mark, at, side, sign, room):
+        if len(mark.pixels) == 2:
+            one, two = mark.pixels
+            along = two - one
+            if abs(along[side]) < 1e-6 * (abs(along).sum() + 1e-9) + 0.5:  # it stands across
+                return abs(at[side] - one[side]) <= room
+        ends = [(mark.pixels[0], mark.pixels[1]), (mark.pixels[-1], mark.pixels[-2])]
+        for end, before in ends:
+            outward = (end[side] - before[side]) * sign >= -1e-6
+            if outward and np.linalg.norm(np.subtract(at, end)) <= room:
+                return True
+        return False
+
+
+def _outermost(mark, side, sign):
+    places = mark.pixels[:, side]
+    return float(places.max() if sign > 0 else places.min())
+
+
+def _grows(mark, side, sign):
+    """Whether a bar ends on this side: it runs from its base in this direction."""
+    data = mark.data[:, side]
+    ends = (data.min(), data.max())
+    base_is_low = abs(mark.base[side] - ends[0]) <= abs(mark.base[side] - ends[1])
+    pixels = mark.pixels[:, side]
+    rising = pixels[int(np.argmax(data))] >= pixels[int(np.argmin(data))]
+    return (sign > 0) == (base_is_low == rising)

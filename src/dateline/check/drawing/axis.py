@@ -1,0 +1,70 @@
+"""What stands along an axis: its label, and the words at its ticks."""
+
+import numpy as np
+
+from .words import as_read
+
+_INSIDE = 1e-6  # of the width of an axis
+
+
+def is_drawn(axis):
+    """Whether an axis is drawn at all."""
+    return axis.axes.axison and axis.get_visible() and axis.axes.get_visible()
+
+
+def label(axis, words):
+    """Return the label of an axis as a reader finds it beside the axis itself, or ""."""
+    text = axis.get_label()
+    if not is_drawn(axis) or not words.can_be_read(text):
+        return ""
+    return as_read(text.get_text())
+
+
+def names(axis, places, words):
+    """Return [place, words] of each tick label that can be read, in the order of the axis."""
+    if not is_drawn(axis):
+        return []
+    found = []
+    limits = places.xlim if axis.axis_name == "x" else places.ylim
+    low, high = sorted(limits)
+    room = (high - low) * _INSIDE
+    for minor in (False, True):
+        _settle(axis, minor)
+        for tick in axis.get_minor_ticks() if minor else axis.get_major_ticks():
+            at = _number(tick.get_loc())
+            if at is None or not low - room <= at <= high + room or not tick.get_visible():
+                continue
+            for text in (tick.label1, tick.label2):
+                if words.can_be_read(text):
+                    (place,) = places.out([at], axis.axis_name)
+                    found.append([at, place, as_read(text.get_text())])
+                    break
+    found.sort(key=lambda name: name[0], reverse=bool(limits[0] > limits[1]))
+    return [name[1:] for name in found]
+
+
+def offset(axis):
+    """Return what stands once at the end of an axis, "1e6" or "2022-Jan", or ""."""
+    if not is_drawn(axis):
+        return ""
+    try:
+        said = axis.get_major_formatter().get_offset()
+    except Exception:  # a formatter made by hand
+        return ""
+    return as_read(str(said or "")) if axis.get_offset_text().get_visible() else ""
+
+
+def _settle(axis, minor):
+    """Ticks get their places and words only when they are asked for."""
+    try:
+        axis.get_minorticklabels() if minor else axis.get_majorticklabels()
+    except Exception:  # a formatter that does not take what it gets
+        return
+
+
+def _number(value):
+    try:
+        value = float(value)
+    except (TypeError, ValueError):
+        return None
+    return value if np.isfinite(value) else None

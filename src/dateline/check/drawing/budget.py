@@ -1,0 +1,27 @@
+"""How much of a figure is looked at."""
+
+THINGS = 5_000  # marks and words of one figure
+POINTS = 50_000  # corners and vertices of them
+
+
+class TooLarge(Exception):
+    """More things than a check looks at."""
+
+
+class Budget:
+    """Counts what is looked at; more than ``THINGS`` or ``POINTS`` raises TooLarge."""
+
+    def __init__(self):
+        self._things = self._points = 0
+
+    def spend(self, things):
+        """Count things that are drawn."""
+        self._things += things
+        if self._things > THINGS:
+            raise TooLarge
+
+    def points(self, count):
+        """Count corners and vertices."""
+        self._points += count
+        if self._points > POINTS:
+            raise TooLarge

@@ -1,0 +1,126 @@
+"""Where things are: from what matplotlib holds to the units of the axes and to the page."""
+
+import math
+import warnings
+
+import numpy as np
+
+_FAR = 1e7  # pixels; further out than any page
+
+
+class Places:
+    """Turns places of one axes into data units and into pixels of the page.
+
+    ``dates`` is "x" or "y", the axis whose units are days, or "".
+    """
+
+    def __init__(self, axes):
+        self.axes = axes
+        self.xlim, self.ylim = axes.get_xlim(), axes.get_ylim()  # settles what is autoscaled
+        self.box = axes.bbox.extents  # x0, y0, x1, y1 in pixels
+        self._data = axes.transData
+        self._sides = [axes.get_xaxis_transform(which="grid"), axes.get_yaxis_transform("grid")]
+        self._steps = {"x": _days(axes, axes.xaxis), "y": _days(axes, axes.yaxis)}
+        self.dates = next((side for side in "xy" if self._steps[side]), "")
+
+    def both(self, vertices, transform):
+        """Return (places in data units, places in pixels) of vertices under a transform.
+
+        Both are arrays of n by 2; what is missing is NaN in both.
+        """
+        vertices = np.ma.filled(np.ma.asarray(vertices, dtype=float), np.nan).reshape(-1, 2)
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            pixels = np.asarray(transform.transform(vertices), dtype=float)
+            if transform == self._data:
+                data = vertices.copy()
+            else:
+                data = self._back(pixels)
+                if transform == self._sides[0]:
+                    data[:, 0] = vertices[:, 0]
+                elif transform == self._sides[1]:
+                    data[:, 1] = vertices[:, 1]
+        missing = np.isnan(vertices).any(axis=1)
+        data[missing] = np.nan
+        pixels = np.clip(np.nan_to_num(pixels, nan=-_FAR, posinf=_FAR, neginf=-_FAR), -_FAR, _FAR)
+        pixels[missing] = np.nan
+        return data, pixels
+
+    def _back(self, pixels):
+        data = np.asarray(self._data.inverted().transform(pixels), dtype=float).reshape(-1, 2)
+        for side, limits in enumerate((self.xlim, self.ylim)):
+            width = abs(limits[1] - limits[0])
+            if width > 0 and math.isfinite(width):  # no more digits than a pixel can carry
+                data[:, side] = np.round(data[:, side], max(0, 6 - math.floor(math.log10(width))))
+        return data
+
+    def data(self, pixels):
+        """Return the places in data units of places in pixels, as an array of n by 2."""
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return self._back(np.asarray(pixels, dtype=float).reshape(-1, 2))
+
+    def out(self, values, side):
+        """Return numbers of the x or the y axis as plain data; days count from 1970-01-01."""
+        values = np.asarray(values, dtype=float)
+        step = self._steps[side]
+        if step:
+            with np.errstate(all="ignore"):
+                values = step(values)
+        return [round(float(v), 6) if math.isfinite(v) else None for v in values]
+
+    def out_points(self, points):
+        """Return an array of n by 2 as a list of [x, y]."""
+        columns = (self.out(points[:, 0], "x"), self.out(points[:, 1], "y"))
+        return [list(point) for point in zip(*columns, strict=True)]
+
+    def out_box(self, pixels):
+        """Return [x0, x1, y0, y1] in data units of a box x0, y0, x1, y1 in pixels."""
+        corners = self.data([[pixels[0], pixels[1]], [pixels[2], pixels[3]]])
+        corners = np.sort(corners, axis=0)
+        return [*self.out(corners[:, 0], "x"), *self.out(corners[:, 1], "y")]
+
+    def number(self, value, axis):
+        """Return a place of an axis that may be a date or a category as a number, or None."""
+        try:
+            return float(axis.convert_units(value))
+        except Exception:  # a category that the axis does not have
+            return None
+
+
+def _days(axes, axis):
+    """What turns the numbers of an axis into days from 1970-01-01; None if they are no days."""
+    from matplotlib import dates
+
+    side = axis.axis_name
+    freq = getattr(axes, "freq", None) or getattr(axis, "freq", None)
+    if side == "x" and freq is not None and "Period" in _kind_of(axis):
+        return lambda values: _period_days(values, freq)
+    known = (dates.DateFormatter, dates.AutoDateFormatter, dates.ConciseDateFormatter)
+    if not (isinstance(axis.get_major_formatter(), known) or "Date" in _kind_of(axis)):
+        return None
+    shift = (np.datetime64(dates.get_epoch(), "D") - np.datetime64("1970-01-01")).astype(int)
+    return lambda values: values + shift
+
+
+def _kind_of(axis):
+    get = getattr(axis, "get_converter", None)  # from matplotlib 3.10 on
+    converter = get() if get else getattr(axis, "converter", None)
+    return type(getattr(converter, "_converter", None) or converter).__name__ + type(
+        axis.get_major_formatter()
+    ).__name__.replace("TimeSeries_DateFormatter", "Period")
+
+
+def _period_days(values, freq):
+    """pandas counts the periods of its own time axes: days, weeks, months."""
+    import pandas as pd
+
+    starts = np.floor(np.nan_to_num(values)).astype("int64")
+    found = []
+    for start, value in zip(starts.ravel(), np.ravel(values), strict=True):
+        one = pd.Period(ordinal=int(start), freq=freq).start_time
+        two = pd.Period(ordinal=int(start) + 1, freq=freq).start_time
+        day = pd.Timedelta(days=1)
+        at = (one - pd.Timestamp(0)) / day + (value - start) * ((two - one) / day)
+        found.append(at)
+    return np.asarray(found, dtype=float).reshape(np.shape(values))

@@ -1,0 +1,188 @@
+"""The words of a figure: what each says, where it stands, and whether it can be read."""
+
+import re
+
+import numpy as np
+
+from . import looks
+from .arrows import Arrow, heads
+
+_SMALLEST = 4.0  # points; letters below are dust
+_SIGNS = {
+    "rightarrow": "→", "to": "→", "leftarrow": "←", "uparrow": "↑", "downarrow": "↓",
+    "longrightarrow": "→", "Rightarrow": "⇒", "geq": "≥", "geqslant": "≥", "ge": "≥", "leq": "≤",
+    "leqslant": "≤", "le": "≤", "gt": ">", "lt": "<", "gg": "≫", "approx": "≈", "sim": "~",
+    "pm": "±", "times": "×", "infty": "∞", "cdot": "·", "bullet": "•", "ldots": "…", "dots": "…",
+}  # fmt: skip
+
+
+def as_read(text):
+    """Return a text as a reader sees it: signs of mathtext as signs, its commands left out.
+
+    >>> as_read(r"$\\\\geq$ 200"), as_read(r"$\\\\mathbf{killed}$"), as_read("5 $")
+    ('≥ 200', 'killed', '5 $')
+    """
+    if len(re.findall(r"(?<!\\)\$", text)) < 2:
+        return text.replace(r"\$", "$")
+    parts = re.split(r"(?<!\\)\$", text)
+    if len(parts) % 2 == 0:
+        return text
+    parts[1::2] = [_math(part) for part in parts[1::2]]
+    return "".join(parts).replace(r"\$", "$")
+
+
+def _math(part):
+    part = re.sub(r"\\[ ,;:!]|~", " ", part)
+    part = re.sub(r"\\([A-Za-z]+) ?", lambda sign: _SIGNS.get(sign[1], ""), part)
+    return re.sub(r"\\([%#&_{}$])", r"\1", re.sub(r"(?<!\\)[{}]", "", part))
+
+
+class Words:
+    """Reads texts on one page.
+
+    Args:
+        figure: the figure.
+        layers: what lies above what, settled.
+    """
+
+    def __init__(self, figure, layers):
+        from matplotlib.backends.backend_agg import RendererAgg
+
+        self._figure, self._layers = figure, layers
+        self._renderer = RendererAgg(2, 2, figure.dpi)  # it measures and draws nothing
+        self._page = figure.bbox.extents
+        self._free = figure.get_layout_engine() is not None
+
+    def extent(self, artist):
+        """Return the box of an artist in pixels, or None where it has none."""
+        before = getattr(artist, "_renderer", None)
+        try:
+            box = np.asarray(artist.get_window_extent(self._renderer).extents, dtype=float)
+        except Exception:  # a place that cannot be put on the axes
+            return None
+        finally:
+            if hasattr(artist, "_renderer"):
+                artist._renderer = before
+        return box if np.isfinite(box).all() else None
+
+    def can_be_read(self, text, key=None, box=None):
+        """Whether a text is shown, large enough, and stands out from what is below.
+
+        Without a box only the text itself is looked at, on the ground of the whole figure.
+        """
+        if not text.get_visible() or not text.get_text().strip():
+            return False
+        if text.get_fontsize() < _SMALLEST:
+            return False
+        colour = looks.rgba(text.get_color(), text.get_alpha())
+        if colour[3] <= 0:
+            return False
+        if box is None:
+            ground = self._layers.ground(key or (-np.inf,), -1, -1)
+            return looks.can_be_read(looks.over(colour, ground), ground)
+        if not self._is_on_page(box) or self._layers.is_covered(key, box):
+            return False
+        own = text.get_bbox_patch()
+        y = (box[1] + box[3]) / 2
+        seen = 0
+        places = np.linspace(box[0], box[2], 7)[1:-1]
+        for x in places:
+            ground = self._layers.ground(key, x, y)
+            if own is not None and own.get_visible():
+                ground = looks.over(looks.patch_colours(own)[0], ground)
+            seen += looks.can_be_read(looks.over(colour, ground), ground)
+        return seen * 2 >= len(places)
+
+    def _is_on_page(self, box):
+        x0, y0, x1, y1 = self._page
+        wide = min(x1, box[2]) - max(x0, box[0])
+        tall = min(y1, box[3]) - max(y0, box[1])
+        return wide > 0 and tall > 0 and wide * tall * 2 >= (box[2] - box[0]) * (box[3] - box[1])
+
+    def note(self, text, key, out_box, places=None):
+        """Return a text as plain data, and the Arrow of an annotation; None for what is not there.
+
+        Args:
+            text: a matplotlib Text or Annotation.
+            key: when it is drawn.
+            out_box: turns a box in pixels into the units that are given back.
+            places: the Places of its axes, or None for a text of the figure.
+        """
+        annotated = hasattr(text, "arrow_patch")
+        if annotated and places is not None and not self._is_shown(text, places):
+            return None, None
+        if not text.get_visible():
+            return None, None
+        box = self.extent(text) if text.get_text().strip() else None
+        if box is not None and text.get_clip_on() and places is not None:
+            axes = places.box
+            middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+            if not (axes[0] <= middle[0] <= axes[2] and axes[1] <= middle[1] <= axes[3]):
+                return None, None
+        readable = box is not None and self.can_be_read(text, key, box)
+        arrow = self._arrow(text, key, box if readable else None) if annotated else None
+        if not readable:
+            return None, arrow
+        points_at = None
+        if arrow is not None and places is not None:
+            points_at = places.out_points(places.data([arrow.head]))[0]
+        words = as_read(text.get_text())
+        return said(words, "note", out_box(box), points_at), arrow
+
+    def _is_shown(self, text, places):
+        """An annotation of a place outside the axes is not drawn, unless it is told to be."""
+        clip = text.get_annotation_clip()
+        if not (clip or (clip is None and text.xycoords == "data")):
+            return True
+        xy = [places.number(text.xy[0], places.axes.xaxis)]
+        xy.append(places.number(text.xy[1], places.axes.yaxis))
+        if text.xycoords != "data":
+            return True
+        if None in xy or not np.isfinite(xy).all():
+            return False
+        _, ((x, y),) = places.both(np.array([xy]), places.axes.transData)
+        x0, y0, x1, y1 = places.box
+        return x0 - 1 <= x <= x1 + 1 and y0 - 1 <= y <= y1 + 1
+
+    def _arrow(self, text, key, box):
+        patch = text.arrow_patch
+        if patch is None or not patch.get_visible():
+            return None
+        try:
+            text.update_positions(self._renderer)
+            ends = np.array(patch._posA_posB, dtype=float)
+        except Exception:  # it stands at a place that is not on the axes
+            return None
+        at_begin, at_end = heads(patch.get_arrowstyle())
+        if at_begin == at_end or not np.isfinite(ends).all():
+            return None
+        tail, head = ends[::-1] if at_begin else ends
+        face, edge, _ = looks.patch_colours(patch)
+        arrow = Arrow(tuple(tail), tuple(head), (face, edge), looks.look_of_patch(patch), key=key)
+        arrow.words = tuple(box) if box is not None and not at_begin else None
+        return arrow
+
+
+def said(words, role, box, points_at=None):
+    """Return a text as plain data."""
+    return {"words": words, "role": role, "box": box, "points_at": points_at}
+
+
+def parts_of_legend(legend):
+    """Return the entries of a legend: (Text, [things beside it]), in order."""
+    found = []
+
+    def walk(box):
+        inside = box.get_children() if hasattr(box, "get_children") else []
+        names = [type(child).__name__ for child in inside]
+        if names in (["DrawingArea", "TextArea"], ["TextArea", "DrawingArea"]):
+            drawn, word = inside if names[0] == "DrawingArea" else inside[::-1]
+            found.append((word.get_children()[0], drawn.get_children()))
+            return
+        for child in inside:
+            if hasattr(child, "get_children") and type(child).__name__.endswith("Packer"):
+                walk(child)
+
+    for child in legend.get_children():
+        walk(child)
+    return found

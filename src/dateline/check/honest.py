@@ -1,0 +1,250 @@
+"""Rules of honest charts of numbers, and the order in which they are held.
+
+A rule takes a ``named.Named`` chart and raises Wrong with the kind of mistake, and with what the
+refusal may name: ``name`` (what stands at the mark), ``drawn`` (the number that the student drew),
+``word`` (what is missing from the figure). What it looks at stands with it, as ``looked``. Here are
+the rules of what is drawn; ``scaled`` has those of the axis, ``doubtful`` those of gaps and bounds,
+``worded`` those of words, and ``days`` those of a timeline.
+"""
+
+import re
+
+from . import charted, doubtful, said, scaled, worded
+from .clauses import NUMBER, told
+from .forms import Wrong
+from .ruled import looks_at, shown, totals
+
+
+@looks_at("everything that is asked for is on the figure, by its name")
+def all_is_named(chart):
+    """Each thing is named on the figure."""
+    if chart.asked.by_value:
+        return
+    for thing in chart.things:
+        if not chart.words[thing.key] and not chart.rows[thing.key]:
+            raise Wrong("word not shown", word=f"“{thing.name}”")
+    for thing in chart.gaps:
+        if not any(thing.tells(text) for text in chart.words[thing.key]):
+            word = "the article’s word" if thing.word else "that no number is given"
+            raise Wrong("word not shown", word=f"{word}, at “{thing.name}”")
+
+
+@looks_at("no bar has the length 0")
+def no_zero(chart):
+    """A bar of length 0 says that nobody was counted; pandas draws one for a missing value."""
+    for axes in chart.chart.axes:
+        for row in axes.rows:
+            zero = [
+                mark
+                for mark in row.marks
+                if mark.kind in ("bar", "span", "point")
+                and abs(mark.end) <= 1e-6 * axes.width
+                and not mark.sign
+            ]
+            if not zero or any(
+                one.row is row and not charted.near(one.value, 0)
+                for shown_here in chart.shown.values()
+                for one in shown_here
+            ):
+                continue  # where a stem or a dumbbell begins
+            gap = next((one for one in chart.gaps if row in chart.rows[one.key]), None)
+            bars = all(mark.kind != "point" for mark in zero)
+            if not (gap and bars and any(gap.tells(text) for text in chart.words[gap.key])):
+                raise Wrong("zero drawn for unknown", name=chart.name_of(row))
+
+
+@looks_at("each number stands at its own name")
+def value_at_its_name(chart):
+    """Each thing with a number has a mark with it, at its name, and no mark with another."""
+    for thing in chart.numbers:
+        here = chart.shown[thing.key]
+        if any(charted.near(one.value, thing.value) for one in here):
+            continue
+        if any(_text_shows(row, thing) for row in chart.rows[thing.key]):
+            continue
+        if here:
+            raise Wrong("another number at its name", name=thing.name, drawn=shown(here[0].value))
+        if any(charted.near(one.value, thing.value) for one in chart.strays):
+            raise Wrong("number without a name", drawn=shown(thing.value))
+        raise Wrong("value not drawn", name=thing.name)
+    for thing in chart.numbers:
+        for one in chart.shown[thing.key]:
+            if charted.near(one.value, 0) and one.mark.kind == "point":
+                continue
+            if not charted.near(one.value, thing.value) and not doubtful.goes_on(one, thing, chart):
+                raise Wrong("another number at its name", name=thing.name, drawn=shown(one.value))
+
+
+def _text_shows(row, thing):
+    """Whether a text stands where the number is, in place of a mark."""
+    if row.marks:
+        return False
+    slack = 0.02 * row.axes.width
+    for text in row.texts:
+        values = [number.value for number in said.numbers(text.words)]
+        says = thing.value in values or not re.search(r"\w", text.words)
+        if says and text.start - slack <= thing.value <= text.end + slack and row.axes.ticks:
+            return True
+    return False
+
+
+@looks_at("each number can be read off")
+def can_be_read_off(chart):
+    """A mark ends inside its axes, which have ticks, or its number stands beside it."""
+    ticked = {axes.limits for axes in scaled.number_axes(chart) if _has_numbers(axes)}
+    for thing in chart.numbers:
+        here = [one for one in chart.shown[thing.key] if charted.near(one.value, thing.value)]
+        inside = [one for one in here if _ends_inside(one.mark)]
+        if any(one.mark.kind == "count" for one in here):
+            continue
+        if here and not inside:
+            raise Wrong("beyond the axis", name=thing.name)
+        written = any(
+            said.bound_of(text, thing.value) is not None for text in chart.words[thing.key]
+        )
+        if here and not written and not any(one.mark.axes.limits in ticked for one in inside):
+            raise Wrong("no ticks", name=thing.name)
+
+
+def _has_numbers(axes):
+    return sum(bool(said.numbers(words)) for _, words in axes.ticks) > 1
+
+
+def _ends_inside(mark):
+    low, high = mark.axes.limits
+    slack = 0.002 * mark.axes.width
+    return low - slack <= mark.end <= high + slack
+
+
+@looks_at("each statement stands at its own day")
+def at_its_day(chart):
+    """On an axis of days each statement stands at a day on which it was made."""
+    for thing in chart.numbers:
+        for one in chart.shown[thing.key]:
+            axes = one.mark.axes
+            if thing.days and axes.given["dates"] == axes.across and one.row is not None:
+                first, last = thing.days
+                if not first - 0.6 <= one.mark.middle <= last + 1.1:
+                    raise Wrong("at another day", name=thing.name)
+
+
+@looks_at("no mark shows a number that nobody asked for")
+def nothing_stray(chart):
+    """No mark with a number belongs to nothing."""
+    values = [thing.value for thing in chart.numbers]
+    for one in chart.strays:
+        name = chart.name_of(one.row)
+        if charted.near(one.value, 0) or scaled.is_break(one.mark) or _is_grid(one):
+            continue
+        if any(charted.near(one.value, total) for total in totals(values)):
+            raise Wrong("total of different units", drawn=shown(one.value))
+        if name and one.row.ticks:
+            raise Wrong("bar of something else", name=name)
+        if not any(charted.near(one.value, value) for value in values):
+            raise Wrong("number of nothing", drawn=shown(round(one.value, 1)))
+
+
+def _is_grid(one):
+    """Whether a line at one value only repeats a tick, for the eye."""
+    mark = one.mark
+    if one.row is not None or mark.label or mark.axes.legend_words(mark):
+        return False
+    return any(abs(place - mark.end) < 1e-6 * mark.axes.width for place, _ in mark.axes.ticks)
+
+
+@looks_at("nothing is added up or averaged")
+def nothing_added(chart):
+    """No stack, total or mean, in marks or in words."""
+    values = [thing.value for thing in chart.numbers]
+    for thing in chart.numbers:
+        for one in chart.shown[thing.key]:
+            if one.mark.kind == "bar" and not one.mark.begins_at_zero:
+                _hold_begin(chart, thing, one)
+    sums = totals(values)
+    for text in chart.chart.words():
+        level = said.level(text)
+        if re.search(r"\b(?:average|mean|median)\b", level) and re.search(r"\d", level):
+            raise Wrong("average of different things")
+        for item in told(text):
+            if item.kind == NUMBER and item.value in sums and item.value not in values:
+                raise Wrong("total of different units", drawn=shown(item.value))
+
+
+def _hold_begin(chart, thing, one):
+    if doubtful.goes_on(one, thing, chart):
+        return
+    raise Wrong("bar not from 0", name=thing.name, drawn=shown(round(one.mark.start, 1)))
+
+
+@looks_at("no line joins numbers that do not belong together")
+def nothing_joined(chart):
+    """Lines, areas and arrows join numbers of one series alone."""
+    for axes in chart.chart.axes:
+        for mark in axes.crossing:
+            if mark.kind not in ("line", "area", "arrow") or len(mark.points) < 2:
+                continue
+            if mark.kind == "line" and _is_straight(mark) or scaled.is_break(mark):
+                continue
+            joined = list(dict.fromkeys(_joined(chart, axes, mark)))
+            series = {chart.thing(key).series or key for key in joined}
+            if len(series) > 1 or not joined and mark.kind == "line" and len(mark.points) > 2:
+                raise Wrong("numbers joined", **_why_apart(chart, joined))
+
+
+def _is_straight(mark):
+    """A guide at one value, or a step of a grid."""
+    return all(charted.near(value, mark.points[0][0]) for value, _ in mark.points)
+
+
+def _joined(chart, axes, mark):
+    """The keys of the things whose marks a line runs through."""
+    low, high = axes.room
+    for value, place in mark.points:
+        for thing in chart.numbers:
+            for one in chart.shown[thing.key]:
+                if one.mark.axes.panel != axes.panel:
+                    continue
+                beside = abs(one.mark.middle - place) <= 0.03 * (high - low)
+                if beside and abs(one.value - value) <= 0.01 * axes.width:
+                    yield thing.key
+
+
+def _why_apart(chart, joined):
+    """What the refusal of a line says: what it joins, and why that is apart."""
+    things = [chart.thing(key) for key in joined]
+    names = " and ".join(f"“{thing.name}”" for thing in things[:2]) or "marks"
+    kinds = ("they have different speakers", "they count different things or places")
+    reason = "the day of one of them is not stated"
+    for said_of, why in zip(zip(*(t.apart for t in things), strict=True), kinds, strict=False):
+        if len(set(said_of)) > 1:
+            reason = why
+            break
+    return {"name": names, "word": reason}
+
+
+RULES = (
+    scaled.units_apart,
+    scaled.axis_says_what,
+    scaled.axis_is_true,
+    all_is_named,
+    no_zero,
+    value_at_its_name,
+    can_be_read_off,
+    at_its_day,
+    nothing_stray,
+    doubtful.gap_is_a_gap,
+    doubtful.bound_at_its_own,
+    nothing_added,
+    nothing_joined,
+    worded.legend_agrees,
+    worded.words_say_no_more,
+    worded.words_at_a_mark,
+)
+
+
+def hold(chart):
+    """Hold a chart against every rule; raise Wrong from the first that it breaks."""
+    if chart.chart.unreadable:
+        raise Wrong("cannot be read")
+    for one in RULES:
+        one(chart)

@@ -1,0 +1,352 @@
+"""What a text on a chart must tell, and must not: the rules for alt texts.
+
+``hold`` takes a text and what the task asks for. It raises Wrong with the kind of mistake and, as
+facts, the student's own words: ``clause`` (the part that is meant), ``words`` (a number or a name
+as it was written), ``thing`` (what the task asks for and the text lacks).
+"""
+
+import re
+from typing import NamedTuple
+
+from . import counted, said, wording
+from .clauses import GAP, NONE, NUMBER, WORD, sentences, shortened, told
+from .forms import Wrong
+from .wording import pattern
+
+
+class Task(NamedTuple):
+    """What a text must tell.
+
+    ``counts``: the groups whose number is due (names of ``counted.COUNTED``). Whether it is due:
+    ``deaths``, that they have no number; ``thousands``, the demonstrators, as the article's word;
+    ``source``, whose the numbers are; ``chart``, of which kind the chart is.
+    """
+
+    counts: tuple
+    deaths: bool = False
+    thousands: bool = False
+    source: bool = False
+    chart: bool = False
+
+    def looked(self):
+        """Return what is looked at, as one line for a student.
+
+        >>> Task(("detained",), chart=True).looked()[:54]
+        'each number, with what it counts, its bound if it has '
+        """
+        lines = [
+            "each number, with what it counts, its bound if it has one and none if it has none"
+        ]
+        lines += ["deaths without a number"] * self.deaths
+        lines += ["the demonstrators, with the article’s word"] * self.thousands
+        lines += ["whose numbers they are"] * self.source
+        lines += ["the kind of chart"] * self.chart
+        lines += ["no other number, no total, nobody blamed, nothing said to be withheld or none"]
+        return "; ".join(lines)
+
+
+LONGEST = 4000  # letters: some minutes of listening
+# {group: (names that a text needs for it, names that make it something else)}
+_GROUPS = {
+    "detained": (
+        {"held"},
+        {"officers", "vehicles", "dead", "hurt", "crowd", "ruined", "others", "not held"},
+    ),
+    "officers": (
+        {"officers", "hurt"},
+        {"held", "vehicles", "dead", "crowd", "ruined", "others", "not hurt", "not officers"},
+    ),
+    "vehicles": (
+        {"vehicles"},
+        {"held", "dead", "crowd", "ruined", "others", "not damaged", "not vehicles", "not hurt"},
+    ),
+}
+THINGS = {  # how a message names what is asked for
+    "detained": "the persons detained",
+    "officers": "the police officers injured",
+    "vehicles": "the vehicles damaged",
+    "demonstrators": "the demonstrators",
+    "deaths": "the deaths",
+}
+_PERSONS = {"held", "hurt", "dead", "crowd", "officers", "people", "damaged", "others"}
+
+
+def hold(text, task):
+    """Raise Wrong unless a text tells what a task asks for, and nothing that the article denies.
+
+    Args:
+        text: the text, in English.
+        task: a Task.
+
+    >>> hold("Bars. Detained: more than 200. Officers injured: 95.", Task(("detained", "officers")))
+    """
+    if len(text) > LONGEST:
+        raise Wrong("too long for an alt text", n=len(text))
+    _hold_no_heap(text)
+    _hold_no_blame(text)
+    if words := said.kept_back(text):
+        raise Wrong("told as kept back", words=words)
+    items, due = told(text), counted.counts(*task.counts)
+    _hold_no_zero(text, items)
+    _hold_nothing_invented(text, items, task)
+    _hold_numbers(text, items, due)
+    _hold_groups(items, due)
+    _hold_bounds(items, due)
+    if task.deaths:
+        _hold_deaths(text, items)
+    if task.thousands:
+        _hold_thousands(text, items)
+    _hold_words(items)
+    _hold_source(text, items, task)
+    if task.chart and not _CHART.search(said.level(text)):
+        raise Wrong("kind of chart not named")
+
+
+# --- a text at all --------------------------------------------------------------------------------
+
+_CHART = pattern(wording.CHARTS)
+_LITTLE = pattern(wording.LITTLE)
+
+
+def _hold_no_heap(text):
+    plain = said.level(text)
+    words = re.findall(r"[^\W_][\w'+]*", plain)
+    joints = len(re.findall(r"[.,;:()|=\n-]", plain.strip(" .\n"))) + len(_LITTLE.findall(plain))
+    if len(words) >= 8 and joints < 0.12 * len(words):
+        raise Wrong("list of words")
+    marks = r"[.;\n?!]" if len(re.findall(r"[.;\n]", plain.strip(" .\n"))) >= 3 else r"[.;\n,?!]"
+    pieces = [piece.split() for piece in re.split(marks, plain) if piece.strip()]
+    if len(pieces) >= 5 and sum(len(piece) == 1 for piece in pieces) > 0.5 * len(pieces):
+        raise Wrong("list of words")
+
+
+_LOADED = pattern(wording.LOADED)
+_OPEN = re.compile(rf"\bwhether\b|(?<!\w)(?:{wording.NEGATION})(?:\s+[\w']+){{0,5}}\s*$")
+_DOES = re.compile(
+    rf"(?<!\w)(?:{wording.DOERS})\s+(?:(?:have|had|also|has)\s+)*"
+    rf"(?:injur(?:ed|ing)|hurt|wound(?:ed|ing)|damag(?:ed|ing)|smash(?:ed|ing)|kill(?:ed|ing))\s+"
+    rf"(?:(?:more|than|over|some|about|the|up|to|at|least|nearly)\s+)*(?:\d+|(?:{said.ONE})\b)"
+)
+
+
+def _hold_no_blame(text):
+    plain = said.level(text)
+    for found in _LOADED.finditer(plain):
+        clause = re.split(r"[.;:]", plain[: found.start()])[-1]
+        if not _OPEN.search(clause):
+            raise Wrong("blame", words=text[found.start() : found.end()])
+    if found := _DOES.search(plain):
+        raise Wrong("blame", words=text[found.start() : found.end()])
+
+
+# --- numbers --------------------------------------------------------------------------------------
+
+
+_ONLY = re.compile(rf"\bonly (?:the )?(?:{wording.OFFICERS})(?:\s+\w+){{0,2}}\s+(?:{wording.HURT})")
+
+
+def _hold_no_zero(text, items):
+    if found := _ONLY.search(said.level(text)):
+        raise Wrong("nobody for unknown", clause=text[found.start() : found.end()])
+    for item in items:
+        zero = item.kind == NONE or item.kind == NUMBER and item.value == 0
+        if zero and item.about & _PERSONS:
+            raise Wrong("nobody for unknown", clause=item.clause)
+
+
+def _hold_nothing_invented(text, items, task):
+    values = {one.value for one in counted.counts()}
+    if found := _MANY_DEAD.search(said.level(text)):
+        raise Wrong("number told for unknown", clause=text[found.start() : found.end()])
+    for item in items:
+        if item.kind == WORD and "dead" in item.about:
+            raise Wrong("number told for unknown", clause=item.clause)
+        if item.kind != NUMBER or item.value in values:
+            continue
+        if item.value in counted.totals():
+            raise Wrong("total told", words=item.words)
+        if item.about & {"dead", "crowd"} or item.value in counted.RULES + counted.LATER_TOLLS:
+            raise Wrong("number told for unknown", clause=item.clause)
+        raise Wrong("invented number", words=item.words, clause=item.clause)
+    found = _ADDED.search(said.level(text))
+    if found and not _OPEN.search(said.level(text)[: found.start()]):
+        raise Wrong("total told", words=text[found.start() : found.end()])
+
+
+_MANY_DEAD = pattern(
+    f"{wording.MANY} (?:people |persons |were )*(?:{wording.DEAD})"
+    f"|(?:{wording.DEAD})(?::|,| were| are|) {wording.MANY}(?! \\w*known)"
+)
+_ADDED = re.compile(r"\b(?:altogether|in all|all told|summed up|adds? up to|sum of)\b(?! of\b)")
+
+
+def _hold_numbers(text, items, due):
+    told_values = {item.value for item in items if item.kind == NUMBER}
+    for one in due:
+        if one.value not in told_values:
+            if len(text.split()) < 8:
+                raise Wrong("too few words")
+            raise Wrong("number missing", thing=THINGS[one.group])
+
+
+def _hold_groups(items, due):
+    for one in due:
+        needs, against = _GROUPS[one.group]
+        here = [item for item in items if item.value == one.value]
+        for item in here:
+            if any(name.startswith("by crowd") for name in item.about):
+                raise Wrong("blame", words=item.clause)
+            if item.about & against:
+                raise Wrong("of something else", words=item.words, clause=item.clause)
+        names = frozenset().union(*(item.about for item in here))
+        if not needs <= names:
+            raise Wrong("says not of what", words=here[0].words, clause=here[0].clause)
+
+
+def _hold_bounds(items, due):
+    for one in due:
+        here = [item for item in items if item.value == one.value]
+        bounds = {bound: item for item in here for bound in item.bounds}
+        for bound, item in bounds.items():
+            if bound == "at least" and one.bound in item.bounds:
+                continue  # "200 or more, since the ministry says more than 200"
+            if bound == "part of":
+                raise Wrong("of something else", words=item.words, clause=item.clause)
+            if bound and bound != one.bound:
+                kind = "wrong bound" if one.bound else "bound where there is none"
+                raise Wrong(kind, clause=item.clause, words=item.words)
+        if one.bound and one.bound not in bounds:
+            raise Wrong("bound not said", words=here[0].words, clause=here[0].clause)
+
+
+# --- what has no number ---------------------------------------------------------------------------
+
+
+def _clauses(text):
+    """The parts of a text between full stops and semicolons, as they were written."""
+    return [part for a, b in sentences(text) for part in text[a:b].split(";") if part.strip()]
+
+
+_DEAD, _CROWD = pattern(wording.DEAD), pattern(wording.PROTESTERS)
+_THOUSANDS = pattern("thousands|الآلاف|آلاف")
+
+
+def _hold_deaths(text, items):
+    gaps = [item for item in items if item.kind == GAP and "dead" in item.about]
+    for item in gaps:
+        if item.about & {"officers", "crowd", "held", "vehicles", "others"}:
+            raise Wrong("gap of something else", clause=item.clause)
+    if gaps:
+        return
+    if not _DEAD.search(said.level(text)):
+        raise Wrong("group not named", thing=THINGS["deaths"])
+    for clause in map(said.level, _clauses(text)):
+        others = said.names(clause) - {"deaths"}
+        if _DEAD.search(clause) and said.is_gap(clause) and not others | {*said.numbers(clause)}:
+            return
+    raise Wrong("gap not told", thing=THINGS["deaths"])
+
+
+def _hold_thousands(text, items):
+    words = [item for item in items if item.kind == WORD]
+    if not words:
+        kind = "word not said" if _CROWD.search(said.level(text)) else "group not named"
+        raise Wrong(kind, thing=THINGS["demonstrators"])
+    if any("crowd" in item.about for item in words):
+        return
+    if not any(
+        _CROWD.search(part) and _THOUSANDS.search(part) for part in map(said.level, _clauses(text))
+    ):
+        raise Wrong("says not of what", words=words[0].words, clause=words[0].clause)
+
+
+def _hold_words(items):
+    for item in items:
+        if item.kind != WORD:
+            continue
+        if not _THOUSANDS.fullmatch(said.level(item.words)):
+            raise Wrong("another word", words=item.words, clause=item.clause)
+        if item.about & {"held", "hurt", "dead", "officers", "vehicles", "others"}:
+            raise Wrong("of something else", words=item.words, clause=item.clause)
+
+
+# --- whose numbers they are -----------------------------------------------------------------------
+
+_ELSEWHERE = pattern(wording.ELSEWHERE)
+_SAYING = pattern(wording.SAYING)
+_DENIED_BEFORE = re.compile(
+    r"(?<!\w)(?:not|never|\w+n't|nor|without|other than|instead of|rather than)(?:\s+\w+){0,5}\s+$"
+)
+_DENIED_BEHIND = re.compile(
+    r"^(?:\s+\w+){0,2}\s+(?:not|never|\w+n't|denie[sd]|disput\w+)\s+(?:\w+\s+){0,3}"
+    r"(?:sources?|gives?|given|says?|said|states?|publish\w*|announced?|counts?|counted|reports?"
+    r"|reported|behind)\b"
+)
+_FOREIGN = re.compile(r"(?:russian|turkish|uzbek|kyrgyz|chinese|american|us|belarusian)(?:'s)?\s+$")
+_OUT = re.compile(r"(?<!\w)(?:no|not|nobody|none|without|but|except|never|\w+n't|un\w+|only)(?!\w)")
+_EVERYTHING = re.compile(r"\b(?:all of (?:it|this|these|them)|everything|all four|all this)\b")
+_NO_SOURCE = re.compile(r"\b(?:no source|nobody|no one|unnamed|unsourced|but|except)\b")
+_NO_SOURCES = {"police", "kazakhstan", "media", "army", "security-forces", "people", "authorities"}
+
+
+def _hold_source(text, items, task):
+    ministry = counted.sources()[counted.SOURCE]
+    others = [one for name, one in counted.sources().items() if name not in _NO_SOURCES]
+    others = [one for one in others if one is not ministry] + [_ELSEWHERE]
+    named = False
+    for written in _clauses(text):
+        clause = said.level(written)
+        hits = [hit for hit in ministry.finditer(clause) if not _is_owner(clause, hit)]
+        about_none = bool(
+            _THOUSANDS.search(clause) or _CROWD.search(clause) or _DEAD.search(clause)
+        )
+        for hit in hits:
+            before, behind = clause[: hit.start()], clause[hit.end() :]
+            if land := _FOREIGN.search(before):
+                raise Wrong("another source", words=written[land.start() : hit.end()])
+            if _DENIED_BEFORE.search(before) or _DENIED_BEHIND.search(behind):
+                if not about_none:
+                    raise Wrong("source denied", clause=shortened(written))
+            else:
+                named = True
+        _hold_no_other(written, clause, hits, others, about_none)
+        if hits and task.thousands:
+            _hold_thousands_of_nobody(written, clause)
+    if task.source and not named:
+        raise Wrong("source not named")
+
+
+_OF_VEHICLES = re.compile(rf"(?:{wording.VEHICLES})\s+(?:of|from|belonging to)\s+(?:the\s+)?$")
+_ITS_VEHICLES = re.compile(rf"^(?:'s?)?\s+(?:\w+\s+)?(?:{wording.VEHICLES})\b")
+
+
+def _is_owner(clause, hit):
+    """Whether a naming of the ministry only says whose the vehicles are."""
+    before, behind = clause[: hit.start()], clause[hit.end() :]
+    return bool(_OF_VEHICLES.search(before) or _ITS_VEHICLES.search(behind))
+
+
+def _hold_no_other(written, clause, hits, others, about_none):
+    speaks = _SAYING.search(clause) and (
+        any(n.value for n in said.numbers(clause)) or _OF_NUMBERS.search(clause)
+    )
+    if not speaks or about_none and not any(n.value for n in said.numbers(clause)):
+        return
+    for one in others:
+        for found in one.finditer(clause):
+            inside = any(hit.start() <= found.start() < hit.end() for hit in hits)
+            near = re.search(r"(?:^|\W)(?:and|or)\s+(?:the\s+)?$", clause[: found.start()])
+            if not inside and (not hits or near):
+                raise Wrong("another source", words=written[found.start() : found.end()])
+
+
+_OF_NUMBERS = re.compile(r"\b(?:numbers?|figures?|data|counts?|sources?)\b")
+
+
+def _hold_thousands_of_nobody(written, clause):
+    numbers = any(n.value for n in said.numbers(clause))
+    by = _SAYING.search(clause) and not _OUT.search(clause)
+    if by and _THOUSANDS.search(clause) and not numbers:
+        raise Wrong("a source for the word", clause=shortened(written))
+    if _EVERYTHING.search(clause) and not _NO_SOURCE.search(clause):
+        raise Wrong("a source for the word", clause=shortened(written))
