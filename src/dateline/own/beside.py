@@ -10,6 +10,7 @@ from .agreement import agreement
 from .fields import ANCHORS, fields_of, named_by
 from .matched import matched
 from .rows import rows
+from .wording import quoted
 
 COURSE = "the course"
 
@@ -20,7 +21,9 @@ class Comparison:
     ``table``: one row for each row of theirs or pair of rows, in the order of the text:
         ``sentence_id``; ``found`` (“both” or “only” and a name); ``mine`` and ``theirs`` (which
         row: its number, or its id in the course's table); ``words_mine`` and ``words_theirs``, in
-        English where there is a translation; ``shared`` (the share of words in common).
+        English where there is a translation; ``relation`` (how they lie to each other) and
+        ``shared`` (the share of words in common); ``overlaps`` (rows of the other with words of a
+        row that has no partner: one of them is two of the other).
     ``codes``: one row for each pair of rows and column: ``sentence_id``, ``mine``, ``theirs``,
         ``column``, ``code_mine``, ``code_theirs``, ``outcome`` (“same”, “accepted”: a note accepts
         mine as well, “differs”), ``also`` (what notes accept beside the code of theirs), ``notes``
@@ -100,9 +103,11 @@ def compare(mine, table, theirs=None, sentences=None, column=None, names=None, r
             "found": "both" if one and two else f"only {names[0] if one else names[1]}",
             "mine": label[0],
             "theirs": label[1],
-            "words_mine": _words(one, reading),
-            "words_theirs": _words(two, reading),
+            "words_mine": quoted(one, "quote", reading),
+            "words_theirs": quoted(two, "quote", reading),
+            "relation": pair.relation,
             "shared": pair.shared,
+            "overlaps": ", ".join(ids[0 if two else 1][at] for at in pair.overlaps) or None,
         }
         found.append(line)
         if one and two:
@@ -111,17 +116,19 @@ def compare(mine, table, theirs=None, sentences=None, column=None, names=None, r
                     {key: line[key] for key in ("sentence_id", "mine", "theirs")}
                     | _held(one, two, each, table, fields, reading, ours)
                 )
-    table_ = pd.DataFrame(found, columns=LINE).astype(
-        {"shared": "Float64"} | dict.fromkeys(LINE[:-1], "string")
-    )
+    types = dict.fromkeys(LINE, "string") | {"shared": "Float64"}
+    table_ = pd.DataFrame(found, columns=LINE).astype(types)
     codes = pd.DataFrame(codes, columns=CODE).astype("string")
     measured = _measured(codes, columns, table, fields, reading)
-    parts = sight.Parts(table, sentences, pairs, records, columns, _free(frames, fields, columns))
+    free = _free(frames, fields, columns)
+    left = _left_open(codes, reading) if ours else {}
+    parts = sight.Parts(table, sentences, pairs, records, columns, free, left)
     shown = sight.shown(parts, table_, codes, measured, names, reading)
     return Comparison(table_, codes, measured, names, shown)
 
 
-LINE = ["sentence_id", "found", "mine", "theirs", "words_mine", "words_theirs", "shared"]
+LINE = ["sentence_id", "found", "mine", "theirs", "words_mine", "words_theirs", "relation"]
+LINE += ["shared", "overlaps"]
 CODE = ["sentence_id", "mine", "theirs", "column", "code_mine", "code_theirs", "outcome", "also"]
 CODE += ["notes", "why"]
 
@@ -195,26 +202,10 @@ def _free(frames, fields, columns):
     ]
 
 
-def _words(row, reading):
-    """The words of a row, in English where there is a translation."""
-    if row is None:
-        return None
-    if not pd.isna(row.get("quote_en")):
-        return row["quote_en"]
-    return _english(reading, row["start"], row["end"]) or row["quote"]
-
-
-def _english(reading, start, end):
-    if pd.isna(start):
-        return ""
-    found = reading.counterparts(int(start), int(end))
-    return " … ".join(reading.sentence(p.sentence_id).translation[p.start : p.end] for p in found)
-
-
 def _held(one, two, column, table, fields, reading, ours):
     """One code of two rows, held against each other."""
     if column.endswith("_quote"):
-        codes = [_quoted(row, column, reading) for row in (one, two)]
+        codes = [quoted(row, column, reading) for row in (one, two)]
         outcome = _quotes(one, two, column)
     else:
         codes = [_code(row[column]) for row in (one, two)]
@@ -222,14 +213,7 @@ def _held(one, two, column, table, fields, reading, ours):
     also = accepted(two, column, table, reading) if ours and column in fields else []
     if outcome == "differs" and _code_of(one, column) in [each.value for each in also]:
         outcome = "accepted"
-    if outcome == "differs" and not also and ours:  # what the notes say of the row as a whole
-        about = notes_of(next(iter(two.values())), reading)
-    else:
-        about = []
-    notes = {each.by: each.why for each in also} or {
-        note["note_id"]: f"{note['explanation_en']} Accepted: {note['accepted_readings']}."
-        for note in about
-    }
+    notes = {each.by: each.why for each in also}
     return {
         "column": column,
         "code_mine": codes[0],
@@ -258,16 +242,6 @@ def _plain(code):
     return " ".join(code.split()).casefold() if code else None
 
 
-def _quoted(row, column, reading):
-    """The words of a further quote, in English where there is a translation."""
-    stem = column.removesuffix("quote")
-    if pd.isna(row[column]) and pd.isna(row.get(f"{column}_en")):
-        return None
-    if not pd.isna(row.get(f"{column}_en")):
-        return row[f"{column}_en"]
-    return _english(reading, row.get(f"{stem}start"), row.get(f"{stem}end")) or row[column]
-
-
 def _quotes(one, two, column):
     """Quotes are the same words when one lies within the other: where a name begins is no code."""
     stem = column.removesuffix("quote")
@@ -280,6 +254,19 @@ def _quotes(one, two, column):
         return "same" if not any(map(pd.isna, known)) and known[0] == known[1] else "differs"
     (a, b), (c, d) = ends
     return "same" if a < d and c < b else "differs"
+
+
+def _left_open(codes, reading):
+    """{id: what its notes leave open beside the codes that are compared}, lines of text."""
+    found = {}
+    for row_id, own in codes.groupby("theirs"):
+        told = {note for notes in own["notes"].dropna() for note in notes.split("; ")}
+        found[row_id] = [
+            f"{note['note_id']}: {note['explanation_en']} Accepted: {note['accepted_readings']}."
+            for note in notes_of(row_id, reading)
+            if note["note_id"] not in told
+        ]
+    return found
 
 
 def _measured(codes, columns, table, fields, reading):

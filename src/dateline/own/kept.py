@@ -101,7 +101,7 @@ def open(name, table=None, reading=None):
         RowsError: there are no such rows (those there are are named), or something in the file is
             wrong.
     """
-    from .rows import rows  # which keeps what it takes in, by this module
+    from .rows import rows  # it keeps what it takes in by this module
 
     reading = reading or course()
     stem = str(name).removesuffix(".csv")

@@ -7,12 +7,18 @@ import pandas as pd
 
 
 class Pair(NamedTuple):
-    """The numbers of two rows, None where only one coder has it; ``shared`` is the share of words
-    that both have, of those that one of them has."""
+    """The numbers of two rows, None where only one coder has it.
+
+    ``shared`` is the share of words that both have, of those that one of them has, and
+    ``relation`` how the words lie to each other. ``overlaps`` are the rows of the other coder that
+    have words of a row which has no partner.
+    """
 
     first: int | None
     second: int | None
     shared: float | None = None
+    relation: str | None = None
+    overlaps: tuple = ()
 
 
 def matched(first, second, reading):
@@ -43,10 +49,18 @@ def matched(first, second, reading):
     partner, taken = {}, set()
     for share, _, _, i, j in sorted(shares):
         if i not in partner and j not in taken:
-            partner[i] = Pair(i, j, -share)
+            partner[i] = Pair(i, j, -share, _lie(words[0][i], words[1][j]))
             taken.add(j)
-    pairs = [partner.get(i, Pair(i, None)) for i in range(len(first))]
-    pairs += [Pair(None, j) for j in range(len(second)) if j not in taken]
+    touch = [(i, j) for *_, i, j in shares]
+    pairs = [
+        partner.get(i) or Pair(i, None, overlaps=tuple(j for a, j in touch if a == i))
+        for i in range(len(first))
+    ]
+    pairs += [
+        Pair(None, j, overlaps=tuple(i for i, b in touch if b == j))
+        for j in range(len(second))
+        if j not in taken
+    ]
     order = {s.sentence_id: number for number, s in enumerate(reading.sentences())}
 
     def place(pair):
@@ -108,6 +122,16 @@ def shared(one, two):
         if first and second:
             return len(first & second) / len(first | second)
     return 0
+
+
+def _lie(one, two):
+    """How the words of the first lie to those of the second."""
+    first, second = next((a, b) for a, b in zip(one, two, strict=True) if a and b)
+    if first == second:
+        return "the same words"
+    if first < second:
+        return "mine is part of theirs"
+    return "theirs is part of mine" if second < first else "they overlap"
 
 
 def _begin(words):

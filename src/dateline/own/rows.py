@@ -192,9 +192,12 @@ def _typed(found, fields):
         for side, days in zip(reversed(BOUNDS), reversed(bounds(frame[name])), strict=True):
             frame.insert(at, f"{stem}{side}", days)
     last = _anchor_names("quote")
-    first = [name for name in fields if name in frame and name not in (*ANCHORS, "sentence_id")]
-    first = ["sentence_id", *first]
-    return frame[[*first, *(n for n in frame if n not in (*first, *last)), *last]]
+    first = ["sentence_id"]
+    for name in [name for name in fields if name not in ANCHORS] + list(frame):
+        for each in _anchor_names(name) if name.endswith("_quote") else [name]:
+            if each in frame and each not in (*first, *last):
+                first.append(each)
+    return frame[[*first, *last]]
 
 
 def _remarks(frame, table, names, fields, reading, lines):

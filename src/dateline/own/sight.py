@@ -6,14 +6,16 @@ import pandas as pd
 
 from .. import show
 from . import matched
+from .wording import filled, quoted
 
 ONE_READING = "{Theirs} rows are one reading. A difference is a place to look at, not a mistake."
 EMPTY = "empty"
+SIDES = ("mine", "theirs")
 
 
 class Parts(NamedTuple):
     """What is shown: the table, the sentences, the pairs, the two coders' rows, the compared
-    columns and those of free words."""
+    columns, those of free words, and {id: what else the notes leave open in that row}."""
 
     table: str
     sentences: list
@@ -21,11 +23,14 @@ class Parts(NamedTuple):
     records: list
     columns: list
     free: list
+    open: dict
 
 
 def shown(parts, table, codes, measured, names, reading):
     """Return a comparison as a Shown."""
-    found = [show.line(said) for said in summary(parts.table, table, measured, names)]
+    found = [show.line(said) for said in summary(parts.table, table, names)]
+    if len(codes):
+        found.append(_agreement(measured))
     for sentence_id in parts.sentences:
         own = [n for n, each in enumerate(table["sentence_id"].fillna("")) if each == sentence_id]
         if sentence_id:
@@ -38,7 +43,7 @@ def shown(parts, table, codes, measured, names, reading):
     return show.together(found)
 
 
-def summary(what, table, measured, names):
+def summary(what, table, names):
     """Return in words what a comparison found, a list of lines."""
     you, them = names
     counts = table["found"].value_counts()
@@ -48,20 +53,20 @@ def summary(what, table, measured, names):
         f"{_possessive(them)}. {both} in both, {mine} only {_possessive(you)}, {theirs} only "
         f"{_possessive(them)}."
     ]
-    for row in measured.to_dict("records"):
-        if not row["rows"]:
-            continue
-        more = ""
-        if row["accepted"]:
-            more = f", and {row['accepted']} more accepted by a note"
-        kappa = f"Cohen’s kappa: {row['kappa']:.2f}." if not pd.isna(row["kappa"]) else ""
-        if not kappa and row["why_not"] != "no choice among categories":
-            kappa = f"No kappa: {row['why_not']}."
-        same = f"the same in {row['same']} of {row['rows']} ({row['percent']} %)"
-        lines.append(f"{row['column']}: {same}{more}. {kappa}".strip())
     if them == "the course":
         lines.append(ONE_READING.format(Theirs="The course’s"))
     return lines
+
+
+def _agreement(measured):
+    """The agreement of each column, a table."""
+    rows = []
+    for row in measured.to_dict("records"):
+        kappa = f"not given: {row['why_not']}" if pd.isna(row["kappa"]) else f"{row['kappa']:.2f}"
+        same = f"{row['same']} of {row['rows']} ({row['percent']} %)"
+        rows.append((row["column"], same, row["accepted"], kappa))
+    heads = ["column", "the same", "accepted as well", "Cohen’s kappa"]
+    return show.table(pd.DataFrame(rows, columns=heads), "How far the codes agree")
 
 
 def _possessive(name):
@@ -118,44 +123,72 @@ def _pair(number, parts, table, codes, names, reading):
     """One row of the comparison, a Shown."""
     line, pair = table.iloc[number], parts.pairs[number]
     rows = [None if at is None else parts.records[side][at] for side, at in enumerate(pair[:2])]
-    labels = [line["mine"], line["theirs"]]
+    labels = [
+        _called(line[side], name) for side, name in zip(("mine", "theirs"), names, strict=True)
+    ]
     words = [None if row is None else _words(row, reading) for row in rows]
     if None in rows:
         side = 0 if rows[0] is not None else 1
-        given = [(c, rows[side].get(c)) for c in (*parts.columns, *parts.free)]
-        cells = [words[side], *(_said(value) for _, value in given)]
-        names_ = ["words", *(column for column, _ in given)]
-        frame = pd.DataFrame({names[side]: cells}, index=names_, dtype=object)
-        return show.table(frame, f"Only {names[side]}: row {labels[side]}", index=True)
-    own = codes[(codes["mine"] == labels[0]) & (codes["theirs"] == labels[1])]
-    index, cells = ["words"], [(*words, f"{line['shared']:.0%} in common")]
-    for row in own.to_dict("records"):
+        given = [(c, _cell(rows[side], c, reading)) for c in (*parts.columns, *parts.free)]
+        frame = pd.DataFrame(
+            {names[side]: [words[side], *(value for _, value in given if filled(value))]},
+            index=["words", *(column for column, value in given if filled(value))],
+            dtype=object,
+        ).rename_axis("column")
+        also = "" if pd.isna(line["overlaps"]) else f"; words of it are in {line['overlaps']}, too"
+        return show.table(frame, f"Only {names[side]}: {labels[side]}{also}", index=True)
+    own = codes[(codes["mine"] == line["mine"]) & (codes["theirs"] == line["theirs"])]
+    same = own[(own["outcome"] == "same") & own["also"].isna()]
+    index, cells = ["words"], [(*words, _relation(line["relation"], names))]
+    for row in own.drop(same.index).to_dict("records"):
         index.append(row["column"])
         cells.append((_said(row["code_mine"]), _said(row["code_theirs"]), _outcome(row)))
     for column in parts.free:
         index.append(column)
-        cells.append((_said(rows[0].get(column)), _said(rows[1].get(column)), "in your own words"))
+        cells.append((_said(rows[0].get(column)), _said(rows[1].get(column)), "not compared"))
     frame = pd.DataFrame(cells, index=index, columns=[*names, "outcome"], dtype=object)
-    return show.table(frame, f"In both: row {labels[0]} and {labels[1]}", index=True)
+    shown_ = show.table(frame.rename_axis("column"), f"Both: {' and '.join(labels)}", index=True)
+    if len(same):
+        pairs = zip(same["column"], same["code_theirs"], strict=True)
+        said = ", ".join(f"{column} ({_said(code)})" for column, code in pairs)
+        shown_ += show.line(f"The same in both: {said}.")
+    if len(own) > len(same) and (open_ := parts.open.get(line["theirs"], [])):
+        told = "".join(f"<li>{show.in_html(note)}</li>" for note in open_)
+        head = f"What else the notes leave open in {line['theirs']}"
+        shown_ += show.Shown(
+            f"<details><summary>{head}</summary><ul>{told}</ul></details>",
+            "\n".join([f"{head}:", *(f"- {note}" for note in open_)]),
+        )
+    return shown_
+
+
+def _relation(said, names):
+    you, them = map(_possessive, names)
+    return said.replace("mine", you).replace("theirs", them)
+
+
+def _called(label, name):
+    """What a row is called beside those of the other: an id by itself, a number with its coder."""
+    return label if pd.isna(label) or not label.isdigit() else f"row {label} of {_possessive(name)}"
+
+
+def _cell(row, column, reading):
+    """One cell of a row, of a quote its words."""
+    return quoted(row, column, reading) if column.endswith("_quote") else row.get(column)
 
 
 def _said(value):
-    if pd.api.types.is_scalar(value) and pd.isna(value):
-        return EMPTY
-    return value
+    return value if filled(value) else EMPTY
 
 
 def _outcome(row):
-    said = {
-        "same": "the same",
-        "accepted": "accepted as well",
-        "differs": "differs",
-    }[row["outcome"]]
-    if not pd.isna(row["also"]):
-        said += f". Also accepted: {row['also']}"
+    said = {"same": "the same", "accepted": "accepted as well", "differs": "differs"}
+    said = [f"{said[row['outcome']]}."]
+    if row["outcome"] != "accepted" and not pd.isna(row["also"]):
+        said.append(f"Also accepted: {row['also']}.")
     if not pd.isna(row["why"]):
-        said += f". {row['notes']}: {row['why']}"
-    return said
+        said.append(f"{row['notes']}: {row['why']}")
+    return " ".join(said)
 
 
 def _words(row, reading):
