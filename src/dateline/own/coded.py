@@ -34,10 +34,10 @@ def coded(cell, name, field, named=None):
     if name.endswith("_edtf"):
         return _edtf(cell)
     if named is not None:
-        return _one_of(cell, named, f"an id of {name.removesuffix('_id')}s that the text names")
+        return _one_of(cell, named, name.removesuffix("_id"))
     codes = field.get("constraints", {}).get("enum")
     if codes:
-        return _one_of(cell, dict(zip(codes, codes, strict=True)), "a code of this column")
+        return _one_of(cell, dict(zip(codes, codes, strict=True)), "code of this column")
     if field["type"] == "boolean":
         cell = {"yes": "true", "no": "false"}.get(cell.casefold(), cell.casefold())
     plain = {part: value for part, value in field.items() if part != "constraints"}
@@ -46,7 +46,7 @@ def coded(cell, name, field, named=None):
 
 
 def _folded(words):
-    return re.sub(r"[\s_-]+", " ", words).strip().casefold()
+    return re.sub(r"[\s_-]+", " ", words).strip().casefold().removeprefix("the ")
 
 
 def _one_of(cell, allowed, what):
@@ -56,7 +56,7 @@ def _one_of(cell, allowed, what):
     codes = list(dict.fromkeys(allowed.values()))
     near = difflib.get_close_matches(_folded(cell), folded, n=1, cutoff=0.75)
     meant = f" Did you mean {folded[near[0]]}?" if near else ""
-    return cell, (f"“{cell}” is not {what}.{meant} Allowed: {', '.join(codes)}; or leave it empty.")
+    return cell, (f"“{cell}” is no {what}.{meant} Allowed: {', '.join(codes)}; or leave it empty.")
 
 
 def _edtf(cell):

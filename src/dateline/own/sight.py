@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from .. import show
+from ..charts import style
 from . import matched
 from .wording import filled, quoted
 
@@ -31,11 +32,13 @@ def shown(parts, table, codes, measured, names, reading):
     found = [show.line(said) for said in summary(parts.table, table, names)]
     if len(codes):
         found.append(_agreement(measured))
+    who = ("both", *(f"only {name}" for name in names))
+    tints = dict(zip(who, (style.TINTS[2], style.TINTS[0], style.TINTS[1]), strict=True))
     for sentence_id in parts.sentences:
         own = [n for n, each in enumerate(table["sentence_id"].fillna("")) if each == sentence_id]
         if sentence_id:
             marks = _marks(sentence_id, [parts.pairs[n] for n in own], parts, names, reading)
-            found.append(show.sentence(sentence_id, marks, "label", reading=reading))
+            found.append(show.sentence(sentence_id, marks, "label", reading=reading, tints=tints))
         if not own:
             found.append(show.line(f"Neither of you has {parts.table} here."))
         for number in own:
@@ -135,31 +138,56 @@ def _pair(number, parts, table, codes, names, reading):
             index=["words", *(column for column, value in given if filled(value))],
             dtype=object,
         ).rename_axis("column")
-        also = "" if pd.isna(line["overlaps"]) else f"; words of it are in {line['overlaps']}, too"
+        also = ""
+        if filled(line["overlaps"]):
+            others = [_called(n, names[1 - side]) for n in line["overlaps"].split(", ")]
+            also = f"; words of it are in {' and '.join(others)}, too"
         return show.table(frame, f"Only {names[side]}: {labels[side]}{also}", index=True)
     own = codes[(codes["mine"] == line["mine"]) & (codes["theirs"] == line["theirs"])]
-    same = own[(own["outcome"] == "same") & own["also"].isna()]
-    index, cells = ["words"], [(*words, _relation(line["relation"], names))]
-    for row in own.drop(same.index).to_dict("records"):
-        index.append(row["column"])
-        cells.append((_said(row["code_mine"]), _said(row["code_theirs"]), _outcome(row)))
-    for column in parts.free:
-        index.append(column)
-        cells.append((_said(rows[0].get(column)), _said(rows[1].get(column)), "not compared"))
-    frame = pd.DataFrame(cells, index=index, columns=[*names, "outcome"], dtype=object)
-    shown_ = show.table(frame.rename_axis("column"), f"Both: {' and '.join(labels)}", index=True)
-    if len(same):
-        pairs = zip(same["column"], same["code_theirs"], strict=True)
-        said = ", ".join(f"{column} ({_said(code)})" for column, code in pairs)
-        shown_ += show.line(f"The same in both: {said}.")
-    if len(own) > len(same) and (open_ := parts.open.get(line["theirs"], [])):
-        told = "".join(f"<li>{show.in_html(note)}</li>" for note in open_)
-        head = f"What else the notes leave open in {line['theirs']}"
-        shown_ += show.Shown(
-            f"<details><summary>{head}</summary><ul>{told}</ul></details>",
-            "\n".join([f"{head}:", *(f"- {note}" for note in open_)]),
-        )
-    return shown_
+    records = own.to_dict("records")
+    same = [row for row in records if row["outcome"] == "same"]
+    others = [row for row in records if row["outcome"] != "same"]
+    caption = f"Both: {' and '.join(labels)}"
+    found = []
+    if others or parts.free or line["relation"] != "the same words":
+        index = [f"words: {_relation(line['relation'], names)}"]
+        index += [f"{row['column']}: {OUTCOMES[row['outcome']]}" for row in others]
+        cells = [tuple(words)]
+        cells += [(_said(row["code_mine"]), _said(row["code_theirs"])) for row in others]
+        index += [f"{column}: not compared" for column in parts.free]
+        cells += [tuple(_said(row.get(column)) for row in rows) for column in parts.free]
+        frame = pd.DataFrame(cells, index=index, columns=list(names), dtype=object)
+        found.append(show.table(frame.rename_axis("column"), caption, index=True))
+    else:
+        found.append(show.line(f"{caption}. The same words: “{line['words_mine']}”."))
+    if same:
+        said = ", ".join(f"{row['column']} ({_said(row['code_theirs'])})" for row in same)
+        found.append(show.line(f"The same in both: {said}."))
+    found += [show.line(said) for said in _reasons(records)]
+    if others and (left := parts.open.get(line["theirs"], [])):
+        found.append(_folded(f"What else the notes leave open in {line['theirs']}", left))
+    return show.together(found)
+
+
+OUTCOMES = {"accepted": "yours is accepted, too", "differs": "differs"}
+
+
+def _reasons(rows):
+    """What the notes accept in the columns of a pair and why, a line for each reason."""
+    reasons = {}
+    for row in rows:
+        if filled(row["why"]):
+            told = reasons.setdefault(f"{row['notes']}: {row['why']}", [])
+            told.append(f"{row['column']} {row['also']}")
+    return [f"Also accepted: {', '.join(also)}. {why}" for why, also in reasons.items()]
+
+
+def _folded(head, lines):
+    told = "".join(f"<li>{show.in_html(line)}</li>" for line in lines)
+    return show.Shown(
+        f"<details><summary>{show.in_html(head)}</summary><ul>{told}</ul></details>",
+        "\n".join([f"{head}:", *(f"- {line}" for line in lines)]),
+    )
 
 
 def _relation(said, names):
@@ -179,16 +207,6 @@ def _cell(row, column, reading):
 
 def _said(value):
     return value if filled(value) else EMPTY
-
-
-def _outcome(row):
-    said = {"same": "the same", "accepted": "accepted as well", "differs": "differs"}
-    said = [f"{said[row['outcome']]}."]
-    if row["outcome"] != "accepted" and not pd.isna(row["also"]):
-        said.append(f"Also accepted: {row['also']}.")
-    if not pd.isna(row["why"]):
-        said.append(f"{row['notes']}: {row['why']}")
-    return " ".join(said)
 
 
 def _words(row, reading):

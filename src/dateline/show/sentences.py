@@ -11,7 +11,7 @@ from .shown import FRAME, PROSE, QUIET, Shown, in_html, together
 _BLOCK = "text-align:right;line-height:2;font-size:115%;margin:0.4em 0"
 
 
-def sentence(sentence_id, marks=None, label=None, translation=True, reading=None):
+def sentence(sentence_id, marks=None, label=None, translation=True, reading=None, tints=None):
     """Show one sentence of the article right-to-left, with its translation below.
 
     Args:
@@ -24,6 +24,8 @@ def sentence(sentence_id, marks=None, label=None, translation=True, reading=None
             mark can be read and is not told by colour alone.
         translation: False to leave the translation out.
         reading: the article; without it, the course's own.
+        tints: ``{label: (background, line)}`` where a label is to look the same in several
+            sentences; others take theirs in turn.
 
     Returns:
         A Shown.
@@ -34,7 +36,7 @@ def sentence(sentence_id, marks=None, label=None, translation=True, reading=None
     >>> "lang='ar'" in sentence("s07").data
     True
     """
-    arabic, english = marked(sentence_id, marks, label, reading)
+    arabic, english = marked(sentence_id, marks, label, reading, tints)
     block = f"<p dir='rtl' lang='ar' align='right' style='{_BLOCK}'>{arabic.data}</p>"
     return framed(sentence_id, Shown(block, arabic.text), english if translation else None)
 
