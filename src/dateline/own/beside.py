@@ -67,8 +67,9 @@ def compare(mine, table, theirs=None, sentences=None, column=None, names=None, r
 
     Raises:
         RowsError: something is wrong with the rows.
-        TableError: the reading has no such table and ``theirs`` is not given.
-        KeyError: a column is not in both, or there is no such sentence.
+        TableError: the reading has no such table and ``theirs`` is not given, or a column is not
+            in both.
+        KeyError: there is no such sentence.
 
     >>> mine = [{"sentence": "s15", "quote": "more than 200 persons", "qualifier": "number"}]
     >>> compare(mine, "figures", column="qualifier").codes["outcome"].tolist()
@@ -168,8 +169,8 @@ def _columns(asked, mine, theirs, fields):
         asked = [asked] if isinstance(asked, str) else list(asked)
         for name in asked:
             if name not in both:
-                side = "your rows have" if name not in mine else "the other rows have"
-                raise KeyError(f"{side} no column {name!r}. In both: {', '.join(both)}.")
+                side = "Your rows have" if name not in mine else "The other rows have"
+                raise TableError(f"{side} no column {name!r}. In both: {', '.join(both)}.")
         return asked
     return [name for name in both if _is_code(name, fields)]
 

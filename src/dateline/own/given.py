@@ -64,7 +64,7 @@ def given(data, table):
     ]
     if faults:
         raise RowsError(table, faults, data)
-    rows = [Row(where, {names[n]: cell(v) for n, v in line.items()}) for where, line in lines]
+    rows = [Row(where, {names[n]: cell(v).strip() for n, v in line.items()}) for where, line in lines]
     rows = [Row(_named(row), row.cells) for row in rows if any(row.cells.values())]
     return rows, list(dict.fromkeys(names.values()))
 
@@ -146,7 +146,7 @@ def _of_a_file(path, table):
 def cell(value):
     """Return a value as the text of a cell, "" for a missing one.
 
-    >>> [cell(value) for value in (" a ", 200.0, True, None, pd.Timestamp("2022-01-05"))]
+    >>> [cell(value) for value in ("a", 200.0, True, None, pd.Timestamp("2022-01-05"))]
     ['a', '200', 'true', '', '2022-01-05']
     """
     if value is Ellipsis:
@@ -161,4 +161,4 @@ def cell(value):
         return f"{value:%Y-%m-%d}"
     if isinstance(value, list | tuple | set):
         return "; ".join(map(cell, value))
-    return str(value).strip()
+    return str(value)

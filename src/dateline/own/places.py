@@ -39,7 +39,8 @@ def place(reading, words, prefix="", suffix="", sentence_id="", start=None):
     Args:
         reading: the article.
         words: a run of words in either language.
-        prefix, suffix: the text just before and just after, in the same language.
+        prefix, suffix: the words just before and just after, in the same language; the space
+            between them and the quote may be left out, since a spreadsheet hides it.
         sentence_id: the sentence that they begin in; "" to look in all of them.
         start: where they began when they were found before; it chooses between several places.
 
@@ -54,7 +55,7 @@ def place(reading, words, prefix="", suffix="", sentence_id="", start=None):
     1529
     """
     words, prefix, suffix = map(_seen, (words, prefix, suffix))
-    found = anchors.places(reading.text(), words, prefix, suffix) if words.strip() else []
+    found = _between(reading.text(), words, prefix, suffix) if words.strip() else []
     here = [span for span in found if sentence_id in ("", home(reading, span.start))]
     if here:
         return _of_the_text(reading, _only(reading, here, sentence_id, start))
@@ -111,14 +112,23 @@ def _around(text, span, width=15):
 
 def _in_translation(text, words, prefix="", suffix=""):
     """Every Span of whole words in a translation."""
-    plain, asked = _same(text), [_same(part) for part in (words, prefix, suffix)]
     if not re.search(r"\w", words):
         return []
     return [
         span
-        for span in anchors.places(plain, *asked)
-        if not re.match(r"\w\w", text[span.start - 1 : span.start + 1]) or span.start == 0
+        for span in _between(*map(_same, (text, words, prefix, suffix)))
+        if span.start == 0 or not re.match(r"\w\w", text[span.start - 1 : span.start + 1])
         if not re.match(r"\w\w", text[span.end - 1 : span.end + 1])
+    ]
+
+
+def _between(text, words, prefix, suffix):
+    """Every Span of the words between prefix and suffix."""
+    return [
+        span
+        for span in anchors.places(text, words)
+        if text[: span.start].rstrip().endswith(prefix.strip())
+        if text[span.end :].lstrip().startswith(suffix.strip())
     ]
 
 

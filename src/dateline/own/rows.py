@@ -143,7 +143,7 @@ def _place(cells, quote, sentence_id, reading, wrong):
     for said, name, begins in ((english, f"{quote}_en", there), (words, quote, start)):
         if not said or "…" in said and name.endswith("_en") and words:
             continue
-        edges = (prefix, suffix) if name == quote or not words else ("", "")
+        edges = [_in_its_script(edge, said) for edge in (prefix, suffix)]
         begins = int(begins) if begins.isdigit() else None
         try:
             found.append(place(reading, said, *edges, sentence_id, begins))
@@ -157,6 +157,11 @@ def _place(cells, quote, sentence_id, reading, wrong):
             "change: it is filled in from the other.",
         )
     return found[0] if found else Place()
+
+
+def _in_its_script(edge, said):
+    """What stands beside the quote in one language says nothing of the other."""
+    return edge if anchors.scripts(edge)[:1] in ([], anchors.scripts(said)[:1]) else ""
 
 
 def _same_words(english, words):
@@ -184,6 +189,9 @@ def _typed(found, fields):
             dtype = {"number": "Float64", "date": "datetime64[ns]"}.get(field["type"], "boolean")
         else:
             dtype = TEXT
+            if field is None and all(str(v).isdecimal() for v in column if not pd.isna(v)):
+                column = [v if pd.isna(v) else int(v) for v in column]
+                dtype = "Int64"  # a scale of the learner's own
         frame[name] = pd.Series(column, dtype=dtype)
     frame = pd.DataFrame(frame)
     for name in [name for name in names if name.endswith("_edtf")]:

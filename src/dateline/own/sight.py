@@ -178,7 +178,7 @@ def _reasons(rows):
     for row in rows:
         if filled(row["why"]):
             told = reasons.setdefault(f"{row['notes']}: {row['why']}", [])
-            told.append(f"{row['column']} {row['also']}")
+            told.append(f"{row['also']} ({row['column']})")
     return [f"Also accepted: {', '.join(also)}. {why}" for why, also in reasons.items()]
 
 
