@@ -114,7 +114,7 @@ def test_an_english_quote_changed_in_the_file_asks_which_of_the_two_holds():
         (b"sentence,quote\ns16,95 police officers, injured\n", "has 3 cells, the header 2"),
         (b"sentence,quote,quote\ns16,a,b\n", "two have the same"),
         (b"sentence,quote,date\ns16,95 police officers,05.01.2022\n", "Excel turns dates round"),
-        (b"sentence,quote,low\ns16,95 police officers,\"1,300\"\n", "Excel writes numbers"),
+        (b'sentence,quote,low\ns16,95 police officers,"1,300"\n', "Excel writes numbers"),
     ],
 )
 def test_what_a_spreadsheet_did_is_told(data, message):
@@ -125,7 +125,9 @@ def test_what_a_spreadsheet_did_is_told(data, message):
 
 
 def test_empty_rows_and_columns_at_the_end_are_read_over():
-    Path("mine.csv").write_bytes(b"sentence\tquote\t\t\r\ns16\t95 police officers\t\t\r\n\t\t\t\r\n")
+    Path("mine.csv").write_bytes(
+        b"sentence\tquote\t\t\r\ns16\t95 police officers\t\t\r\n\t\t\t\r\n"
+    )
     assert len(own.rows("mine.csv", "figures", keep=False)) == 1
 
 

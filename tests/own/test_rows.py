@@ -98,6 +98,13 @@ def test_a_time_word_is_anchored_too():
     assert mine["time_quote_en"] == "today"
 
 
+def test_who_speaks_may_be_said_in_the_sentence_before():
+    row = {"sentence": "s16", "quote": "95 police officers were injured"}
+    assert take(row | {"cue": "announced"}).loc[0, "cue_start"] == 1468  # in s15
+    assert "s15" in faults(row | {"quote": "more than 200 persons"})[0].message
+    assert "not of s16" in faults(row | {"cue": "called on"})[0].message  # in s07
+
+
 def test_words_that_stand_once_need_no_sentence():
     assert take({"quote": "tongues of fire"}).loc[0, "sentence_id"] == "s09"
     assert take({"quote": "2022)"}).loc[0, "sentence_id"] == "s01"
@@ -192,6 +199,8 @@ def test_what_are_no_rows_at_all_is_told(rows, message):
 def test_a_table_that_nobody_describes_is_told():
     with pytest.raises(tables.TableError, match="no table 'moods'"):
         take({"quote": "x"}, "moods")
+    with pytest.raises(tables.TableError, match="quote no words"):
+        take({"quote": "x"}, "later/figures")
 
 
 def test_columns_are_those_that_a_learner_fills_in():

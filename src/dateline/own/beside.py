@@ -85,7 +85,7 @@ def compare(mine, table, theirs=None, sentences=None, column=None, names=None, r
             f'own.compare(mine, "{table}", theirs).'
         )
     mine = _taken(mine, table, reading)
-    theirs = reading.table(table) if ours else _taken(theirs, table, reading)
+    theirs = _own_table(table, reading) if ours else _taken(theirs, table, reading)
     sentences = _sentences(sentences, [mine] if ours else [mine, theirs], reading)
     frames = [_of(frame, sentences) for frame in (mine, theirs)]
     columns = _columns(column, *frames, fields)
@@ -138,6 +138,14 @@ def _taken(given, table, reading):
     if isinstance(given, pd.DataFrame) and {"start", "quote_en"} <= set(given):
         return given
     return rows(given, table, keep=False, reading=reading)
+
+
+def _own_table(table, reading):
+    frame = reading.table(table)
+    if "sentence_id" not in frame:  # such as the first naming of an actor
+        found = [reading.sentence_at(start) for start in frame["start"]]
+        frame["sentence_id"] = [each.sentence_id if each else pd.NA for each in found]
+    return frame
 
 
 def _sentences(asked, frames, reading):

@@ -15,7 +15,7 @@ def fields_of(table, reading):
     be made of a text that has no tables yet.
 
     Raises:
-        TableError: neither of them has such a table.
+        TableError: neither of them has such a table, or its rows quote no article.
 
     >>> fields_of("claims", course())["source_kind"]["constraints"]["enum"]
     ['named', 'unnamed', 'none']
@@ -24,7 +24,10 @@ def fields_of(table, reading):
     if table not in package.tables:
         known = ", ".join(dict.fromkeys([*reading.names(), *course().names()]))
         raise TableError(f"There is no table {table!r}. There are: {known}.")
-    return {field["name"]: field for field in package.fields(table)}
+    found = {field["name"]: field for field in package.fields(table)}
+    if "quote" not in found:
+        raise TableError(f"The rows of {table} quote no words, so there is nothing to anchor.")
+    return found
 
 
 def named_by(table, column, reading):

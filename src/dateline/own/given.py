@@ -50,7 +50,7 @@ def given(data, table):
         RowsError: it is none of these, the file cannot be read, or a column is there twice.
 
     >>> given({"sentence": "s15", "low": 200.0}, "figures")
-    ([Row(where='row 1', cells={'sentence_id': 's15', 'low': '200'})], ['sentence_id', 'low'])
+    ([Row(where='row 1 (s15)', cells={'sentence_id': 's15', 'low': '200'})], ['sentence_id', 'low'])
     """
     if isinstance(data, str | Path):
         named, lines = _of_a_file(Path(data), table)
@@ -64,7 +64,9 @@ def given(data, table):
     ]
     if faults:
         raise RowsError(table, faults, data)
-    rows = [Row(where, {names[n]: cell(v).strip() for n, v in line.items()}) for where, line in lines]
+    rows = [
+        Row(where, {names[n]: cell(v).strip() for n, v in line.items()}) for where, line in lines
+    ]
     rows = [Row(_named(row), row.cells) for row in rows if any(row.cells.values())]
     return rows, list(dict.fromkeys(names.values()))
 

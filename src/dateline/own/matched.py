@@ -84,7 +84,7 @@ def spans(row, reading):
 
     >>> from dateline.reading import course
     >>> spans(course().table("figures").loc[4].to_dict(), course())
-    ([(1529, 1545)], [(94, 116)])
+    ([(1529, 1544)], [(66, 87)])
     """
     text = there = []
     if not pd.isna(row.get("start")):
@@ -92,9 +92,12 @@ def spans(row, reading):
         found = reading.counterparts(*text[0])
         there = [(p.start, p.end) for p in found if p.sentence_id == row["sentence_id"]]
     if not pd.isna(row.get("translation_start")):
-        there = [(int(row["translation_start"]), int(row["translation_end"]))]
-        apart = [tuple(s) for s in reading.originals(row["sentence_id"], *there[0])]
-        text = apart or text
+        own = [(int(row["translation_start"]), int(row["translation_end"]))]
+        apart = [tuple(s) for s in reading.originals(row["sentence_id"], *own[0])]
+        # quoted in English, and the run of the article from first to last has other words, too
+        if own != there and text and apart and (apart[0][0], max(s[1] for s in apart)) == text[0]:
+            text = apart
+        there = own
     return text, there
 
 
@@ -105,14 +108,17 @@ def _words(row, reading):
 
 
 def letters(text, spans):
-    """Return the places of the letters and digits in these spans.
+    """Return the places of the letters and digits in these spans; of one that has none (“…”), of
+    its marks.
 
     >>> sorted(letters("a, b", [(0, 4)]))
     [0, 3]
     """
-    return frozenset(
-        place for start, end in spans for place in range(start, end) if re.match(r"\w", text[place])
-    )
+    found = set()
+    for start, end in spans:
+        places = [place for place in range(start, end) if not text[place].isspace()]
+        found |= {place for place in places if re.match(r"\w", text[place])} or set(places)
+    return frozenset(found)
 
 
 def shared(one, two):

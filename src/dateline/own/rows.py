@@ -50,7 +50,7 @@ def rows(data, table, keep=True, reading=None):
     >>> mine = rows([{"sentence": "s15", "quote": "more than 200 persons", "low": 200}],
     ...             "figures", keep=False)
     >>> mine.loc[0, ["start", "end", "low"]].tolist()
-    [1529, 1545, 200]
+    [1529, 1544, 200]
     """
     reading = reading or course()
     fields = fields_of(table, reading)
@@ -144,12 +144,17 @@ def _place(cells, quote, sentence_id, reading, wrong):
         if not said or "…" in said and name.endswith("_en") and words:
             continue
         edges = [_in_its_script(edge, said) for edge in (prefix, suffix)]
+        if words and name != quote:
+            edges = ("", "")
         begins = int(begins) if begins.isdigit() else None
         try:
             found.append(place(reading, said, *edges, sentence_id, begins))
         except anchors.AnchorError as error:
-            wrong(name, str(error))
-            return Place()
+            before = _in_the_sentence_before(reading, said, edges, sentence_id)
+            if quote == "quote" or not before or isinstance(error, anchors.QuoteAmbiguous):
+                wrong(name, str(error))
+                return Place()
+            found.append(before)
     if len(found) == 2 and not _same_words(*found):
         wrong(
             quote,
@@ -157,6 +162,18 @@ def _place(cells, quote, sentence_id, reading, wrong):
             "change: it is filled in from the other.",
         )
     return found[0] if found else Place()
+
+
+def _in_the_sentence_before(reading, said, edges, sentence_id):
+    """The Place of words in the sentence before, None where they do not stand there once: who
+    speaks, and by what verb, may have been said there."""
+    ids = [each.sentence_id for each in reading.sentences()]
+    if sentence_id not in ids[1:]:
+        return None
+    try:
+        return place(reading, said, *edges, ids[ids.index(sentence_id) - 1])
+    except anchors.AnchorError:
+        return None
 
 
 def _in_its_script(edge, said):
