@@ -90,6 +90,8 @@ def test_columns_of_their_own_are_kept_and_said(capsys):
     assert mine.loc[0, ["mood", "doubt", "scale"]].tolist() == ["calm", 3, "1a"]
     assert mine["doubt"].dtype == "Int64"
     assert "no such columns: mood, doubt, scale" in capsys.readouterr().out
+    take([FIGURE | {"qualifer": "number"}], "figures")
+    assert "Did you mean qualifier for qualifer?" in capsys.readouterr().out
 
 
 def test_a_time_word_is_anchored_too():

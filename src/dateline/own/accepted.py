@@ -4,6 +4,7 @@
 it is a value that the column can have: a date for a date, an actor for an actor, a code for a code.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -31,11 +32,19 @@ def notes_of(row_id, reading):
     >>> [note["note_id"] for note in notes_of("c47", course())]
     ['n121', 'n154', 'n128']
     """
-    if "notes" not in reading.names():
-        return []
-    notes = reading.table("notes")
-    notes = notes[notes["accepted_readings"].notna() & notes["applies_to"].notna()]
-    return [note for note in notes.to_dict("records") if row_id in note["applies_to"].split("; ")]
+    return _notes(reading).get(row_id, [])
+
+
+@lru_cache(maxsize=8)  # a reading is read once
+def _notes(reading):
+    """{row: the notes about it that list readings}."""
+    found = {}
+    if "notes" in reading.names():
+        notes = reading.table("notes").dropna(subset=["applies_to", "accepted_readings"])
+        for note in notes.to_dict("records"):
+            for row_id in note["applies_to"].split("; "):
+                found.setdefault(row_id, []).append(note)
+    return found
 
 
 def accepted(row, column, table, reading):

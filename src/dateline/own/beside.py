@@ -285,7 +285,8 @@ def _measured(codes, columns, table, fields, reading):
         own = codes[codes["column"] == name]
         field = fields.get(name, {})
         nominal = name not in fields or "enum" in field.get("constraints", {})
-        nominal |= field.get("type") == "boolean" or named_by(table, name, reading) is not None
+        nominal |= name.startswith("plover_") or field.get("type") == "boolean"
+        nominal |= named_by(table, name, reading) is not None
         sides = [
             [None if pd.isna(c) else _plain(c) for c in own[side]]
             for side in ("code_mine", "code_theirs")

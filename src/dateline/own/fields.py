@@ -1,5 +1,7 @@
 """What a table asks of its rows, from ``datapackage.json``: its columns and their vocabularies."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from ..package import TableError, several
@@ -30,6 +32,7 @@ def fields_of(table, reading):
     return found
 
 
+@lru_cache(maxsize=64)  # asked for each cell; a reading is read once
 def named_by(table, column, reading):
     """Return {what a cell may say: id} where a column leads to the ids of another table that the
     reading has, None where it leads nowhere. The English name of an actor says as much as its id.

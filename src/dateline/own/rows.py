@@ -1,5 +1,7 @@
 """Rows taken in: every cell read, every quote anchored, everything that is wrong told at once."""
 
+import difflib
+
 import pandas as pd
 
 from .. import anchors
@@ -8,7 +10,7 @@ from ..rules import values, view
 from . import kept
 from .coded import BOUNDS, bounds, coded
 from .fields import ANCHORS, fields_of, named_by
-from .given import given
+from .given import SHORT, given
 from .places import Place, place
 from .told import RowsError, Told
 
@@ -236,7 +238,10 @@ def _remarks(frame, table, names, fields, reading, lines):
     own = [name for name in names if name not in known]
     if own:
         columns = "column" if len(own) == 1 else "columns"
-        found.append(f"Kept as it is, the table {table} has no such {columns}: {', '.join(own)}.")
+        near = {name: difflib.get_close_matches(name, [*fields, *SHORT], n=1) for name in own}
+        meant = "".join(f" Did you mean {to[0]} for {name}?" for name, to in near.items() if to)
+        said = f"Kept as it is, the table {table} has no such {columns}: {', '.join(own)}."
+        found.append(said + meant)
     data = view.Data(reading.package, reading.text(), {table: frame})
     for rule in REMARKS:
         for index, column, message in rule(data, table):

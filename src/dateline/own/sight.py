@@ -67,8 +67,10 @@ def _agreement(measured):
     for row in measured.to_dict("records"):
         kappa = f"not given: {row['why_not']}" if pd.isna(row["kappa"]) else f"{row['kappa']:.2f}"
         same = f"{row['same']} of {row['rows']} ({row['percent']} %)"
-        rows.append((row["column"], same, row["accepted"], kappa))
-    heads = ["column", "the same", "accepted as well", "Cohen’s kappa"]
+        if row["accepted"]:
+            same += f"; {row['accepted']} more accepted by a note"
+        rows.append((row["column"], same, kappa))
+    heads = ["column", "the same", "Cohen’s kappa"]
     return show.table(pd.DataFrame(rows, columns=heads), "How far the codes agree")
 
 
