@@ -25,3 +25,9 @@ def french(tmp_path):
 def bare(tmp_path):
     """The same text without any table of what is said in it."""
     return Reading(write(tmp_path / "rien", ("sentences",)))
+
+
+@pytest.fixture
+def text_alone(tmp_path):
+    """A text and nothing else: no sentences, no translation."""
+    return Reading(write(tmp_path / "texte seul", ()))

@@ -255,6 +255,17 @@ def test_another_reading_and_one_without_tables(french, bare):
         assert "marked (both): Three bridges" in repr(both)
 
 
+def test_a_text_and_nothing_else(text_alone):
+    rows = [{"sentence": "the second", "quote": "Trois ponts"}, {"quote": "plus de vingt"}]
+    mine = take(rows, "figures", reading=text_alone)
+    assert mine["sentence_id"].tolist() == ["the second", pd.NA]
+    found = compare(mine, "figures", [{"quote": "ponts"}], reading=text_alone)
+    assert found.table["found"].tolist() == ["both", "only you"]
+    assert "Only you: row 2 of yours" in repr(found)
+    told = pytest.raises(own.RowsError, take, [{"quote": "Quatre"}], "figures", reading=text_alone)
+    assert "do not stand in the article like this" in str(told.value)
+
+
 # --- what is shown --------------------------------------------------------------------------------
 
 

@@ -87,7 +87,7 @@ def compare(mine, table, theirs=None, sentences=None, column=None, names=None, r
     mine = _taken(mine, table, reading)
     theirs = _own_table(table, reading) if ours else _taken(theirs, table, reading)
     sentences = _sentences(sentences, [mine] if ours else [mine, theirs], reading)
-    frames = [_of(frame, sentences) for frame in (mine, theirs)]
+    frames = [_of(frame, sentences, reading) for frame in (mine, theirs)]
     columns = _columns(column, *frames, fields)
     ids = [_labels(frames[0]), _labels(frames[1], frames[1].columns[0] if ours else None)]
     pairs = matched(*frames, reading)
@@ -153,22 +153,26 @@ def _sentences(asked, frames, reading):
     known = [s.sentence_id for s in reading.sentences()]
     if asked is None:
         coded = {each for frame in frames for each in frame["sentence_id"].fillna("")}
-        return [each for each in known if each in coded] or [""]
+        # words that stand in no sentence are compared as well: with those of the whole text
+        rest = [""] if coded - set(known) else []
+        return [each for each in known if each in coded] + rest
     asked = [asked] if isinstance(asked, str) else list(asked)
     return [reading.sentence(str(each).strip().casefold()).sentence_id for each in asked]
 
 
-def _of(frame, sentences):
-    inside = frame["sentence_id"].fillna("").isin(sentences)
-    return frame[inside]
+def _of(frame, sentences, reading):
+    known = {s.sentence_id for s in reading.sentences()}
+    homes = frame["sentence_id"].where(frame["sentence_id"].isin(known), pd.NA)
+    return frame.assign(sentence_id=homes)[homes.fillna("").isin(sentences)]
 
 
 def _labels(frame, id_=None):
     """What a row is called: its id, or its number as in the frame that was given, from 1."""
     if id_:
         return frame[id_].tolist()
-    numbers = [f"{index + 1}" if isinstance(index, int) else str(index) for index in frame.index]
-    return numbers
+    if not frame.index.is_unique:
+        return [str(number) for number in range(1, len(frame) + 1)]
+    return [str(index + 1) if isinstance(index, int) else str(index) for index in frame.index]
 
 
 def _columns(asked, mine, theirs, fields):

@@ -91,8 +91,9 @@ def _read(line, names, table, fields, reading, faults):
         if fault:
             wrong(name, fault)
     sentence_id = _sentence(cells.get("sentence_id", ""), reading, wrong)
+    where = sentence_id if reading.sentences() else ""
     for quote in quotes:
-        stands = _place(cells, quote, sentence_id, reading, wrong)
+        stands = _place(cells, quote, where, reading, wrong)
         if quote == "quote" and not sentence_id:
             sentence_id = stands.sentence_id
         row |= _anchor(quote, stands)
