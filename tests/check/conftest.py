@@ -5,8 +5,17 @@ import json
 import pytest
 
 import dateline.check
+from dateline.check import asking, session
 from dateline.check.lint import faults_of
 from dateline.check.plain import plain
+
+
+@pytest.fixture(autouse=True)
+def a_new_kernel():
+    """No test knows of the tries and hints of another."""
+    session.forget()
+    yield
+    session.forget()
 
 
 @pytest.fixture
@@ -14,9 +23,9 @@ def put(monkeypatch):
     """Put a question: put(question, answer) -> the Outcome. The question may be broken."""
 
     def put_it(question, answer):
-        whole = {"title": "A test", "hints": ["one", "two"], "reread": "x", **question}
-        monkeypatch.setattr(dateline.check, "notebooks", lambda: ["n"])
-        monkeypatch.setattr(dateline.check, "questions", lambda notebook: {"q": whole})
+        whole = {"title": "A test", "hints": ["one", "two"], "reread": "x", "why": "y", **question}
+        monkeypatch.setattr(asking, "notebooks", lambda: ["n"])
+        monkeypatch.setattr(asking, "questions", lambda notebook: {"q": whole})
         return dateline.check.check("n", "q", answer)
 
     return put_it
@@ -30,7 +39,9 @@ def ask(put):
     """
 
     def asked(question, answer):
-        assert not faults_of({"title": "A test", "hints": ["a", "b"], "reread": "x", **question})
+        assert not faults_of(
+            {"title": "A test", "hints": ["a", "b"], "reread": "x", "why": "y", **question}
+        )
         outcome = put(question, answer)
         carried = json.loads(json.dumps(plain(answer), allow_nan=False))
         assert put(question, carried) == outcome

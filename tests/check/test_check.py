@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import dateline
 import dateline.check as module
 from dateline.check import check, hint, judging, notebooks, questions, words
 
@@ -32,15 +33,6 @@ def test_names_that_do_not_exist_are_told_in_words():
         assert outcome.mistake == "no such question"
         assert "01-reading" in outcome.message or "q1" in outcome.message
         assert hint(notebook, question).message
-
-
-def test_hints_come_one_after_the_other():
-    asked = questions("03-reactions")["q1"]
-    said = [hint("03-reactions", "q1") for _ in range(4)]
-    assert [h.message for h in said[:2]] == asked["hints"]
-    assert asked["reread"] in said[2].message and said[3] == said[2]
-    assert hint("03-reactions", "q2").message == questions("03-reactions")["q2"]["hints"][0]
-    assert 'role="status"' in said[0]._repr_html_()
 
 
 @pytest.mark.parametrize("notebook, name", EVERY)
@@ -89,9 +81,10 @@ def test_a_broken_question_says_so(put, change):
     given = {"$figure": DESCRIBED} if change == {"kind": "figure"} else RIGHT
     outcome = put({**UNNAMED, **change}, given)
     assert (outcome.result, outcome.mistake) == ("broken", "broken check")
-    assert (
-        "fault is not yours" in outcome.message and "tell your instructor: n, q" in outcome.message
-    )
+    said, report = outcome.message.split("\n")
+    assert "fault is not yours" in said and "send it to your instructor" in said
+    assert report.startswith("    n, q: ") and f"dateline {dateline.__version__}, " in report
+    assert re.search(r"n, q: \w+\.py, \w+, line \d+, \w+ \(", report)
     assert "Broken check" in repr(outcome) and "Broken check" in outcome._repr_html_()
     assert outcome.mark is None  # the hidden test in front of it has the last word
     assert "Traceback" in outcome.fault and "Traceback" not in repr(outcome)
@@ -114,7 +107,7 @@ def test_a_mistake_with_a_broken_query_says_so_only_when_it_is_asked(put):
     assert put(question, ...).result == "not attempted"
 
 
-def test_a_kind_that_raises_breaks_the_check_and_a_reader_that_raises_does_not(put, monkeypatch):
+def test_a_kind_that_raises_breaks_the_check(put, monkeypatch):
     kind = judging.KINDS["set"]
 
     def fail(*anything):
@@ -124,10 +117,10 @@ def test_a_kind_that_raises_breaks_the_check_and_a_reader_that_raises_does_not(p
         patch.setattr(kind, "judge", fail)
         assert put(UNNAMED, RIGHT).result == "broken"
         assert put(UNNAMED, 5).mistake == "type"
-        assert "test_check.py, fail, ZeroDivisionError" in put(UNNAMED, RIGHT).message
+        assert "judging.py, judge, line " in put(UNNAMED, RIGHT).message
     with monkeypatch.context() as patch:
         patch.setattr(kind, "read", fail)
-        assert put(UNNAMED, RIGHT).mistake == "type"
+        assert put(UNNAMED, RIGHT).result == "broken", "our fault is never the student's mistake"
     with monkeypatch.context() as patch:
         patch.setattr(kind, "fits", fail)
         described = {"kind": "x", "say": "y", "answer": ["c01"]}

@@ -50,6 +50,20 @@ def test_every_accepted_reading_of_a_date(ask):
     assert ask(crowd, "2022-01-03") == wrong("one day for a range")
 
 
+def test_notations_that_say_the_same(ask):
+    soon = {"kind": "date", "table": "events", "where": "event_id == 'e08'", "empty": True}
+    for said in ("[2022-01-05..]", "[2022-01-05?..]", "2022-01-05/", "2022-01-05?/.."):
+        assert ask(soon, said) == RIGHT
+    assert ask(soon, "2022-01-06/") == wrong("other day")
+    assert ask(soon, "/2022-01-05") == wrong("other bound")
+    held = {"kind": "date", "table": "events", "where": "event_id == 'e31'"}
+    assert ask(held, "[..2022-01-05?]") == RIGHT
+    assert ask(held, "/2022-01-05") == wrong("other bound")
+    crowd = {"kind": "date", "table": "times", "where": "time_id == 't12'"}
+    assert ask(crowd, "../2022-01-05?") == RIGHT
+    assert ask(INFERRED, ["2022-01-05?"]) == RIGHT
+
+
 def test_mistakes_that_are_described(ask):
     other = {"table": "times", "where": "time_id == 't17'", "kind": "b", "say": "x"}
     day = {"answer": ["2022-01-04"], "kind": "a", "say": "x"}

@@ -37,7 +37,7 @@ def test_a_number_in_every_form(ask, answer):
 
 def test_wrong_numbers(ask):
     assert ask(OFFICERS, "95") == wrong("text for number")
-    assert ask(OFFICERS, [95]) == wrong("type")
+    assert ask(OFFICERS, [95, 37]) == wrong("type")
     assert ask(OFFICERS, True) == wrong("type")
     assert ask(OFFICERS, 94) == wrong("off by one")
     assert ask(OFFICERS, 200) == wrong("other number")
@@ -56,6 +56,13 @@ def test_unknown_is_not_zero_and_not_a_guess(ask):
     assert ask(CROWD, 0) == wrong("zero for unknown")
     assert ask(CROWD, 2000) == wrong("number for unknown")
     assert ask(CROWD, ...) == BLANK
+
+
+def test_a_number_alone_in_something_counts_as_the_number(ask):
+    low = tables.load("figures").query("figure_id == 'f05'")["low"]
+    for given in (low, low.unique(), low.to_frame(), [95], {95}, pd.Index([95])):
+        assert ask(OFFICERS, given) == RIGHT
+    assert ask(OFFICERS, [[95]]) == wrong("type")
 
 
 def test_numbers_that_are_worked_out(ask):

@@ -82,7 +82,7 @@ def test_an_order_that_is_described(ask):
 
 
 def test_a_question_without_an_order_is_a_fault():
-    whole = {"title": "t", "hints": ["a", "b"], "reread": "r", **DAYS}
+    whole = {"title": "t", "hints": ["a", "b"], "reread": "r", "why": "w", **DAYS}
     assert faults_of(whole) == []
     assert "'by'" in faults_of({**whole, "where": "date_basis == 'undated'"})[0]
     assert "'by'" in faults_of({**whole, "where": "event_id in ['e57', 'e70']"})[0]

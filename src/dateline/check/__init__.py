@@ -9,23 +9,36 @@ it expects, and whatever a student hands in it answers in words.
     drawing    what is drawn on a matplotlib figure, as plain data
     forms      the forms in which answers come
     key        what is right, from the tables
+    formed     whether data written by hand is in the form that it claims
+    asking     the questions, out of their files
     judging    what a kind of answer is, and judging by it
     kinds/     one module for each kind of answer
     drawn      assertions about figures and alt texts, for questions and hidden tests
     special/   the functions of questions for which the language has no words
     outcome    what a check says
+    session    what is remembered while a notebook runs: the last question, tries, hints
+    hints      the next hint
     lint       what is wrong with a question
 """
 
-import tomllib
+import platform
 import traceback
-from functools import cache
+from importlib import metadata
 from pathlib import Path
 
-from . import kinds, lint, special  # noqa: F401  they enter themselves into `judging`
-from . import outcome as _outcome
-from .forms import Wrong, has_dots, is_blank
-from .judging import KINDS, judge, read
+from .. import __version__
+from . import (  # kinds and special enter themselves into `judging`
+    asking,
+    kinds,  # noqa: F401
+    lint,
+    session,
+    special,  # noqa: F401
+)
+from .asking import NoSuchQuestion, notebooks, questions
+from .drawing import figure_of
+from .forms import Wrong, found_nothing, has_dots, is_blank
+from .hints import hint
+from .judging import KINDS, judge
 from .outcome import (
     BROKEN,
     HANDED_IN,
@@ -39,34 +52,12 @@ from .outcome import (
     words,
 )
 from .plain import plain as _plain
+from .plain import tag as _tag
 
-__all__ = ["Hint", "Outcome", "check", "faults", "hint", "hold", "notebooks", "questions"]
-__all__ += ["read", "words"]
+__all__ = ["BrokenCheck", "Hint", "Outcome", "check", "faults", "forget", "hint", "hold"]
+__all__ += ["notebooks", "questions", "words"]
 
-
-def notebooks():
-    """Return the names of the notebooks that have questions, in order.
-
-    >>> "words" in notebooks()
-    False
-    """
-    return sorted(path.stem for path in _outcome.QUESTIONS.glob("*.toml") if path.stem != "words")
-
-
-@cache
-def questions(notebook):
-    """Return the questions of a notebook as a dict: name to question.
-
-    Raises:
-        KeyError: there is no file of questions for this notebook.
-
-    >>> list(questions("00-start-here"))
-    ['t1', 't2', 't3']
-    """
-    if notebook not in notebooks():
-        raise KeyError(notebook)
-    path = _outcome.QUESTIONS / f"{notebook}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+forget = session.forget
 
 
 def check(notebook, question, answer=...):
@@ -78,115 +69,110 @@ def check(notebook, question, answer=...):
         answer: anything; three dots stand for an answer that is not there yet.
 
     Returns:
-        An Outcome, which a notebook shows in words. Never raises, never prints.
+        An Outcome, which a notebook shows in words. Never raises, never prints. From the second
+        wrong answer to a question on, it also names an item to look at.
 
     >>> check("01-reading", "q1").result
     'not attempted'
     """
-    notebook, question = str(notebook), str(question)
+    return _checked(str(notebook), str(question), answer, session.tried)
+
+
+class BrokenCheck(RuntimeError):
+    """A question is at fault, so nothing is known about the answer: a person has to mark it."""
+
+
+def hold(notebook, question, answer, asked=None):
+    """Raise unless an answer holds: the hidden test of a question, by its self-check.
+
+    There is one reader of answers, one key and one list of words, so what a student was told is
+    right is right for the mark, too. It counts no try.
+
+    Args:
+        notebook, question, answer: as for ``check``.
+        asked: the question itself, a dict as its table in the TOML file would be: for a graded
+            set, where only the hidden test has it.
+
+    Raises:
+        AssertionError: the answer does not hold; with the kind of mistake.
+        BrokenCheck: the question itself is broken, is not there, or is one that no program judges.
+
+    >>> hold("01-reading", "q7", "b")
+    >>> hold("mine", "q1", 37, {"kind": "number", "table": "sentences", "value": "count"})
+    """
+    if asked is not None:
+        asked = {"title": question, "hints": ["", ""], "reread": question, **asked}
+        if found := [fault for fault in lint.faults_of(asked) if "is missing" not in fault]:
+            raise BrokenCheck("; ".join(found))
+    outcome = _checked(str(notebook), str(question), answer, asked=asked)
+    if outcome.result in (BROKEN, RUBRIC, HANDED_IN) or outcome.mistake == "no such question":
+        raise BrokenCheck(outcome.message)
+    if outcome.result != RIGHT:
+        raise AssertionError(f"{outcome.result}: {outcome.mistake}".strip(": "))
+
+
+def _checked(notebook, question, answer, tried=None, asked=None):
+    """The Outcome of an answer; ``tried`` counts it, where it is a try of a student's."""
     try:
-        asked = _asked(notebook, question)
-        if isinstance(asked, Outcome):
-            return asked
-        result, mistake, message = _found(notebook, question, asked, answer)
-        return Outcome(result, mistake, message, asked["title"], notebook, question)
+        asked = asked or asking.asked(notebook, question)
+        if tried:
+            session.checked(notebook, question)
+        found = _found(notebook, question, asked, answer, tried)
+        return Outcome(*found, asked["title"], notebook, question)
+    except NoSuchQuestion as error:
+        return Outcome(NOT_YET, "no such question", str(error), "")
     except Exception as error:
         return _broken(notebook, question, error)
 
 
-def hold(notebook, question, answer):
-    """Raise unless an answer holds: the hidden test of a question, by its self-check.
-
-    There is one reader of answers, one key and one list of words, so what a student was told is
-    right is right for the mark, too.
-
-    Args:
-        notebook, question, answer: as for ``check``.
-
-    Raises:
-        AssertionError: the answer does not hold; with the kind of mistake.
-        RuntimeError: the question itself is broken.
-
-    >>> hold("01-reading", "q7", "b")
-    """
-    outcome = check(notebook, question, answer)
-    if outcome.result == BROKEN:
-        raise RuntimeError(outcome.message)
-    if outcome.result not in (RIGHT, RUBRIC, HANDED_IN):
-        raise AssertionError(f"{outcome.result}: {outcome.mistake}".strip(": "))
-
-
-def _found(notebook, question, asked, answer):
-    """(result, mistake, message) of an answer. Raises whatever is a fault of the question."""
+def _found(notebook, question, asked, answer, tried):
+    """(result, mistake, message) of an answer. Raises whatever is a fault of ours."""
     frame, kind, given = words()["frame"], KINDS[asked["kind"]], _plain(answer)
-    if is_blank(given, asked.get("key", "")) and not _empty_is_meant(given, asked):
+    if _tag(given) == "$other" and _is_figure(answer):
+        raise RuntimeError("a figure that cannot be described")
+    if is_blank(given, asked.get("key", "")) and not _nothing_is_meant(given, asked):
         return NOT_ATTEMPTED, "", frame["not_attempted"]
     if has_dots(given):
         return NOT_YET, "unfinished", frame["unfinished"]
+    told = None
     if kind.by_program:
         try:
-            judge(asked, given)
+            told = judge(asked, given)
         except Wrong as wrong:
-            more = frame["more"].format(notebook=notebook, question=question)
-            message = f"{say(wrong)}\n{more}" if asked.get("hints") else say(wrong)
+            message = say(wrong, tried(notebook, question, given) if tried else 1)
+            message = f"{message}\n{frame['more']}" if asked.get("hints") else message
             return NOT_YET, wrong.mistake, message
-    return kind.result, "", kind.praise(asked, frame)
+    return kind.result, "", told or kind.why(asked, frame)
 
 
-def _empty_is_meant(given, asked):
-    """Whether "nothing" is an answer here: the question says so, and it is not the three dots."""
+def _is_figure(answer):
+    try:
+        return figure_of(answer) is not None
+    except Exception:  # an object of the student's that refuses to be looked at
+        return False
+
+
+def _nothing_is_meant(given, asked):
+    """Whether what looks blank is an answer: one that found nothing, or “nothing” is right here."""
+    if found_nothing(given):
+        return True
     return bool(asked.get("empty")) and not has_dots(given) and not isinstance(given, list)
 
 
 def _broken(notebook, question, error):
     """Our own fault is never told as a mistake of the student's."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(last.filename).name}, {last.name}, {type(error).__name__}"
-    message = words()["frame"]["broken"].format(notebook=notebook, question=question, where=where)
-    fault = "".join(traceback.format_exception(error))
-    return Outcome(BROKEN, "broken check", message, "", notebook, question, fault)
-
-
-def _asked(notebook, question):
-    """The question, or an Outcome that says that there is none."""
+    here = Path(__file__).parents[1]
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(here)]
+    last = (ours or frames)[-1]
+    where = f"{Path(last.filename).name}, {last.name}, line {last.lineno}, {type(error).__name__}"
+    versions = {name: metadata.version(name) for name in ("pandas", "matplotlib")}
+    versions |= {"dateline": __version__, "python": platform.python_version()}
     frame = words()["frame"]
-    if notebook not in notebooks():
-        said = frame["no_notebook"].format(notebook=notebook, notebooks=", ".join(notebooks()))
-        return Outcome(NOT_YET, "no such question", said, "")
-    if question not in questions(notebook):
-        listed = ", ".join(questions(notebook))
-        said = frame["no_question"].format(notebook=notebook, question=question, questions=listed)
-        return Outcome(NOT_YET, "no such question", said, "")
-    return questions(notebook)[question]
-
-
-_given_hints = {}
-
-
-def hint(notebook, question):
-    """Return the next hint for a question: the first, the second, then what to reread.
-
-    Returns:
-        A Hint, which a notebook shows in words. Never raises.
-
-    >>> hint("01-reading", "q1").title
-    'Hint 1 of 2'
-    """
-    notebook, question, frame = str(notebook), str(question), words()["frame"]
-    try:
-        asked = _asked(notebook, question)
-    except Exception as error:
-        asked = _broken(notebook, question, error)
-    if isinstance(asked, Outcome):
-        broken = asked.result == BROKEN
-        return Hint(asked.message, words()["results"]["broken" if broken else "not_yet"])
-    hints = asked.get("hints")
-    if not hints:
-        return Hint(frame["no_hint"], asked["title"])
-    number = _given_hints[notebook, question] = _given_hints.get((notebook, question), 0) + 1
-    if number <= len(hints):
-        return Hint(hints[number - 1], frame["hint"].format(number=number, total=len(hints)))
-    return Hint(frame["reread"].format(reread=asked["reread"]), frame["last_hint"])
+    report = frame["report"].format(notebook=notebook, question=question, where=where, **versions)
+    fault = "".join(traceback.format_exception(error))
+    message = f"{frame['broken']}\n    {report}"
+    return Outcome(BROKEN, "broken check", message, "", notebook, question, fault)
 
 
 def faults(notebook):

@@ -1,6 +1,6 @@
 """What a figure or an alt text must be: assertions for questions and for hidden tests.
 
-``drawn`` is always what ``drawing.describe`` says of a figure; ``read(answer, "figure")`` gives it.
+``drawn`` is always what ``drawing.describe`` says of a figure.
 Each ``hold_...`` raises Wrong with the kind of mistake, and returns nothing when all is well.
 """
 

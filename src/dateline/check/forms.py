@@ -21,6 +21,8 @@ class Wrong(Exception):
         self.facts = facts
 
 
+QUOTATION = "“”„‟«»‹›‘’‚‛\"'`´"  # marks that a paste may bring with it
+
 # what stands for "the article does not say it", beside None and the missing values of pandas
 EMPTY_WORDS = {
     "",
@@ -45,14 +47,41 @@ KEPT_BACK = r"\b(?:withh[eo]ld|conceal|kept back|kept secret|suppress|covered up
 
 
 def fold(value):
-    """Return a text without the differences that never matter: case, edges, runs of spaces.
+    """Return a text without the differences that never matter: case, spaces, what nobody sees.
 
     >>> fold("  Interior  MINISTRY ")
     'interior ministry'
     """
     if isinstance(value, str):
-        return " ".join(map(_composed, value.split())).casefold()
+        return " ".join(map(_composed, visible(value).split())).casefold()
     return value
+
+
+def visible(text):
+    """Return a text without the characters that nobody sees, such as marks of direction.
+
+    >>> visible("\\u200fs01\\ufeff")
+    's01'
+    """
+    if text.isascii():
+        return text
+    return "".join(letter for letter in text if not _is_unseen(letter))
+
+
+# characters without a form of their own that Unicode does not call format characters
+_UNSEEN = {
+    "\u034f",
+    "\u115f",
+    "\u1160",
+    "\u3164",
+    "\uffa0",
+    "\ufffc",
+    *map(chr, range(0xFE00, 0xFE10)),
+}
+
+
+def _is_unseen(letter):
+    return letter in _UNSEEN or unicodedata.category(letter) == "Cf"
 
 
 def _composed(word):
@@ -67,6 +96,23 @@ def listed(values):
     (['a'], ['a', 'b'])
     """
     return values if isinstance(values, list) else [values]
+
+
+def single(given):
+    """Return the one item of a list, a set, a column or a table of one cell; else what was given.
+
+    >>> single(["a"]), single(["a", "b"])
+    ('a', ['a', 'b'])
+    """
+    kind = tag(given)
+    found = given
+    if kind == "$set":
+        found = given[kind]
+    elif kind == "$series":
+        found = given[kind]["values"]
+    elif kind == "$table" and len(given[kind]["columns"]) == len(given[kind]["rows"]) == 1:
+        found = given[kind]["rows"][0]
+    return found[0] if isinstance(found, list) and len(found) == 1 else given
 
 
 def hashable(item):
@@ -85,41 +131,52 @@ def is_blank(given, key=""):
     >>> is_blank([{"$blank": True}, None]), is_blank(0)
     (True, False)
     """
-    try:
-        return _is_blank(given, key)
-    except Exception:  # plain data written by hand, and not in the form that it claims
-        return False
-
-
-def _is_blank(given, key=""):
     kind = tag(given)
     if given is None or kind == "$blank" or kind == "$number":
         return kind != "$number" or given["$number"] == "missing"
     if isinstance(given, str):
-        return given.strip(" .…\n\t") == "" or fold(given) in ("your answer here", "none")
+        return visible(given).strip(" .…\n\t") == "" or fold(given) in ("your answer here", "none")
     if isinstance(given, list):
-        return all(_is_blank(item) for item in given)
+        return all(is_blank(item) for item in given)
     if kind == "$set":
-        return all(_is_blank(item) for item in given[kind])
+        return all(is_blank(item) for item in given[kind])
     if kind == "$map":
-        return all(_is_blank(item) for _, item in given[kind])
+        return all(is_blank(item) for _, item in given[kind])
     if kind == "$series":
-        return all(_is_blank(item) for item in given[kind]["values"])
+        return all(is_blank(item) for item in given[kind]["values"])
     if kind == "$table":
         names = given[kind]["columns"]
         return all(
-            _is_blank(cell)
+            is_blank(cell)
             for row in given[kind]["rows"]
             for name, cell in zip(names, row, strict=True)
             if name != key
         )
     if kind == "$figure":
-        return not given[kind]["texts"] and not any(
-            axes[part]
-            for axes in given[kind]["axes"]
-            for part in ("bars", "lines", "points", "texts", "limits")
-        )
+        return not _lists_in(given[kind], "texts", "marks", "bars", "lines", "points", "limits")
     return False
+
+
+def _lists_in(drawn, *names):
+    """What stands in these lists of a figure and its axes; of one described by hand, if any."""
+    axes = drawn.get("axes")
+    parts = [drawn, *(axes if isinstance(axes, list) else [])]
+    return [
+        part[name] for part in parts if isinstance(part, dict) for name in names if part.get(name)
+    ]
+
+
+def found_nothing(given):
+    """Tell whether an answer is an empty list, set, dict, Series or table: no row was found.
+
+    >>> found_nothing([]), found_nothing([None])
+    (True, False)
+    """
+    kind = tag(given)
+    inside = given[kind] if kind in ("$set", "$map", "$series", "$table") else given
+    if kind in ("$series", "$table"):
+        inside = inside["values" if kind == "$series" else "rows"]
+    return inside == []
 
 
 def has_dots(given):
@@ -185,6 +242,7 @@ def hold_not_kept_back(said):
 
 def number(given):
     """Return a number as a float; None where the answer says that it is unknown."""
+    given = single(given)
     hold_not_kept_back(given)
     if is_empty(given):
         return None
@@ -199,16 +257,18 @@ def number(given):
 
 def text(given):
     """Return a text, folded and without quotation marks around it; None where it says unknown."""
+    given = single(given)
     hold_not_kept_back(given)
     if is_empty(given):
         return None
     if isinstance(given, str):
-        return fold(given).strip("“”\"' .")
+        return fold(given).strip(f"{QUOTATION} .,;")
     return refuse(given, "text")
 
 
 def truth(given):
     """Return True or False; None where the answer says that it is unknown."""
+    given = single(given)
     if is_empty(given):
         return None
     if type(given) is bool:
@@ -218,6 +278,7 @@ def truth(given):
 
 def date(given):
     """Return a date in EDTF; None where the answer says that there is none."""
+    given = single(given)
     if tag(given) == "$date":
         return given["$date"][:10]
     if is_empty(given):
@@ -246,19 +307,22 @@ CELLS = {"number": number, "text": text, "date": date, "truth": truth}  # kinds 
 
 
 def cell(given):
-    """Return one cell for a hidden test: a folded text, a number, a day as text, or None."""
+    """Return one cell to hold against a mistake: a folded text, a number, a day, or None."""
     return None if is_empty(given) else given["$date"] if tag(given) == "$date" else fold(given)
 
 
 def letter(given):
-    """Return the letter of a choice without case, brackets and full stop.
+    """Return the letter of a choice without case, brackets and full stop; True is yes.
 
     >>> letter(" (B). ")
     'b'
     """
+    given = single(given)
+    if type(given) is bool:
+        return "yes" if given else "no"
     if not isinstance(given, str):
         refuse(given, "text")
-    return fold(given).strip("()[].: ")
+    return fold(given).strip(f"{QUOTATION}()[].:,; ")
 
 
 # --- several values -------------------------------------------------------------------------------

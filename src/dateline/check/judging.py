@@ -2,8 +2,8 @@
 
 from abc import ABC, abstractmethod
 
-from .forms import Wrong, kind_of
-from .plain import plain, tag
+from .forms import Wrong, found_nothing
+from .plain import tag
 
 KINDS = {}  # name: the kind
 SPECIAL = {}  # name: the function that a question names in `judge`
@@ -14,7 +14,8 @@ FOR_ALL = {
     "kind": "the kind of answer",
     "hints": "two hints, the second plainer than the first; neither tells the answer",
     "reread": "where it is explained",
-    "praise": "what a right answer is told, in place of the usual sentence",
+    "why": "what a right answer is told: by which words or which rule it holds, and which other "
+    "reading counts",
     "empty": "true: “nothing” is an answer here, not an answer that is missing",
     "judge": "the name of a function in special/ that judges, for what no entry can say",
     "mistakes": "mistakes that are described: see below",
@@ -39,10 +40,10 @@ class Kind(ABC):
     mistake_entries = {}  # {entry of a described mistake: what it says}, beside FOR_MISTAKES
     mistake_needs = ()  # the entries without which a described mistake has no condition; a|b: one
     wanted = "list"  # what a student is told to give: a line of [kinds] in words.toml
-    gives = ""  # what ``form`` returns
     tells = ()  # the mistakes that it can name
     say = {}  # {mistake: words} of those that no other kind names
     by_program = True  # whether a program judges it
+    from_rows = True  # whether an answer can be what a filter found, and so nothing at all
     result = "right"  # what an answer is that holds
 
     @abstractmethod
@@ -57,21 +58,32 @@ class Kind(ABC):
     def read(self, given, key="", columns=()):
         """Return the answer as ``judge`` takes it; raise Wrong when it is of another form."""
 
-    def form(self, answer):
-        """Return what ``read`` gave in the form that hidden tests get."""
-        return answer
-
     @abstractmethod
     def judge(self, question, answer):
         """Raise Wrong unless what ``read`` returned is right."""
 
     @abstractmethod
     def fits(self, mistake, question, given):
-        """Tell whether an answer, as plain data, makes a mistake that the question describes."""
+        """Tell whether an answer, as plain data, makes a mistake that the question describes.
 
-    def praise(self, question, frame):
-        """Return what an answer is told that holds."""
-        return question.get("praise", frame["right"])
+        Returns:
+            True or False, or the set of the items of the answer with which it is made.
+        """
+
+    def asks(self, question):
+        """Return what to tell about the form that is wanted here: facts for its [kinds] line."""
+        return {"wanted": self.wanted}
+
+    def why(self, question, frame):
+        """Return what an answer is told that holds: why, and which other reading counts."""
+        said = [question.get("why", frame["right"])]
+        for name, facts in self.readings(question):
+            said.append(frame[name].format(**facts))
+        return " ".join(said)
+
+    def readings(self, question):
+        """Return what else the notes accept, as a list: (its line of [frame], facts)."""
+        return []
 
     def faults(self, question):
         """Return what is wrong with a question, in sentences; may raise what a look-up raises."""
@@ -100,6 +112,19 @@ class ByHand(Kind):
         return False
 
 
+def named(items, last="and"):
+    """Return items in words, without those that are too long to be an id.
+
+    >>> named(["t06", "t16", "t17"])
+    't06, t16 and t17'
+    """
+    *others, end = [str(item) for item in items if len(str(item)) <= _LONGEST] or [""]
+    return f"{', '.join(others)} {last} {end}" if others else end
+
+
+_LONGEST = 40  # letters of an item that a message names
+
+
 def kind(name):
     """Enter a class among the kinds; a method that is missing is an error here, at import."""
 
@@ -125,29 +150,32 @@ def judge(question, given):
         given: the answer as plain data.
 
     Returns:
-        None when it is right.
+        None when it is right; or what to tell about it in place of ``why``, if a function of
+        special/ returns a text: what it looked at, and lines that begin with "☐ " as boxes.
 
     Raises:
         Wrong: it is not; with the kind of mistake. A mistake that the question itself describes
-            goes before the general ones. Any other exception is a fault of the question.
+            goes before the general ones. Any other exception is a fault of the question. Two facts
+            of it are told from the second try on: ``which``, the items that are wrong, and
+            ``stray``, items of the student's own of which the first is named.
 
     >>> judge({"kind": "number", "table": "sentences", "value": "count"}, 37)
     """
     asked = KINDS[question["kind"]]
-    if tag(given) in ("$other", "$large"):
-        raise Wrong("type", wanted=asked.wanted, got=tag(given)[1:])
-    names = asked.names(question)
     try:
-        answer = asked.read(given, *names)
+        if tag(given) in ("$other", "$large"):
+            raise Wrong("type", got=tag(given)[1:])
+        if asked.from_rows and found_nothing(given) and not question.get("empty"):
+            raise Wrong("empty result")
+        answer = asked.read(given, *asked.names(question))
     except Wrong as wrong:
+        if wrong.mistake == "type":
+            wrong.facts |= asked.asks(question)
         raise _described(asked, wrong, question, given) from None
-    except Exception:  # plain data written by hand, and not in the form that it claims
-        raise Wrong("type", wanted=asked.wanted, got=kind_of(given)) from None
     try:
         if "judge" in question:
-            SPECIAL[question["judge"]](question, answer)
-        else:
-            asked.judge(question, answer)
+            return SPECIAL[question["judge"]](question, answer)
+        return asked.judge(question, answer)
     except Wrong as wrong:
         raise _described(asked, wrong, question, given) from None
 
@@ -155,9 +183,18 @@ def judge(question, given):
 def _described(asked, wrong, question, given):
     """The mistake that the question describes for this answer, or the general one."""
     for mistake in question.get("mistakes", []):
-        if _fits(asked, mistake, question, given, wrong.mistake):
-            return Wrong(mistake["kind"], **{**wrong.facts, "say": mistake["say"]})
+        if found := _fits(asked, mistake, question, given, wrong.mistake):
+            return Wrong(mistake["kind"], **_narrowed(wrong.facts, found), say=mistake["say"])
     return wrong
+
+
+def _narrowed(facts, found):
+    """The facts of a mistake, its items only those with which the described one is made."""
+    kept = {name: value for name, value in facts.items() if name != "say"}
+    for name in ("which", "stray"):
+        if isinstance(found, set) and found.intersection(facts.get(name, ())):
+            kept[name] = [item for item in facts[name] if item in found]
+    return kept
 
 
 def _fits(asked, mistake, question, given, fault):
@@ -168,28 +205,6 @@ def _fits(asked, mistake, question, given, fault):
     if set(mistake) <= set(FOR_MISTAKES):
         return True
     try:
-        return bool(asked.fits(mistake, question, given))
+        return asked.fits(mistake, question, given)
     except Wrong:  # an answer of another form does not make it
         return False
-
-
-def read(answer, kind, key="", columns=()):
-    """Return an answer in one form, whatever form it came in: for hidden tests.
-
-    Args:
-        answer: any object, or plain data.
-        kind: the name of a kind; what each of them gives stands in ``questions/README.md``.
-        key, columns: where to look in a table: the column with the items or keys, and those with
-            the values (of a column whose name ends with _edtf the dates are read).
-
-    Raises:
-        ValueError: the answer is not of this kind.
-
-    >>> read("( B )", "choice"), sorted(read(("s02", "S01"), "set"))
-    ('b', ['s01', 's02'])
-    """
-    asked = KINDS[kind]
-    try:
-        return asked.form(asked.read(plain(answer), key, list(columns)))
-    except Wrong as wrong:
-        raise ValueError(f"not of the kind {kind}: {wrong.mistake}") from None

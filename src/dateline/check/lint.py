@@ -23,6 +23,8 @@ def faults_of(question, part=False):
         return found if question.get("title") else [*found, "'title' is missing"]
     if not part:
         needed = ("title", "hints", "reread")
+        if kind.by_program and "judge" not in question:  # a function may say it by itself
+            needed += ("why",)
         found += [f"{entry!r} is missing" for entry in needed if not question.get(entry)]
         if len(question.get("hints", [])) != 2:
             found.append("there must be two hints")

@@ -1,13 +1,14 @@
 """What a check says: its words, its outcomes and its hints."""
 
 import html
+import itertools
 import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from .judging import KINDS
+from .judging import KINDS, named
 
 QUESTIONS = Path(__file__).resolve().parent / "questions"
 
@@ -18,6 +19,9 @@ _WORDS_OF |= {HANDED_IN: "handed_in", BROKEN: "broken"}
 # a bar beside the words; the words and the sign carry the meaning, the colour only repeats it
 _COLOURS = {RIGHT: "#007a5a", NOT_YET: "#b35900", NOT_ATTEMPTED: "#767676", RUBRIC: "#0072b2"}
 _COLOURS |= {HANDED_IN: "#0072b2", BROKEN: "#aa3377"}
+BOX, POINT, COPY = "☐ ", "• ", "    "  # what a line begins with: a box, a point, text to copy
+_LIST = '<ul role="list" style="list-style:none;margin:0.2em 0;padding-left:1em">'
+_COPIED = "display:block;margin:0.3em 0;white-space:pre-wrap;user-select:all;color:inherit"
 
 
 @cache
@@ -70,11 +74,7 @@ class Outcome(NamedTuple):
         head, *_ = self._head().split(":")
         end = "" if self.title.endswith((".", "?", "!")) else "."  # heard, it would run on
         title = f": {html.escape(self.title)}{end}" if self.title else ""
-        lines = "".join(f"<br>{html.escape(line)}" for line in self.message.split("\n") if line)
-        return (
-            f'<div role="status" style="border-left:6px solid {_COLOURS[self.result]};'
-            f'padding:2px 10px"><strong>{html.escape(head)}</strong>{title}{lines}</div>'
-        )
+        return _framed(_COLOURS[self.result], f"<strong>{html.escape(head)}</strong>{title}", self)
 
     def show(self):
         """Show the outcome below the cell and return it: for cells that go on after the check."""
@@ -89,7 +89,7 @@ class Outcome(NamedTuple):
 
         As the last line of a graded test cell it tells nbgrader: no output is full marks, 0 none
         (``nbgrader.utils.determine_grade``), without an error that would stop a blank exercise.
-        A broken check leaves the mark to the hidden test in front of it.
+        Of a broken check the hidden test in front of it says so, and a person gives the mark.
         """
         return None if self.result in (RIGHT, HANDED_IN, BROKEN) else _NoMarks()
 
@@ -104,30 +104,68 @@ class Hint(NamedTuple):
         return f"{self.title}\n{self.message}"
 
     def _repr_html_(self):
-        return (
-            f'<div role="status" style="border-left:6px solid {_COLOURS[RUBRIC]};'
-            f'padding:2px 10px"><strong>{html.escape(self.title)}</strong><br>'
-            f"{html.escape(self.message)}</div>"
-        )
+        return _framed(_COLOURS[RUBRIC], f"<strong>{html.escape(self.title)}</strong>", self)
 
 
-def say(wrong):
+def _framed(colour, head, said):
+    return (
+        f'<div role="status" style="border-left:6px solid {colour};padding:2px 10px">'
+        f"{head}{in_html(said.message)}</div>"
+    )
+
+
+def in_html(message):
+    """Return a message as HTML, below a head: its boxes and points as lists, the rest as lines.
+
+    >>> in_html("☐ the title")[-51:]
+    '<span aria-hidden="true">☐ </span>the title</li></ul>'
+    """
+    found = []
+    for sign, lines in itertools.groupby(filter(None, message.split("\n")), _sign):
+        said = [html.escape(line.removeprefix(sign)) for line in lines]
+        if sign == COPY:
+            found += [f'<code style="{_COPIED}">{line}</code>' for line in said]
+        elif sign:
+            items = "".join(f'<li><span aria-hidden="true">{sign}</span>{s}</li>' for s in said)
+            found.append(f"{_LIST}{items}</ul>")
+        else:
+            found += [f"<br>{line}" for line in said]
+    return "".join(found)
+
+
+def _sign(line):
+    return next((sign for sign in (BOX, POINT, COPY) if line.startswith(sign)), "")
+
+
+def say(wrong, tries=1):
     """Return what to tell about a mistake: the question's own words, or the general ones.
+
+    Args:
+        wrong: the mistake.
+        tries: how many answers to the question there were; from the second on, an item is named.
 
     >>> from dateline.check.forms import Wrong
     >>> say(Wrong("type", wanted="number", got="list"))
     'The answer should be a number; yours is a list.'
+    >>> say(Wrong("extra item", n=2, stray=["c17", "c40"]), tries=2)
+    'Some of your answer does not belong here: 2. Look again at c17.'
     """
-    facts = dict(wrong.facts)
+    facts, general = dict(wrong.facts), words()["say"]
     for side in ("wanted", "got"):
         if side in facts:
-            facts[side] = words()["kinds"].get(facts[side], facts[side])
-    general = words()["say"]
+            facts[side] = _filled(words()["kinds"].get(facts[side], facts[side]), facts)
     in_column = f"{wrong.mistake} in a column" if "column" in facts else ""
     said = facts.pop("say", None) or general.get(in_column)
-    said = said or general.get(wrong.mistake) or general["other words"]
-    if "part" in facts:
-        said = words()["frame"]["in_part"] + said
-    if "number" in facts:
-        said = words()["frame"]["in_quote"] + said
+    said = _filled(said or general.get(wrong.mistake) or general["other words"], facts)
+    which = named([*facts.get("which", []), *facts.get("stray", [])[:1]])
+    if tries > 1 and which:
+        said = f"{said} {words()['frame']['again'].format(which=which)}"
+    before = [frame for fact, frame in _BEFORE.items() if fact in facts]
+    return "".join(_filled(words()["frame"][frame], facts) for frame in before) + said
+
+
+_BEFORE = {"part": "in_part", "number": "in_quote"}  # {fact: the words in front}
+
+
+def _filled(said, facts):
     return re.sub(r"{(\w+)}", lambda found: str(facts.get(found[1], "?")), said)

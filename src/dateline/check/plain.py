@@ -14,7 +14,8 @@ values, None and lists as themselves, everything else as a dict with one key tha
     {"$other": "function"}                anything else, by the name of its type; nothing of it read
     {"$large": "list"}                    more than a check will look at
 
-A dict in one of these forms is passed on as it is, so ``plain`` of plain data is the same data.
+A dict in one of these forms is passed on as it is, so ``plain`` of plain data is the same data. One
+that only claims to be in such a form is an ``$other``.
 """
 
 import datetime
@@ -24,6 +25,7 @@ import itertools
 import math
 
 from .drawing import describe, figure_of
+from .formed import is_formed
 
 ITEMS = 20_000  # cells, list items and drawn things that one answer may have in all
 LETTERS = 20_000  # characters of one text
@@ -150,7 +152,7 @@ def _checked_tag(value, counter):
     def copy(part, depth):
         if next(counter) > ITEMS or depth > DEPTH + 4:
             raise _TooLarge
-        if part is None or type(part) in (bool, int, float, str):
+        if part is None or type(part) in (bool, str):
             return part
         if type(part) is list:
             return [copy(item, depth + 1) for item in part]
@@ -158,7 +160,8 @@ def _checked_tag(value, counter):
             return {str(key): copy(item, depth + 1) for key, item in part.items()}
         return _plain(part, depth, counter)
 
-    return copy(value, 0)
+    copied = copy(value, 0)
+    return copied if is_formed(copied) else {"$other": _type_name(value)}
 
 
 def _from_pandas(value, depth, counter):

@@ -51,6 +51,7 @@ OF_A_TABLE = (
     voices.nobody_denies_what_is_not_reported,
     voices.cues_are_namings_of_speech,
     voices.judging_words_are_somebodys,
+    voices.names_lead_to_one_actor,
     voices.attribution_is_no_hedge,
     later.rows_have_sources,
     later.sources_can_be_found,

@@ -1,6 +1,6 @@
 """Rules about voices: who says it, in which words, and whose word it is."""
 
-from .. import anchors
+from .. import anchors, names
 from .view import QUOTED
 
 SILENT = ("speaker", "channel", "quoted_words")
@@ -71,6 +71,31 @@ def judging_words_are_somebodys(data, name):
         if row["loaded"] is not None and row["loaded"] not in known:
             message = f"{row['loaded']!r} is in no row of actors: write whose word it is, an"
             yield index, "loaded", f"{message} actor_id, {' or '.join(NOBODYS)}"
+
+
+def names_lead_to_one_actor(data, name):
+    """A name in use names one actor, and stands in its list once.
+
+    Applies to tables with name_en and aliases_en. The id and the name count as names, too.
+    """
+    if not data.has(name, "name_en", "aliases_en"):
+        return
+    (key, *_), owner = data.key(name), {}
+    for row in data.rows(name):
+        for said in (row[key], *names.of_row({"name_en": row["name_en"]})):
+            owner.setdefault(names.alike(said), row[key])
+    for index, row in enumerate(data.rows(name)):
+        others = row["aliases_en"].split(names.BETWEEN) if row["aliases_en"] else []
+        for said in others:
+            words = names.alike(said)
+            if not words:
+                message = f"{said!r} is no name. Between names stands “{names.BETWEEN}”"
+                yield index, "aliases_en", message
+            elif owner.setdefault(words, row[key]) != row[key]:
+                message = f"“{said}” is a name of {owner[words]} as well: nobody could tell who"
+                yield index, "aliases_en", f"{message} is meant, so take it out of one row"
+        if len(set(others)) < len(others) or row["name_en"] in others:
+            yield index, "aliases_en", "has a name twice, or the one that name_en has"
 
 
 def attribution_is_no_hedge(data, name):

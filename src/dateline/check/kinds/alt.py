@@ -9,6 +9,7 @@ class Alt(Kind):
     """A text in sentences. `judge` names the function that holds it."""
 
     wanted = "text"
+    from_rows = False
     gives = "the text"
     tells = ("too few words", "number not named", "word not named", "bound not shown")
     tells += ("another bound", "more than the text says")

@@ -15,8 +15,8 @@ class Choice(Kind):
     }
     mistake_entries = {"answer": "the option, or several"}
     mistake_needs = ("answer",)
-    wanted = "a letter in quotation marks"
-    gives = "the option in small letters"
+    wanted = "one of these"
+    from_rows = False
     tells = ("not a choice", "other choice")
     say = {
         "not a choice": "Answer with one of these: {options}.",
@@ -29,6 +29,9 @@ class Choice(Kind):
     def read(self, given, key="", columns=()):
         return forms.letter(given)
 
+    def asks(self, question):
+        return {"wanted": self.wanted, "options": ", ".join(question["options"])}
+
     def judge(self, question, answer):
         if answer not in map(fold, question["options"]):
             raise Wrong("not a choice", options=", ".join(question["options"]))
@@ -36,7 +39,7 @@ class Choice(Kind):
             raise Wrong("other choice")
 
     def fits(self, mistake, question, given):
-        return self.read(given).strip("“”\"' ") in map(fold, listed(mistake["answer"]))
+        return self.read(given) in map(fold, listed(mistake["answer"]))
 
     def faults(self, question):
         if set(question["right"]) - set(question["options"]):

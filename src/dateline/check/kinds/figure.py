@@ -14,6 +14,7 @@ class Figure(Kind):
     """A figure, its axes, or what a drawing function returned. `judge` names what holds it."""
 
     wanted = "figure"
+    from_rows = False
     gives = "the description of the figure (see `drawing.describe`)"
     tells = ("value not drawn", "word not shown", "bound not shown", "states look alike")
     tells += ("number of something else", "bar of something else", "event not on the axis")
@@ -52,13 +53,8 @@ class Figure(Kind):
         if tag(given) != "$figure":
             forms.refuse(given, "figure")
         drawn = given["$figure"]
-        if not isinstance(drawn["texts"], list):
-            raise TypeError
-        for axes in drawn["axes"]:  # described by hand: the form has to be right all the same
-            if not all(isinstance(axes[part], str) for part in _TEXTS):
-                raise TypeError
-            if not all(isinstance(axes[part], list) for part in _LISTS):
-                raise TypeError
+        if not _is_described(drawn):  # by hand
+            forms.refuse({"$other": "dict"}, "figure")
         return drawn
 
     def judge(self, question, answer):
@@ -66,3 +62,15 @@ class Figure(Kind):
 
     def fits(self, mistake, question, given):
         return False  # the function of the question names the mistake
+
+
+def _is_described(drawn):
+    """Whether a description is in the form that `drawing` gives it."""
+    if not isinstance(drawn.get("texts"), list) or not isinstance(drawn.get("axes"), list):
+        return False
+    return all(
+        isinstance(axes, dict)
+        and all(isinstance(axes.get(part), str) for part in _TEXTS)
+        and all(isinstance(axes.get(part), list) for part in _LISTS)
+        for axes in drawn["axes"]
+    )

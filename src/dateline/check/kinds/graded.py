@@ -8,8 +8,7 @@ class Graded(ByHand):
     """Nothing but a title: the check says that there is an answer, and no more."""
 
     wanted = "other"
-    gives = "the answer as plain data"
     result = "handed in"
 
-    def praise(self, question, frame):
+    def why(self, question, frame):
         return frame["graded"]

@@ -30,7 +30,6 @@ class Number(Kind):
     }
     mistake_needs = ("answer|table",)
     wanted = "number"
-    gives = "a float, or None where it is unknown"
     tells = ("text for number", "off by one", "other number", "percent for share")
     tells += ("zero for unknown", "number for unknown", "empty for known")
     tells += ("more than the text says",)
@@ -72,6 +71,10 @@ class Number(Kind):
         if None in (got, taken):
             return False
         return math.isclose(got, taken, abs_tol=_tolerance(question))
+
+    def readings(self, question):
+        least, most = key.span(question)
+        return [] if least == most else [("free_numbers", {"least": least, "most": most})]
 
     def faults(self, question):
         if self.key(question) is None and not question.get("empty"):

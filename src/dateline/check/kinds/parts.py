@@ -6,7 +6,7 @@ from ..judging import KINDS, Kind, judge, kind
 
 # a mistake of form keeps its name; a wrong value gets the one that the part gives it
 _OF_FORM = {"type", "text for number", "notation", "not a choice", "not in the article"}
-_OF_FORM |= {"untrimmed quote", "marks in quote", "spaces in quote", "English words"}
+_OF_FORM |= {"marks in quote", "spaces in quote", "English words"}
 
 
 @kind("parts")
@@ -19,8 +19,9 @@ class Parts(Kind):
         "for it"
     }
     wanted = "map"
-    gives = "a dict with the parts that `columns` names"
+    from_rows = False
     tells = ("missing item",)
+    say = {"missing item in a column": "There is nothing yet for {column}."}
 
     def key(self, question):
         return question["parts"]
@@ -31,14 +32,14 @@ class Parts(Kind):
     def read(self, given, key="", columns=()):
         return forms.parts(given, list(columns))
 
-    def form(self, answer):
-        return {name: forms.cell(value) for name, value in answer.items()}
+    def asks(self, question):
+        return {"wanted": "map of parts", "columns": ", ".join(question["parts"])}
 
     def judge(self, question, answer):
         names = list(question["parts"])
         lacking = [name for name in names if name not in answer or forms.is_blank(answer[name])]
         if lacking:
-            raise Wrong("missing item", n=len(lacking))
+            raise Wrong("missing item", n=len(lacking), column=", ".join(lacking))
         faults = []
         for name in names:
             part = question["parts"][name]

@@ -9,11 +9,11 @@ class Prose(ByHand):
 
     entries = {"rubric": "what a good answer has, one point a line"}
     wanted = "text"
-    gives = "the answer as plain data"
     result = "read the rubric"
 
-    def praise(self, question, frame):
-        return f"{frame['prose']}\n{question['rubric']}"
+    def why(self, question, frame):
+        boxes = [f"☐ {point}" for point in question["rubric"].splitlines()]
+        return "\n".join([frame["prose"], *boxes])
 
     def faults(self, question):
         return [] if question.get("rubric") else ["'rubric' is missing"]

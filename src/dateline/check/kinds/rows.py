@@ -5,11 +5,11 @@ import math
 
 import pandas as pd
 
-from .. import forms, key
+from .. import forms, key, who
 from ..forms import CELLS, Wrong, fold, listed
-from ..judging import ROWS, Kind, kind
-from ..plain import plain, tag
-from .date import hold_date
+from ..judging import ROWS, Kind, kind, named
+from ..plain import plain
+from .date import either, hold_date
 from .set import hold_items
 
 MISTAKES = {
@@ -32,7 +32,6 @@ class Table(Kind):
     mistake_entries = MISTAKES
     mistake_needs = ("item", "answer")
     wanted = "table"
-    gives = "a dict of dicts: {`key`: {column: value}}"
     tells = TELLS
     say = {
         "swapped items": "Two of your values stand in each other's place.",
@@ -66,11 +65,9 @@ class Table(Kind):
     def read(self, given, key="", columns=()):
         return forms.pairs(given, key, list(columns))
 
-    def form(self, answer):
-        return {
-            row: {name: _for_test(cell, name) for name, cell in cells.items()}
-            for row, cells in answer.items()
-        }
+    def asks(self, question):
+        columns = ", ".join(self.names(question)[1])
+        return {"wanted": f"{self.wanted} by key", "key": question["key"], "columns": columns}
 
     def judge(self, question, answer):
         due = self.key(question)
@@ -84,7 +81,24 @@ class Table(Kind):
         answer = self.read(given, key_name, [name])
         wrong = [None if value == "" else fold(value) for value in listed(mistake["answer"])]
         rows = [fold(item) for item in listed(mistake["item"])]
-        return any(forms.cell(answer[row][name]) in wrong for row in rows if row in answer)
+        there = [row for row in rows if row in answer]
+        said = {row: who.readings(forms.cell(answer[row][name]), name) for row in there}
+        return {row for row in there if not said[row].isdisjoint(wrong)}
+
+    def readings(self, question):
+        found = {}  # {the values that are right: the rows}
+        for row, cells in self.key(question).items():
+            for name, accepted in cells.items():
+                if name.endswith("_edtf") and len(accepted) > 1:
+                    found.setdefault(either(accepted), []).append(row)
+                elif name == "actor_id":
+                    ids = [value for value in accepted if value is None or _is_actor(value)]
+                    if len(ids) > 1:
+                        ids = sorted(ids, key=lambda value: (value is None, value))
+                        said = named(["empty" if one is None else one for one in ids], "or")
+                        found.setdefault(said, []).append(row)
+        cells = "; ".join(f"{named(rows)}: {said}" for said, rows in found.items())
+        return [("free_cells", {"cells": cells})] if cells else []
 
     def faults(self, question):
         if "right" not in question and not key.rows(question)[question["key"]].is_unique:
@@ -103,21 +117,10 @@ class Mapping(Table):
         "until": "a sign: what stands after it in a cell is not compared",
     }
     wanted = "map"
-    gives = "a dict {`key`: value of the column}; of a table without these names the first two"
     say = {}
 
     def read(self, given, key="", columns=()):
-        columns = list(columns) or ["value"]
-        if tag(given) == "$table" and not key:
-            key, *columns = given["$table"]["columns"][:2]
-        return forms.pairs(given, key, columns)
-
-    def form(self, answer):
-        return {row: next(iter(cells.values())) for row, cells in super().form(answer).items()}
-
-
-def _for_test(cell, name):
-    return forms.date(cell) if name.endswith("_edtf") else forms.cell(cell)
+        return forms.pairs(given, key, list(columns))
 
 
 def _kinds(question):
@@ -141,8 +144,6 @@ def _accepted(question, row, name, kind):
         return key.dates(row[question["key"]], row[name])
     accepted = {CELLS[kind](None if pd.isna(row[name]) else plain(row[name]))}
     if name == "actor_id" and not pd.isna(row[name]):
-        actors = key.table("actors").set_index("actor_id")["name_en"]
-        accepted.add(forms.text(actors[row[name]]))  # the name says as much as the id
         for reading in key.readings(row[name], row.get("sentence_id")):
             accepted |= set(map(forms.text, reading))
     if name == "actor_id":
@@ -153,6 +154,11 @@ def _accepted(question, row, name, kind):
     if question.get("until"):
         accepted |= {_cut(value, question["until"]) for value in accepted}
     return accepted
+
+
+def _is_actor(value):
+    """Whether a reading is an id, and not a name or a word for “nobody”."""
+    return value.removesuffix(" (inferred)") in set(key.table("actors")["actor_id"])
 
 
 def _cut(value, sign):
@@ -169,7 +175,7 @@ def _hold_cells(due, answer, kinds, until):
                 if kinds[name] == "date":
                     hold_date(accepted, value)
                 else:
-                    _hold_value(accepted, value)
+                    _hold_value(accepted, value, name)
             except Wrong as wrong:
                 faults.append((wrong.mistake, row, name))
     if not faults:
@@ -177,14 +183,16 @@ def _hold_cells(due, answer, kinds, until):
     wrong_cells = {(row, name) for _, row, name in faults}
     for (row, name), (other, same) in itertools.permutations(wrong_cells, 2):
         there, here = due[other][name], due[row][name]
-        if same == name and got[row, name] in there and got[other, name] in here:
-            raise Wrong("swapped items", n=len(faults))
+        mine, its = (who.readings(got[place, name], name) for place in (row, other))
+        if same == name and mine & there and its & here:
+            raise Wrong("swapped items", n=len(faults), which=[row, other])
+    which = list(dict.fromkeys(row for _, row, _ in faults))
     several = {"column": faults[0][2]} if len(kinds) > 1 else {}
-    raise Wrong(faults[0][0], n=len(faults), **several)
+    raise Wrong(faults[0][0], n=len(faults), which=which, **several)
 
 
-def _hold_value(accepted, value):
-    if value in accepted:
+def _hold_value(accepted, value, name):
+    if who.readings(value, name) & accepted:
         return
     numbers = [a for a in accepted if isinstance(a, float)]
     if isinstance(value, float) and any(math.isclose(value, a, abs_tol=1e-6) for a in numbers):

@@ -2,7 +2,9 @@
 
 from .. import forms, key
 from ..forms import Wrong, fold
-from ..judging import ROWS, Kind, kind
+from ..judging import ROWS, Kind, kind, named
+
+FEW = 5  # items that a sentence names one by one
 
 
 @kind("set")
@@ -19,7 +21,6 @@ class Set(Kind):
         "the answer is these",
     }
     mistake_needs = ("answer|table",)
-    gives = "a set of texts and numbers; `key` is the column, if it is a table"
     tells = ("missing item", "extra item", "wrong items", "duplicate item", "nested list")
     tells += ("mask for items", "table for list")
 
@@ -28,9 +29,6 @@ class Set(Kind):
 
     def read(self, given, key="", columns=()):
         return forms.items(given, key)
-
-    def form(self, answer):
-        return set(answer)
 
     def judge(self, question, answer):
         hold_items(*key.needed_and_allowed(question), answer)
@@ -42,6 +40,16 @@ class Set(Kind):
         got = set(self.read(given, *self.names(question)))
         items = set(map(fold, mistake["answer"] if "answer" in mistake else key.items(mistake)))
         return got == items if mistake.get("match") == "equals" else got & items
+
+    def asks(self, question):
+        return {"wanted": "list of values", "column": question["column"]}
+
+    def readings(self, question):
+        needed, allowed = key.needed_and_allowed(question)
+        free = [item for item in allowed if item not in needed]
+        if len(free) > FEW:
+            return [("free_many", {"n": len(free)})]
+        return [("free_items", {"items": named(free)})] if free else []
 
     def secrets(self, question):
         return [str(item) for item in self.key(question)]
@@ -55,14 +63,17 @@ def hold_items(due, allowed, items):
     lacking = [item for item in due if item not in items]
     extra = [item for item in dict.fromkeys(items) if item not in allowed]
     if lacking and extra:
-        raise Wrong("wrong items", missing=len(lacking), extra=len(extra), n=len(extra))
+        raise Wrong(
+            "wrong items", missing=len(lacking), extra=len(extra), n=len(extra), stray=extra
+        )
     if lacking:
         raise Wrong("missing item", n=len(lacking))
     if extra:
-        raise Wrong("extra item", n=len(extra))
+        raise Wrong("extra item", n=len(extra), stray=extra)
 
 
 def hold_once(items):
     """Raise Wrong when something stands among the items more than once."""
     if len(items) > len(set(items)):
-        raise Wrong("duplicate item", n=len(items) - len(set(items)))
+        twice = [item for item in dict.fromkeys(items) if items.count(item) > 1]
+        raise Wrong("duplicate item", n=len(items) - len(set(items)), stray=twice)

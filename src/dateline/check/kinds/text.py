@@ -1,13 +1,16 @@
 """A word or a name."""
 
-from .. import forms, key
+from .. import forms, key, who
 from ..forms import Wrong, fold, listed
 from ..judging import ROWS, Kind, kind
 
 
 @kind("text")
 class Text(Kind):
-    """A text; case, runs of spaces and marks around it do not matter."""
+    """A text; case, spaces, marks around it and what nobody sees do not matter.
+
+    In place of the id of an actor or a speaker any name in use is right.
+    """
 
     entries = ROWS | {
         "columns": "several columns, each of which has a right text",
@@ -16,7 +19,6 @@ class Text(Kind):
     mistake_entries = ROWS | {"answer": "the text, or several, in place of rows"}
     mistake_needs = ("answer|table",)
     wanted = "text"
-    gives = "a text in small letters, without marks around it; None for “not stated” and the like"
     tells = ("other words", "empty for known", "more than the text says")
 
     def key(self, question):
@@ -33,13 +35,17 @@ class Text(Kind):
     def judge(self, question, answer):
         if answer is None:
             raise Wrong("empty for known")
-        if answer not in self.key(question):
+        if not who.readings(answer, _column(question)) & self.key(question):
             raise Wrong("other words")
 
     def fits(self, mistake, question, given):
+        given = forms.single(given)
         if not isinstance(given, str):
             return False
-        got = fold(given).strip("()[].:“”\"' ")
-        if "answer" in mistake:
-            return got in map(fold, listed(mistake["answer"]))
-        return got in self.key(mistake)
+        got = who.readings(fold(given).strip(f"{forms.QUOTATION}()[].: "), _column(question))
+        wrong = mistake["answer"] if "answer" in mistake else self.key(mistake)
+        return not got.isdisjoint(map(fold, listed(wrong) if "answer" in mistake else wrong))
+
+
+def _column(question):
+    return (question.get("columns") or [question.get("column", "")])[0]

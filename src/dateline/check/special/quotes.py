@@ -1,24 +1,41 @@
 """Quotes that are held by more than their place."""
 
-from ... import article
+from functools import cache
+
 from ..forms import Wrong
 from ..judging import special
 from ..kinds import quote
 
-
-@special
-def call_of_washington(question, places):
-    """03-reactions, q2: few words; the letter before the verb, “and”, may be left out."""
-    found = quote.spans(question)
-    joined = [article.text()[span.start] == "\N{ARABIC LETTER WAW}" for span in found]
-    keys = [span._replace(start=span.start + waw) for span, waw in zip(found, joined, strict=True)]
-    if fault := quote.hits(places, tuple(keys), "covers")[1]:
-        raise Wrong(fault)
-    if quote.word_count(places[0]) > 4:
-        raise Wrong("too long")
+# tables whose rows quote a passage; each single word of the article is a row of `words`
+_PASSAGES = ("claims", "codings", "events", "figures", "mentions", "namings", "notes", "reactions")
+_PASSAGES += ("sentences", "times")
 
 
 @special
 def three_passages(question, quotes):
-    """06-brief, q3: two words at least, out of three of the sentences that are shown."""
-    quote.hold_quotes(quotes, quote.spans(question), "inside", need=3, least=2)
+    """06-brief, q3: out of three of the sentences that are shown; of one word only if a row is."""
+    shown, hit, extra = quote.spans(question), set(), 0
+    for number, found in enumerate(quotes, 1):
+        found = quote.hold_read(found)
+        # words that stand elsewhere too are meant here when they stand here once
+        here = tuple(one for one in found if quote.hits((one,), shown, "inside")[0]) or found
+        sentences, fault = quote.hits(here, shown, "inside")
+        if not fault and len(here) > 1:
+            fault = "ambiguous quote"
+        passage = quote.trim(here[0])
+        if not fault and quote.word_count(*passage) < 2 and passage not in _quoted():
+            fault = "too short"
+        if fault in ("too long", "too short", "ambiguous quote"):
+            raise Wrong(fault, number=number)
+        hit |= sentences
+        extra += not sentences
+    if extra:
+        raise Wrong("extra item", n=extra)
+    if len(hit) < 3:
+        raise Wrong("one sentence twice" if len(quotes) >= 3 else "missing item", n=3 - len(hit))
+
+
+@cache
+def _quoted():
+    """The places that rows of the tables quote."""
+    return {due[:2] for name in _PASSAGES for due in quote.spans({"table": name})}

@@ -1,0 +1,53 @@
+"""What a check remembers while a notebook runs: the last question, tries, hints that were given.
+
+Nothing of it is kept: with the kernel it begins anew. A hidden test does not count as a try.
+"""
+
+_last = []  # [notebook, question], or nothing yet
+_tries = {}  # {(notebook, question): (how many different answers, the last of them)}
+_hints = {}  # {(notebook, question): number of the hint that was given last}
+
+
+def checked(notebook, question):
+    """Remember that this question was checked last."""
+    _last[:] = [notebook, question]
+
+
+def last():
+    """Return (notebook, question) of the last check, or None."""
+    return tuple(_last) or None
+
+
+def tried(notebook, question, given):
+    """Count an answer that is not right yet; return how many different ones there were.
+
+    Args:
+        notebook, question: their names.
+        given: the answer as plain data. The same as before, checked once more, is no new try.
+
+    >>> tried("n", "q", 1), tried("n", "q", 1), tried("n", "q", 2)
+    (1, 1, 2)
+    """
+    number, before = _tries.get((notebook, question), (0, None))
+    if not number or given != before:
+        number += 1
+    _tries[notebook, question] = (number, given)
+    return number
+
+
+def next_hint(notebook, question, total):
+    """Return the number of the hint that comes next, from 1; after the last it begins again.
+
+    >>> [next_hint("n", "q", 2) for _ in range(3)]
+    [1, 2, 1]
+    """
+    number = _hints.get((notebook, question), 0) % total + 1
+    _hints[notebook, question] = number
+    return number
+
+
+def forget():
+    """Forget everything, as a new kernel does: a grader puts the answers of many students."""
+    _last.clear()
+    _tries.clear()
+    _hints.clear()

@@ -1,0 +1,87 @@
+"""Who is meant: an actor or a speaker of the tables, by the id or by any name in use."""
+
+import re
+from functools import cache
+
+import pandas as pd
+
+from .. import names
+from . import key
+from .forms import hashable
+
+# the table that a column of ids leads to, and its column with the actor of the article
+_LISTS = {"actor_id": ("actors", None), "speaker_id": ("later/speakers", "article_actor_id")}
+# what the names of a state's own bodies may have or lack
+_HOME = {"kazakhstan", "republic", "country"}
+_INFERRED = " (inferred)"
+_LEAD = re.compile(r"^(?:according to|by)\s+", re.IGNORECASE)
+
+
+def leads_to_names(column):
+    """Tell whether a column has ids of actors or speakers, who have names as well."""
+    return column in _LISTS
+
+
+def readings(said, column):
+    """Return what a cell may mean: the text itself, and the ids of those whom it names.
+
+    Args:
+        said: what ``forms.text`` returned; None is nobody.
+        column: a column with ids, such as ``actor_id``; in another one a text is itself alone.
+
+    >>> sorted(readings("kazakhstan’s ministry of the interior", "actor_id"))
+    ['interior-ministry', 'kazakhstan’s ministry of the interior']
+    """
+    if not isinstance(said, str) or column not in _LISTS:
+        return {repr(said) if isinstance(said, list) else hashable(said)}
+    bare, inferred = said.removesuffix(_INFERRED), said.endswith(_INFERRED)
+    return {said} | {f"{one}{_INFERRED if inferred else ''}" for one in _named(bare, column)}
+
+
+def _named(said, column):
+    """The ids of those whom a text names: as a whole, or each side of its brackets alike."""
+    said = _LEAD.sub("", said)
+    if found := _by_name(said, column):
+        return found
+    sides = [side for side in re.split(r"[()]", said) if names.alike(side)]
+    if len(sides) < 2:
+        return set()
+    return set.intersection(*(_by_name(side, column) for side in sides))
+
+
+def _by_name(said, column):
+    words = names.alike(said)
+    known, at_home = _known(column)
+    return known.get(words) or at_home.get(_without_home(words), set())
+
+
+def _without_home(words):
+    return tuple(word for word in words if word not in _HOME) or words
+
+
+@cache
+def _known(column):
+    """({words of a name: ids}, the same for bodies of the state without the name of the state)."""
+    table, actor = _LISTS[column]
+    known, at_home = {}, {}
+    for row in key.table(table).astype(object).to_dict("records"):
+        for name in {
+            row[column],
+            *names.of_row(row),
+            *_of_actor(row[actor] if actor else row[column]),
+        }:
+            known.setdefault(names.alike(name), set()).add(row[column])
+            if row.get("side") == "state of Kazakhstan" or "Kazakhstan" in row["name_en"]:
+                at_home.setdefault(_without_home(names.alike(name)), set()).add(row[column])
+    return known, at_home
+
+
+def _of_actor(actor):
+    """The names that the article's tables have for an actor, in both languages."""
+    if pd.isna(actor):
+        return set()
+    actors, mentions = key.table("actors").set_index("actor_id"), key.table("mentions")
+    row = actors.loc[actor]
+    alone = mentions.groupby("quote")["actor_id"].nunique().eq(1)
+    mentioned = mentions.loc[mentions["actor_id"] == actor, "quote"]
+    return {*names.of_row(row), row["name_ar"], *(said for said in mentioned if alone[said])}
