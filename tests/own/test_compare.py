@@ -286,6 +286,13 @@ def test_a_notebook_shows_it_with_headings_and_both_languages():
     assert len(set.union(*tints.values())) == 3
 
 
+def test_words_are_shown_as_they_were_quoted():
+    # in the article they stand apart, with “collective … of the organization” between them
+    row = {"sentence": "s29", "quote": "peacekeeping forces were sent to the Republic"}
+    (words,) = [line for line in repr(compare([row])).split("\n") if line.startswith("  you:")]
+    assert words.endswith("(peacekeeping forces were sent to the Republic)")
+
+
 def test_it_is_sober():
     said = repr(compare(MINE))
     assert "one reading. A difference is a place to look at, not a mistake." in said

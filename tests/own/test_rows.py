@@ -79,6 +79,12 @@ def test_short_names_and_loose_codes_are_understood():
     assert mine["cue_quote_en"] == "stated" and mine["quote_en"].startswith("95 police")
 
 
+def test_an_actor_goes_by_each_of_its_names():
+    row = {"sentence": "s07", "quote": "restraint"}
+    for name in ("united-states", "Washington", "The United States", "the US", "U.S."):
+        assert take(row | {"actor": name}).loc[0, "actor_id"] == "united-states", name
+
+
 def test_content_is_the_words_until_these_have_a_column_of_their_own():
     assert take({"sentence": "s16", "content": "in clashes"}).loc[0, "quote_en"] == "in clashes"
     mine = take({"sentence": "s16", "content": "a fight", "quote": "in clashes"}).loc[0]

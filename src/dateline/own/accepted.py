@@ -73,7 +73,7 @@ def accepted(row, column, table, reading):
                 for value in set(note["accepted_readings"].split("; ")) & _ids(table, reading):
                     found.append(Accepted(value, note["note_id"], note["explanation_en"]))
     if column in ("plover_event", "plover_mode") and not pd.isna(row.get("alternative_codes")):
-        why = "the words bear this code out, too"
+        why = "The words bear this code out, too."
         for code in row["alternative_codes"].split("; "):
             found.append(Accepted(_part(code, column), "alternative_codes", why))
     kept = {each.value: each for each in reversed(found) if each.value != own}

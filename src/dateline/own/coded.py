@@ -5,7 +5,7 @@ import re
 
 import pandas as pd
 
-from .. import dates, spreadsheet
+from .. import dates, names, spreadsheet
 from ..package import value_of
 
 BOUNDS = ("earliest", "latest")
@@ -34,6 +34,9 @@ def coded(cell, name, field, named=None):
     if name.endswith("_edtf"):
         return _edtf(cell)
     if named is not None:
+        folded = {names.alike(words): code for words, code in named.items()}
+        if (said := names.alike(cell)) in folded:
+            return folded[said], ""
         return _one_of(cell, named, name.removesuffix("_id"))
     codes = field.get("constraints", {}).get("enum")
     if codes:

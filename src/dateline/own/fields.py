@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from .. import names
 from ..package import TableError, several
 from ..reading import course
 
@@ -35,7 +36,7 @@ def fields_of(table, reading):
 @lru_cache(maxsize=64)  # asked for each cell; a reading is read once
 def named_by(table, column, reading):
     """Return {what a cell may say: id} where a column leads to the ids of another table that the
-    reading has, None where it leads nowhere. The English name of an actor says as much as its id.
+    reading has, None where it leads nowhere. A name of an actor says as much as its id.
 
     >>> named_by("claims", "actor_id", course())["the Interior Ministry"]
     'interior-ministry'
@@ -46,15 +47,17 @@ def named_by(table, column, reading):
             continue
         there = reading.package.name(key["reference"]["resource"])
         (id_,) = several(key["reference"]["fields"])
-        frame = reading.table(there)
-        names = frame["name_en"] if "name_en" in frame else frame[id_]
-        return dict(zip(names, frame[id_], strict=True)) | {each: each for each in frame[id_]}
+        rows = reading.table(there).to_dict("records")
+        said = {row[id_]: row[id_] for row in rows}
+        if rows and "name_en" in rows[0]:
+            said |= {name: row[id_] for row in rows for name in names.of_row(row)}
+        return said
     return None
 
 
 def columns(table, reading=None):
-    """Return what a table asks for, one row a column: ``column``, ``codes`` (those it allows; empty
-    where any words do) and ``meaning``. No row needs more than its quote.
+    """Return what a learner fills in, one row a column: ``column``, ``codes`` (those it allows;
+    empty where any words do) and ``meaning``. No row needs more than its quote.
 
     Raises:
         TableError: there is no such table.
@@ -64,8 +67,12 @@ def columns(table, reading=None):
     """
     reading = reading or course()
     found = []
+    package = reading.package if table in reading.names() else course().package
+    own_id, *_ = several(package.tables[table]["schema"]["primaryKey"])
     for name, field in fields_of(table, reading).items():
-        if name in ANCHORS[1:] or name.endswith(("_start", "_end", "_earliest", "_latest")):
+        if name in (own_id, *ANCHORS[1:]) or name.endswith(
+            ("_start", "_end", "_earliest", "_latest", "_ids")
+        ):
             continue
         codes = ", ".join(field.get("constraints", {}).get("enum", []))
         if field["type"] == "boolean":
