@@ -155,7 +155,7 @@ def test_everything_that_is_wrong_is_told_at_once():
     said = "\n".join(map(str, told))
     for wanted in (
         "row 1 (s15, “more than 200 persons”), column qualifier: “at least” is no code of this "
-        "column. Allowed: number, more_than, vague, not_given; or leave it empty.",
+        "column.",
         "column low: 'many' is no whole number.",
         "row 2 (s99, “x”), column sentence_id: “s99” is no sentence: they run from s01 to s37.",
         "“more than 200” stands there; then it has “persons”, not “people”.",
@@ -173,13 +173,23 @@ def test_an_error_shows_its_list_and_no_code():
         take([FIGURE | {"unit": "persons"}], "figures")
     shown = caught.value._render_traceback_()
     assert shown[0].startswith("Your figures are not taken in yet: 1 thing is to mend.")
-    assert len(shown) == 2 and "Did you mean" not in shown[1]
+    assert "Did you mean" not in shown[1]
+    assert shown[2:] == [
+        "  Allowed in unit: people, places, vehicles, military units, aircraft; or leave it empty."
+    ]
     assert caught.value.rows == [FIGURE | {"unit": "persons"}]
+
+
+def test_what_a_column_allows_is_said_once():
+    with pytest.raises(RowsError) as caught:
+        take([FIGURE | {"unit": unit} for unit in ("persons", "heads", "cars")], "figures")
+    said = str(caught.value)
+    assert said.count("Allowed in unit") == 1 and said.count("is no code") == 3
 
 
 def test_an_actor_that_the_text_does_not_have_is_told_with_those_it_has():
     (fault,) = faults({"sentence": "s16", "quote": "in clashes", "actor": "the Interior Minstry"})
-    assert "Did you mean interior-ministry?" in fault.message and "tengrinews" in fault.message
+    assert "Did you mean interior-ministry?" in fault.message and "tengrinews" in fault.allowed
 
 
 def test_what_the_codebook_asks_beyond_a_vocabulary_is_a_remark(capsys):
@@ -236,6 +246,7 @@ def test_a_reading_without_tables_borrows_the_vocabulary(bare):
     row = {"sentence": "s2", "quote": "Trois ponts", "actor": "la mairie"}
     mine = take(row | {"source_kind": "none"}, reading=bare)
     assert mine.loc[0, "actor_id"] == "la mairie"  # it has no list of actors
-    assert "named, unnamed, none" in faults(row | {"source_kind": "x"}, reading=bare)[0].message
+    (fault,) = faults(row | {"source_kind": "x"}, reading=bare)
+    assert fault.allowed == ("named", "unnamed", "none")
     told = faults({"sentence": "s2", "quote": "Quatre ponts"}, reading=bare)
     assert "Three bridges are closed." in told[0].message

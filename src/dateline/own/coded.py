@@ -21,22 +21,23 @@ def coded(cell, name, field, named=None):
         named: {what it may say: id} where it leads to another table (``fields.named_by``).
 
     Returns:
-        The value and what is wrong with the cell, "" for nothing. Upper and lower case, blanks,
-        hyphens and underscores do not count in a code.
+        The value; what is wrong with the cell, "" for nothing; and the codes that are allowed,
+        where it is none of them. Upper and lower case, blanks, hyphens and underscores do not
+        count in a code.
 
     >>> coded("More than", "qualifier", {"type": "string", "constraints": {"enum": ["more_than"]}})
-    ('more_than', '')
+    ('more_than', '', ())
     """
     if cell in ("...", "…"):
-        return pd.NA, "still has the three dots: fill it in, or leave it empty."
+        return pd.NA, "still has the three dots: fill it in, or leave it empty.", ()
     if field is None or not cell:
-        return (cell or pd.NA), ""
+        return (cell or pd.NA), "", ()
     if name.endswith("_edtf"):
-        return _edtf(cell)
+        return *_edtf(cell), ()
     if named is not None:
         folded = {names.alike(words): code for words, code in named.items()}
         if (said := names.alike(cell)) in folded:
-            return folded[said], ""
+            return folded[said], "", ()
         return _one_of(cell, named, name.removesuffix("_id"))
     codes = field.get("constraints", {}).get("enum")
     if codes:
@@ -45,7 +46,7 @@ def coded(cell, name, field, named=None):
         cell = {"yes": "true", "no": "false"}.get(cell.casefold(), cell.casefold())
     plain = {part: value for part, value in field.items() if part != "constraints"}
     value, wrong = value_of(cell, plain)
-    return value, f"{wrong}." if wrong else ""
+    return value, f"{wrong}." if wrong else "", ()
 
 
 def _folded(words):
@@ -55,11 +56,11 @@ def _folded(words):
 def _one_of(cell, allowed, what):
     folded = {_folded(words): code for words, code in allowed.items()}
     if _folded(cell) in folded:
-        return folded[_folded(cell)], ""
+        return folded[_folded(cell)], "", ()
     codes = list(dict.fromkeys(allowed.values()))
     near = difflib.get_close_matches(_folded(cell), folded, n=1, cutoff=0.75)
     meant = f" Did you mean {folded[near[0]]}?" if near else ""
-    return cell, (f"“{cell}” is no {what}.{meant} Allowed: {', '.join(codes)}; or leave it empty.")
+    return cell, f"“{cell}” is no {what}.{meant}", tuple(codes)
 
 
 def _edtf(cell):

@@ -26,10 +26,14 @@ def name(asked, table):
     >>> name(True, "claims"), name("lesson 01", "claims"), name("my-claims", "claims")
     ('my-claims', 'lesson-01-claims', 'my-claims')
     """
-    said = f"my-{table}" if asked is True else str(asked).removesuffix(".csv")
-    said = re.sub(r"[^\w.-]+", "-", said).strip("-.") or "my"  # what any system takes for a name
+    said = _stem(f"my-{table}" if asked is True else asked) or "my"
     table = table.replace("/", "-")
     return said if said.endswith(table) else f"{said}-{table}"
+
+
+def _stem(asked):
+    """A name as a file can have it on any system."""
+    return re.sub(r"[^\w.-]+", "-", str(asked).removesuffix(".csv")).strip("-.")
 
 
 def keep(frame, name):
@@ -104,8 +108,7 @@ def open(name, table=None, reading=None):
     from .rows import rows  # it keeps what it takes in by this module
 
     reading = reading or course()
-    stem = str(name).removesuffix(".csv")
-    stem = re.sub(r"[^\w.-]+", "-", stem).strip("-.")
+    stem = _stem(name)
     known = sorted(path.stem for path in Path(FOLDER).glob("*.csv"))
     found = [each for each in known if each == stem] or [
         each

@@ -74,8 +74,8 @@ def rows(data, table, keep=True, reading=None):
 def _read(line, names, table, fields, reading, faults):
     """One row as a dict of values; what is wrong with it goes to the faults."""
 
-    def wrong(column, message):
-        faults.append(Told(line.where, column, message))
+    def wrong(column, message, allowed=()):
+        faults.append(Told(line.where, column, message, allowed))
 
     cells = line.cells
     quotes = [name for name in ("quote", *names) if name == "quote" or name.endswith("_quote")]
@@ -87,9 +87,9 @@ def _read(line, names, table, fields, reading, faults):
         if name == "sentence_id" or name in anchors_ or name.endswith(BOUNDS):
             continue
         named = named_by(table, name, reading) if name in fields else None
-        row[name], fault = coded(cells.get(name, ""), name, fields.get(name), named)
-        if fault:
-            wrong(name, fault)
+        row[name], *fault = coded(cells.get(name, ""), name, fields.get(name), named)
+        if fault[0]:
+            wrong(name, *fault)
     sentence_id = _sentence(cells.get("sentence_id", ""), reading, wrong)
     where = sentence_id if reading.sentences() else ""
     for quote in quotes:

@@ -40,7 +40,7 @@ def shown(parts, table, codes, measured, names, reading):
             marks = _marks(sentence_id, [parts.pairs[n] for n in own], parts, names, reading)
             found.append(show.sentence(sentence_id, marks, "label", reading=reading, tints=tints))
         if not own:
-            found.append(show.line(f"Neither of you has {parts.table} here."))
+            found.append(show.line(f"Neither has {parts.table} here."))
         for number in own:
             found.append(_pair(number, parts, table, codes, names, reading))
     return show.together(found)
