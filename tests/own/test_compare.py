@@ -88,6 +88,14 @@ def test_the_greatest_share_is_paired_first_whoever_is_asked_first():
     }
 
 
+def test_a_short_word_more_is_said_and_not_shown_at_length():
+    row = {"sentence": "s22", "quote": "the security forces had, in some areas, stones and Molotov "
+           "cocktails thrown at them"}  # fmt: skip
+    found = compare([row])
+    assert found.table["relation"].tolist() == ["the same words but for a short one"]
+    assert "Both: row 1 of yours and c30. The same words but for a short one: “the" in repr(found)
+
+
 def test_words_of_another_sentence_are_never_paired():
     found = compare([{"sentence": "s15", "quote": "the protests"}], sentences="s16")
     assert found.table["found"].tolist() == ["only the course"]
@@ -202,7 +210,7 @@ def test_kappa_by_hand():
         (["a", "b"] * 4, ["a", "b"] * 4, True, "8 rows are too few"),
         (["a", "b"] * 6, ["a"] * 12, True, "a single code"),
         ([None] * 12, [None] * 12, True, "a single code"),
-        (["1", "2"] * 6, ["1", "2"] * 6, False, "no choice among categories"),
+        (["1", "2"] * 6, ["1", "2"] * 6, False, "only for codes from a list"),
         ([], [], True, "0 rows"),
     ],
 )

@@ -41,11 +41,11 @@ def agreement(first, second, nominal=True):
     same, rows = sum(a == b for a, b in zip(first, second, strict=True)), len(first)
     why_not = ""
     if not nominal:
-        why_not = "no choice among categories"
+        why_not = "only for codes from a list"
     elif rows < ENOUGH:
-        why_not = f"{rows} rows are too few to take out chance ({ENOUGH} at least)"
+        why_not = f"{rows} rows are too few ({ENOUGH} at least)"
     elif len(set(first)) < 2 or len(set(second)) < 2:
-        why_not = "one side uses a single code, so chance cannot be told from agreement"
+        why_not = "one side uses a single code"
     if why_not:
         return Agreement(same, rows, None, why_not)
     shares = [

@@ -6,6 +6,12 @@ from typing import NamedTuple
 import pandas as pd
 
 
+# A conjunction or a preposition (and, that, on) has three letters at most in Arabic. Whether it is
+# quoted with the rest says little of how somebody read, so it is said and not shown at length.
+LITTLE = 3
+SAME, NEARLY = "the same words", "the same words but for a short one"
+
+
 class Pair(NamedTuple):
     """The numbers of two rows, None where only one coder has it.
 
@@ -134,7 +140,9 @@ def _lie(one, two):
     """How the words of the first lie to those of the second."""
     first, second = next((a, b) for a, b in zip(one, two, strict=True) if a and b)
     if first == second:
-        return "the same words"
+        return SAME
+    if len(first ^ second) <= LITTLE:
+        return NEARLY
     if first < second:
         return "mine is part of theirs"
     return "theirs is part of mine" if second < first else "they overlap"

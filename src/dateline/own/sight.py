@@ -66,7 +66,7 @@ def _agreement(measured):
     rows = []
     for row in measured.to_dict("records"):
         kappa = f"not given: {row['why_not']}" if pd.isna(row["kappa"]) else f"{row['kappa']:.2f}"
-        same = f"{row['same']} of {row['rows']} ({row['percent']} %)"
+        same = f"{row['same']} of {row['rows']} ({row['percent']}%)"
         if row["accepted"]:
             same += f"; {row['accepted']} more accepted by a note"
         rows.append((row["column"], same, kappa))
@@ -151,7 +151,7 @@ def _pair(number, parts, table, codes, names, reading):
     others = [row for row in records if row["outcome"] != "same"]
     caption = f"Both: {' and '.join(labels)}"
     found = []
-    if others or parts.free or line["relation"] != "the same words":
+    if others or parts.free or line["relation"] not in (matched.SAME, matched.NEARLY):
         index = [f"words: {_relation(line['relation'], names)}"]
         index += [f"{row['column']}: {OUTCOMES[row['outcome']]}" for row in others]
         cells = [tuple(words)]
@@ -161,7 +161,9 @@ def _pair(number, parts, table, codes, names, reading):
         frame = pd.DataFrame(cells, index=index, columns=list(names), dtype=object)
         found.append(show.table(frame.rename_axis("column"), caption, index=True))
     else:
-        found.append(show.line(f"{caption}. The same words: “{line['words_mine']}”."))
+        found.append(
+            show.line(f"{caption}. {line['relation'].capitalize()}: “{line['words_mine']}”.")
+        )
     if same:
         said = ", ".join(f"{row['column']} ({_said(row['code_theirs'])})" for row in same)
         found.append(show.line(f"The same in both: {said}."))
