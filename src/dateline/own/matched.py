@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import pandas as pd
 
-
 # A conjunction or a preposition (and, that, on) has three letters at most in Arabic. Whether it is
 # quoted with the rest says little of how somebody read, so it is said and not shown at length.
 LITTLE = 3
