@@ -106,7 +106,7 @@ def opened_without_encoding(source):
             continue
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))
         owner = getattr(getattr(call.func, "value", None), "id", "")
-        others = ("os", "webbrowser", "archive", "Image")  # whose `open` opens no text
+        others = ("os", "webbrowser", "archive", "Image", "own")  # whose `open` opens no text
         if name not in ("open", "read_text", "write_text") or owner in others:
             continue
         if not any(k.arg == "encoding" for k in call.keywords) and not (
@@ -208,6 +208,7 @@ def test_an_open_without_encoding_is_seen(source):
         "path.read_bytes()",
         "path.read_text(encoding='utf-8')",
         "webbrowser.open(page)",
+        "own.open(name)",
     ],
 )
 def test_a_good_open_is_let_through(source):

@@ -52,14 +52,14 @@ def of_sentence(found, marks, label=None, reading=None):
     return sorted(inside, key=lambda mark: (not mark.text, mark.text, mark.translation))
 
 
-def marked(sentence_id, marks=None, label=None, reading=None):
+def marked(sentence_id, marks=None, label=None, reading=None, tints=None):
     """Return a sentence and its translation with their marks.
 
     A label that names a state or a part of a claim has its own tint everywhere
     (``charts.style.tints``); others take theirs in the order in which they come in the sentence.
 
     Args:
-        sentence_id, marks, label, reading: as for ``sentence``.
+        sentence_id, marks, label, reading, tints: as for ``sentence``.
 
     Returns:
         Two Shown, the article's words and the translation's; the HTML of the first is for an
@@ -71,7 +71,7 @@ def marked(sentence_id, marks=None, label=None, reading=None):
     text = (reading or course()).text()
     found = (reading or course()).sentence(sentence_id)
     inside = of_sentence(found, marks, label, reading)
-    tints = style.tints(mark.label for mark in inside)
+    tints = style.tints(mark.label for mark in inside) | (tints or {})
     shown = []
     for words, bounds, side, lang in (
         (text, (found.start, found.end), 1, "ar"),

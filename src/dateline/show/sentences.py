@@ -11,7 +11,7 @@ from .shown import FRAME, PROSE, QUIET, Shown, in_html, together
 _BLOCK = "text-align:right;line-height:2;font-size:115%;margin:0.4em 0"
 
 
-def sentence(sentence_id, marks=None, label=None, translation=True, reading=None):
+def sentence(sentence_id, marks=None, label=None, translation=True, reading=None, tints=None):
     """Show one sentence of the article right-to-left, with its translation below.
 
     Args:
@@ -24,6 +24,8 @@ def sentence(sentence_id, marks=None, label=None, translation=True, reading=None
             mark can be read and is not told by colour alone.
         translation: False to leave the translation out.
         reading: the article; without it, the course's own.
+        tints: ``{label: (background, line)}`` where a label is to look the same in several
+            sentences; others take theirs in turn.
 
     Returns:
         A Shown.
@@ -34,7 +36,7 @@ def sentence(sentence_id, marks=None, label=None, translation=True, reading=None
     >>> "lang='ar'" in sentence("s07").data
     True
     """
-    arabic, english = marked(sentence_id, marks, label, reading)
+    arabic, english = marked(sentence_id, marks, label, reading, tints)
     block = f"<p dir='rtl' lang='ar' align='right' style='{_BLOCK}'>{arabic.data}</p>"
     return framed(sentence_id, Shown(block, arabic.text), english if translation else None)
 
@@ -91,7 +93,8 @@ def quotes(rows, reading=None):
     with its counterpart in the translation below.
 
     Args:
-        rows: rows of a table of the article, with ``start`` and ``end``.
+        rows: rows of a table of the article, with ``start`` and ``end``; a row that knows its
+            words in the translation itself has them in ``quote_en``.
         reading: the article that they were read from; without it, the course's own.
 
     Returns:
@@ -101,15 +104,17 @@ def quotes(rows, reading=None):
     >>> "more than 200 persons" in quotes(tables.load("figures")).loc[4].text
     True
     """
-    cells = [_both(int(row["start"]), int(row["end"]), reading) for row in rows.to_dict("records")]
+    cells = [_both(row, reading) for row in rows.to_dict("records")]
     return pd.Series(cells, index=rows.index, name="quote", dtype=object)
 
 
-def _both(start, end, reading):
-    text = reading or course()
-    words = text.text()[start:end]
-    places = text.counterparts(start, end)
-    english = " … ".join(text.sentence(p.sentence_id).translation[p.start : p.end] for p in places)
+def _both(row, reading):
+    text, start, end = reading or course(), int(row["start"]), int(row["end"])
+    words, english = text.text()[start:end], row.get("quote_en", pd.NA)
+    if pd.isna(english):
+        there = text.counterparts(start, end)
+        pieces = [text.sentence(p.sentence_id).translation[p.start : p.end] for p in there]
+        english = " … ".join(pieces)
     shown = (
         "<div dir='rtl' lang='ar' align='right' style='text-align:right;font-size:115%'>"
         f"{html.escape(words, quote=False)}</div>"

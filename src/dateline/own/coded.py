@@ -1,0 +1,79 @@
+"""The codes of a row: each cell read as the table describes it, with a word on what it allows."""
+
+import difflib
+import re
+
+import pandas as pd
+
+from .. import dates, names, spreadsheet
+from ..package import value_of
+
+BOUNDS = ("earliest", "latest")
+
+
+def coded(cell, name, field, named=None):
+    """Read one cell.
+
+    Args:
+        cell: its text, "" for missing.
+        name: the column.
+        field: its description, None for a column that the table does not have.
+        named: {what it may say: id} where it leads to another table (``fields.named_by``).
+
+    Returns:
+        The value; what is wrong with the cell, "" for nothing; and the codes that are allowed,
+        where it is none of them. Upper and lower case, blanks, hyphens and underscores do not
+        count in a code.
+
+    >>> coded("More than", "qualifier", {"type": "string", "constraints": {"enum": ["more_than"]}})
+    ('more_than', '', ())
+    """
+    if cell in ("...", "…"):
+        return pd.NA, "still has the three dots: fill it in, or leave it empty.", ()
+    if field is None or not cell:
+        return (cell or pd.NA), "", ()
+    if name.endswith("_edtf"):
+        return *_edtf(cell), ()
+    if named is not None:
+        folded = {names.alike(words): code for words, code in named.items()}
+        if (said := names.alike(cell)) in folded:
+            return folded[said], "", ()
+        return _one_of(cell, named, name.removesuffix("_id"))
+    codes = field.get("constraints", {}).get("enum")
+    if codes:
+        return _one_of(cell, dict(zip(codes, codes, strict=True)), "code of this column")
+    if field["type"] == "boolean":
+        cell = {"yes": "true", "no": "false"}.get(cell.casefold(), cell.casefold())
+    plain = {part: value for part, value in field.items() if part != "constraints"}
+    value, wrong = value_of(cell, plain)
+    return value, f"{wrong}." if wrong else "", ()
+
+
+def _folded(words):
+    return re.sub(r"[\s_-]+", " ", words).strip().casefold().removeprefix("the ")
+
+
+def _one_of(cell, allowed, what):
+    folded = {_folded(words): code for words, code in allowed.items()}
+    if _folded(cell) in folded:
+        return folded[_folded(cell)], "", ()
+    codes = list(dict.fromkeys(allowed.values()))
+    near = difflib.get_close_matches(_folded(cell), folded, n=1, cutoff=0.75)
+    meant = f" Did you mean {folded[near[0]]}?" if near else ""
+    return cell, f"“{cell}” is no {what}.{meant}", tuple(codes)
+
+
+def _edtf(cell):
+    try:
+        dates.bounds(cell)
+    except dates.EdtfError as error:
+        turned = spreadsheet.cell_fault(cell, "date")
+        return cell, f"{str(error).rstrip('.')}{turned}."
+    return cell, ""
+
+
+def bounds(edtf):
+    """Return the earliest and the latest day of a column of dates, two Series."""
+    found = [dates.bounds(None if pd.isna(each) else each) for each in edtf]
+    days = zip(*found, strict=True) if found else ((), ())
+    return [pd.Series(side, index=edtf.index, dtype="datetime64[ns]") for side in days]

@@ -1,0 +1,81 @@
+"""What a table asks of its rows, from ``datapackage.json``: its columns and their vocabularies."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from .. import names
+from ..package import TableError, several
+from ..reading import course
+
+ANCHORS = ("quote", "quote_prefix", "quote_suffix", "start", "end")
+
+
+def fields_of(table, reading):
+    """Return the described columns of a table as {name: field}.
+
+    A reading that does not describe the table borrows the course's description, so that rows can
+    be made of a text that has no tables yet.
+
+    Raises:
+        TableError: neither of them has such a table, or its rows quote no article.
+
+    >>> fields_of("claims", course())["source_kind"]["constraints"]["enum"]
+    ['named', 'unnamed', 'none']
+    """
+    package = reading.package if table in reading.names() else course().package
+    if table not in package.tables:
+        known = ", ".join(dict.fromkeys([*reading.names(), *course().names()]))
+        raise TableError(f"There is no table {table!r}. There are: {known}.")
+    found = {field["name"]: field for field in package.fields(table)}
+    if "quote" not in found:
+        raise TableError(f"The rows of {table} quote no words, so there is nothing to anchor.")
+    return found
+
+
+@lru_cache(maxsize=64)  # asked for each cell; a reading is read once
+def named_by(table, column, reading):
+    """Return {what a cell may say: id} where a column leads to the ids of another table that the
+    reading has, None where it leads nowhere. A name of an actor says as much as its id.
+
+    >>> named_by("claims", "actor_id", course())["the Interior Ministry"]
+    'interior-ministry'
+    """
+    schema = reading.package.tables.get(table, {}).get("schema", {})
+    for key in schema.get("foreignKeys", []):
+        if several(key["fields"]) != [column] or not key["reference"]["resource"]:
+            continue
+        there = reading.package.name(key["reference"]["resource"])
+        (id_,) = several(key["reference"]["fields"])
+        rows = reading.table(there).to_dict("records")
+        said = {row[id_]: row[id_] for row in rows}
+        if rows and "name_en" in rows[0]:
+            said |= {name: row[id_] for row in rows for name in names.of_row(row)}
+        return said
+    return None
+
+
+def columns(table, reading=None):
+    """Return what a learner fills in, one row a column: ``column``, ``codes`` (those it allows;
+    empty where any words do) and ``meaning``. No row needs more than its quote.
+
+    Raises:
+        TableError: there is no such table.
+
+    >>> columns("figures").set_index("column").loc["qualifier", "codes"]
+    'number, more_than, vague, not_given'
+    """
+    reading = reading or course()
+    found = []
+    package = reading.package if table in reading.names() else course().package
+    own_id, *_ = several(package.tables[table]["schema"]["primaryKey"])
+    for name, field in fields_of(table, reading).items():
+        if name in (own_id, *ANCHORS[1:]) or name.endswith(
+            ("_start", "_end", "_earliest", "_latest", "_ids")
+        ):
+            continue
+        codes = ", ".join(field.get("constraints", {}).get("enum", []))
+        if field["type"] == "boolean":
+            codes = "true, false"
+        found.append((name, codes or pd.NA, field.get("description", "")))
+    return pd.DataFrame(found, columns=["column", "codes", "meaning"], dtype="string")

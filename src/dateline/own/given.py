@@ -1,0 +1,166 @@
+"""Rows as they are given: a list of dicts, a DataFrame, or a CSV file edited elsewhere."""
+
+import csv
+import io
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from .. import spreadsheet
+from .told import RowsError, Told
+
+# What a learner may call a column, beside its own name in the tables
+SHORT = {
+    "sentence": "sentence_id",
+    "words": "quote",
+    "prefix": "quote_prefix",
+    "suffix": "quote_suffix",
+    "source": "source_quote",
+    "cue": "cue_quote",
+    "time": "time_quote",
+    "actor": "actor_id",
+    "title": "title_en",
+    "counted": "counted_en",
+    "date": "date_edtf",
+    "basis": "date_basis",
+    "event": "plover_event",
+    "mode": "plover_mode",
+}
+
+
+class Row(NamedTuple):
+    """One row: how messages name it, and its cells as text, "" for what is missing."""
+
+    where: str
+    cells: dict
+
+
+def given(data, table):
+    """Return rows as a list of Row, and the names of their columns in order.
+
+    Args:
+        data: a list of dicts (or one dict), a DataFrame, or the path of a CSV file. Commas,
+            semicolons and tabs are told apart, since Excel writes what the country uses; the
+            invisible mark (BOM) before the first column is read over.
+        table: the name of the table, for messages.
+
+    Raises:
+        RowsError: it is none of these, the file cannot be read, or a column is there twice.
+
+    >>> given({"sentence": "s15", "low": 200.0}, "figures")
+    ([Row(where='row 1 (s15)', cells={'sentence_id': 's15', 'low': '200'})], ['sentence_id', 'low'])
+    """
+    if isinstance(data, str | Path):
+        named, lines = _of_a_file(Path(data), table)
+    else:
+        named, lines = _of_the_notebook(data, table)
+    names = _names(list(dict.fromkeys(name for _, line in lines for name in line) or named))
+    faults = [
+        Told("the header", name, f"stands there twice ({', '.join(said)}). Rename or drop one.")
+        for name in dict.fromkeys(names.values())
+        if len(said := [str(one) for one, found in names.items() if found == name]) > 1
+    ]
+    if faults:
+        raise RowsError(table, faults, data)
+    rows = [
+        Row(where, {names[n]: cell(v).strip() for n, v in line.items()}) for where, line in lines
+    ]
+    rows = [Row(_named(row), row.cells) for row in rows if any(row.cells.values())]
+    return rows, list(dict.fromkeys(names.values()))
+
+
+def _named(row):
+    """How a message names a row: its number, and what a person knows it by."""
+    known = [row.cells.get("sentence_id", "")]
+    words = row.cells.get("quote") or row.cells.get("quote_en", "")
+    if words:
+        known.append(f"“{words if len(words) <= 40 else words[:39] + '…'}”")
+    known = ", ".join(filter(None, known))
+    return f"{row.where} ({known})" if known else row.where
+
+
+def _names(asked):
+    """{name as given: name in the tables}."""
+    plain = {name: re.sub(r"[\s-]+", "_", str(name).strip().casefold()) for name in asked}
+    found = {name: SHORT.get(short, short) for name, short in plain.items()}
+    # the content of a claim: its words, unless these stand in a column of their own
+    own = "content_en" if "quote" in found.values() else "quote"
+    return {name: own if each == "content" else each for name, each in found.items()}
+
+
+def _of_the_notebook(data, table):
+    if isinstance(data, pd.DataFrame):
+        data = data.to_dict("records")
+    elif isinstance(data, dict):
+        data = [data]
+    try:
+        data = list(data)
+    except TypeError:
+        data = [data]
+    faults = [
+        Told(f"row {number}", "", f"is a {type(line).__name__}. Write a row as {{column: value}}.")
+        for number, line in enumerate(data, 1)
+        if not isinstance(line, dict)
+    ]
+    if faults:
+        raise RowsError(table, faults, data)
+    return [], [(f"row {number}", line) for number, line in enumerate(data, 1)]
+
+
+def _of_a_file(path, table):
+    def refuse(message):
+        raise RowsError(table, [Told(path.name, "", message)], path)
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        refuse(f"cannot be read ({error.strerror}). It was looked for in {path.parent.resolve()}.")
+    if wrong := spreadsheet.bytes_fault(data):
+        refuse(wrong)
+    text = data.decode("utf-8-sig")
+    first = text.split("\n", 1)[0]
+    mark = max(",;\t", key=first.count)
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+    except csv.Error as error:
+        refuse(f"is no CSV ({error}). {spreadsheet.SAVE}.")
+    if not lines or not any(lines[0]):
+        refuse("has no header: the first line names the columns.")
+    header = [name.strip() for name in lines[0]]
+    while header and not header[-1]:  # what Excel leaves behind where cells were filled once
+        header.pop()
+    faults, found = [], []
+    for number, line in enumerate(lines[1:], 2):
+        if any(line[len(header) :]):
+            wrong = spreadsheet.ragged(line, len(header)) + ": is a comma not in quotation marks?"
+            faults.append(Told(f"{path.name}, row {number}", "", wrong))
+        line = [*line, *[""] * len(header)][: len(header)]
+        found.append((f"{path.name}, row {number}", dict(zip(header, line, strict=True))))
+    if len(set(header)) < len(header):
+        faults.append(Told(path.name, "", "a column has no name, or two have the same."))
+    if faults:
+        raise RowsError(table, faults, path)
+    return header, found
+
+
+def cell(value):
+    """Return a value as the text of a cell, "" for a missing one.
+
+    >>> [cell(value) for value in ("a", 200.0, True, None, pd.Timestamp("2022-01-05"))]
+    ['a', '200', 'true', '', '2022-01-05']
+    """
+    if value is Ellipsis:
+        return "..."
+    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
+        return ""
+    if pd.api.types.is_bool(value):
+        return "true" if value else "false"
+    if pd.api.types.is_float(value) and float(value).is_integer():
+        return str(int(value))
+    if hasattr(value, "strftime"):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, list | tuple | set):
+        return "; ".join(map(cell, value))
+    return str(value)

@@ -1,0 +1,132 @@
+"""Rows kept in the learner's folder, so that a kernel that dies takes nothing with it.
+
+CSV in UTF-8 with the mark (BOM) that Excel needs to show Arabic; whatever reads rows here reads it
+with the mark or without. What is overwritten is put away first, under the time at which it was
+overwritten: nothing is ever lost by running a cell again.
+"""
+
+import csv
+import io
+import re
+from datetime import datetime
+from pathlib import Path
+
+from ..package import TableError
+from ..reading import course
+from .given import cell
+from .told import RowsError, Told
+
+FOLDER = "my-rows"
+BEFORE = "before"
+
+
+def name(asked, table):
+    """Return the name that rows are kept under: what was asked for, and which table it is of.
+
+    >>> name(True, "claims"), name("lesson 01", "claims"), name("my-claims", "claims")
+    ('my-claims', 'lesson-01-claims', 'my-claims')
+    """
+    said = _stem(f"my-{table}" if asked is True else asked) or "my"
+    table = table.replace("/", "-")
+    return said if said.endswith(table) else f"{said}-{table}"
+
+
+def _stem(asked):
+    """A name as a file can have it on any system."""
+    return re.sub(r"[^\w.-]+", "-", str(asked).removesuffix(".csv")).strip("-.")
+
+
+def keep(frame, name):
+    """Write rows to ``my-rows`` in the current folder, and return in words what became of them.
+
+    A file that says the same is left alone; one that says something else is put away in
+    ``my-rows/before`` under its name and the time. A folder that cannot be written to is said, and
+    nothing else happens: the rows are still in the notebook.
+    """
+    path = Path(FOLDER) / f"{name}.csv"
+    text = written(frame).encode("utf-8-sig")
+    many = "1 row" if len(frame) == 1 else f"{len(frame)} rows"
+    try:
+        if path.is_file() and path.read_bytes() == text:
+            return f"Kept: {many} in {path.as_posix()}, as before."
+        path.parent.mkdir(exist_ok=True)
+        before = _put_away(path) if path.is_file() else ""
+        part = path.with_name(f".{path.name}.part")
+        part.write_bytes(text)
+        part.replace(path)
+    except OSError as error:
+        return (
+            f"Not kept: {path.as_posix()} cannot be written ({error.strerror or error}). Your rows "
+            "are in this notebook alone. Close the file where else it is open, or run this in a "
+            "folder of your own."
+        )
+    return f"Kept: {many} in {path.as_posix()}.{before}"
+
+
+def _put_away(path):
+    """Copy a file to the folder of what was before."""
+    folder = path.parent / BEFORE
+    folder.mkdir(exist_ok=True)
+    time = f"{datetime.now():%Y-%m-%d %H.%M.%S}"  # Windows allows no colon in a name
+    for more in ["", *(f" ({number})" for number in range(2, 1000))]:
+        away = folder / f"{path.stem} {time}{more}.csv"
+        if not away.exists():
+            away.write_bytes(path.read_bytes())
+            break
+    return f" What was there before is in {away.as_posix()}."
+
+
+def written(frame):
+    """Return rows as the text of a CSV file.
+
+    >>> import pandas as pd
+    >>> written(pd.DataFrame({"low": pd.array([200, None], "Int64")}))
+    'low\\n200\\n""\\n'
+    """
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(frame.columns)
+    writer.writerows([cell(value) for value in row] for row in frame.itertuples(index=False))
+    return lines.getvalue()
+
+
+def open(name, table=None, reading=None):
+    """Read rows again that were kept, by their name.
+
+    Args:
+        name: as it was given to ``rows``; the file may have been edited since.
+        table: what they are rows of, where the name does not end in it.
+        reading: the article; without it, the course's own.
+
+    Returns:
+        A DataFrame as ``rows`` returns it.
+
+    Raises:
+        RowsError: there are no such rows (those there are are named), or something in the file is
+            wrong.
+    """
+    from .rows import rows  # it keeps what it takes in by this module
+
+    reading = reading or course()
+    stem = _stem(name)
+    known = sorted(path.stem for path in Path(FOLDER).glob("*.csv"))
+    found = [each for each in known if each == stem] or [
+        each
+        for each in known
+        if table is None and _of(each, reading) and each.startswith(f"{stem}-")
+    ]
+    if len(found) != 1:
+        there = f"There are: {', '.join(known)}." if known else "Nothing is kept there yet."
+        message = f"no rows are kept under this name in {FOLDER}. {there}"
+        raise RowsError(table or "rows", [Told(str(name), "", message)])
+    table = table or _of(found[0], reading)
+    if table is None:
+        raise TableError(f'Rows of which table? Say it: own.open({name!r}, "claims").')
+    return rows(Path(FOLDER) / f"{found[0]}.csv", table, keep=False, reading=reading)
+
+
+def _of(stem, reading):
+    """The table that the name of a file ends in, None where it names none."""
+    tables = dict.fromkeys([*reading.names(), *course().names()])
+    found = [table for table in tables if stem.endswith(table.replace("/", "-"))]
+    return max(found, key=len, default=None)

@@ -1,0 +1,149 @@
+"""Rows are kept at once, nothing is overwritten for good, and they come back as they were."""
+
+import csv
+import io
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dateline import own
+from dateline.own import RowsError, kept
+
+ROWS = [
+    {"sentence": "s02", "quote": "deaths", "prefix": "a toll of", "qualifier": "not_given"},
+    {"sentence": "s15", "quote": "more than 200 persons", "qualifier": "more_than", "low": 200,
+     "mood": "calm; grey"},
+]  # fmt: skip
+FILE = Path("my-rows/my-figures.csv")
+
+
+def edited(change):
+    """Change the cells of a file, as Excel saves it: ``change`` gets the rows as dicts."""
+    text = FILE.read_text(encoding="utf-8-sig")
+    mark = ";" if ";" in text.split("\n")[0] else ","
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=mark))
+    change(rows)
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, rows[0], delimiter=";")
+    writer.writeheader()
+    writer.writerows(rows)
+    FILE.write_bytes(out.getvalue().encode("utf-8-sig"))
+
+
+def test_rows_are_kept_and_come_back_as_they_were(capsys):
+    mine = own.rows(ROWS, "figures")
+    assert "Kept: 2 rows in my-rows/my-figures.csv." in capsys.readouterr().out
+    pd.testing.assert_frame_equal(own.open("my-figures"), mine)
+    pd.testing.assert_frame_equal(own.open("my-figures.csv", "figures"), mine)
+    assert FILE.read_bytes().startswith(b"\xef\xbb\xbf")  # Excel shows Arabic with it alone
+
+
+def test_the_same_rows_again_leave_the_file_alone(capsys):
+    own.rows(ROWS, "figures")
+    own.rows(ROWS, "figures")
+    assert "as before" in capsys.readouterr().out
+    assert not Path("my-rows/before").exists()
+
+
+def test_what_is_overwritten_is_put_away(capsys):
+    own.rows(ROWS, "figures")
+    first = FILE.read_bytes()
+    for low in (201, 202, 203):  # within one second
+        own.rows([ROWS[1] | {"low": low}], "figures")
+    before = sorted(Path("my-rows/before").iterdir())
+    assert len(before) == 3 and first in [path.read_bytes() for path in before]
+    assert not any(mark in path.name for path in before for mark in ':*?"<>|')
+    assert "What was there before is in my-rows/before/my-figures 2" in capsys.readouterr().out
+
+
+def test_a_faulty_set_changes_nothing():
+    own.rows(ROWS, "figures")
+    first = FILE.read_bytes()
+    with pytest.raises(RowsError):
+        own.rows([ROWS[0] | {"qualifier": "x"}], "figures")
+    assert FILE.read_bytes() == first
+
+
+def test_a_name_of_its_own():
+    own.rows(ROWS, "figures", keep="Lesson 4: first try?")
+    own.rows(ROWS, "figures", keep="my-figures")
+    names = sorted(path.name for path in Path("my-rows").iterdir())
+    assert names == ["Lesson-4-first-try-figures.csv", "my-figures.csv"]
+    assert len(own.open("Lesson 4: first try?")) == 2
+    own.rows(ROWS, "figures", keep="../../out")
+    assert Path("my-rows/out-figures.csv").is_file()
+
+
+def test_a_folder_that_cannot_be_written_to_is_said(capsys):
+    Path("my-rows").write_text("a file", encoding="utf-8")
+    assert len(own.rows(ROWS, "figures")) == 2
+    said = capsys.readouterr().out
+    assert "Not kept: my-rows/my-figures.csv cannot be written" in said
+
+
+def test_nothing_is_kept_where_it_is_not_wanted():
+    own.rows(ROWS, "figures", keep=False)
+    assert not Path("my-rows").exists()
+
+
+def test_a_file_edited_in_excel_is_read():
+    own.rows(ROWS, "figures")
+    edited(lambda rows: rows[1].update(low="201", qualifier="number"))
+    assert FILE.read_bytes().count(b";") > 20
+    assert own.open("my-figures").loc[1, ["low", "qualifier"]].tolist() == [201, "number"]
+
+
+def test_an_english_quote_changed_in_the_file_asks_which_of_the_two_holds():
+    own.rows(ROWS, "figures")
+    edited(lambda rows: rows[1].update(quote_en="200 persons"))
+    with pytest.raises(RowsError, match="not the same words") as caught:
+        own.open("my-figures")
+    assert caught.value.faults[0].where.startswith("my-figures.csv, row 3 (s15")
+    edited(lambda rows: rows[1].update(quote=""))
+    assert own.open("my-figures").loc[1, "quote_en"] == "200 persons"
+
+
+@pytest.mark.parametrize(
+    "data, message",
+    [
+        ("quote;low\nfünf;2\n".encode("cp1252"), "is not UTF-8"),
+        ("quote,low\na,2\n".encode("utf-16"), "is in UTF-16"),
+        (b"PK\x03\x04", "is an Excel workbook"),
+        (b"", "has no header"),
+        (b"sentence,quote\ns16,95 police officers, injured\n", "has 3 cells, the header 2"),
+        (b"sentence,quote,quote\ns16,a,b\n", "two have the same"),
+        (b"sentence,quote,date\ns16,95 police officers,05.01.2022\n", "Excel turns dates round"),
+        (b'sentence,quote,low\ns16,95 police officers,"1,300"\n', "Excel writes numbers"),
+    ],
+)
+def test_what_a_spreadsheet_did_is_told(data, message):
+    Path("mine.csv").write_bytes(data)
+    with pytest.raises(RowsError, match="mine.csv") as caught:
+        own.rows("mine.csv", "figures")
+    assert message in str(caught.value)
+
+
+def test_empty_rows_and_columns_at_the_end_are_read_over():
+    Path("mine.csv").write_bytes(
+        b"sentence\tquote\t\t\r\ns16\t95 police officers\t\t\r\n\t\t\t\r\n"
+    )
+    assert len(own.rows("mine.csv", "figures", keep=False)) == 1
+
+
+def test_what_is_not_kept_is_told_with_what_is():
+    with pytest.raises(RowsError, match="Nothing is kept there yet"):
+        own.open("my-figures")
+    own.rows(ROWS, "figures")
+    with pytest.raises(RowsError, match="There are: my-figures"):
+        own.open("claims")
+
+
+def test_a_name_says_its_table():
+    assert kept.name("a b", "later/figures") == "a-b-later-figures"
+    assert kept.name("..", "claims") == "my-claims"
+
+
+def test_another_reading_is_kept_and_opened(french):
+    mine = own.rows([{"sentence": "s2", "quote": "Three bridges"}], "figures", reading=french)
+    pd.testing.assert_frame_equal(own.open("my-figures", reading=french), mine)
