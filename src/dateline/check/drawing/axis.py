@@ -48,6 +48,7 @@ def offset(axis):
     """Return what stands once at the end of an axis, "1e6" or "2022-Jan", or ""."""
     if not is_drawn(axis):
         return ""
+    _settle(axis, False)  # what is left out of the words at the ticks
     try:
         said = axis.get_major_formatter().get_offset()
     except Exception:  # a formatter made by hand

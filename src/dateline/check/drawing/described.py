@@ -380,9 +380,14 @@ def _cover(mark):
 
 def _samples(mark, box, inside):
     """A few places in pixels at which a mark may be seen: its middle first."""
-    if mark.kind == "point":
-        return mark.pixels.tolist()
-    if mark.kind in ("line", "arrow"):
+    if mark.kind == "point":  # it may stand half on a bar that has its colour
+        ((x, y),) = mark.pixels.tolist()
+        off = 0.6 * mark.size
+        return [(x, y), (x + off, y), (x - off, y), (x, y + off), (x, y - off)]
+    if mark.kind == "arrow":  # it may begin on something, and is seen by its head
+        tail, head = mark.pixels
+        return [((tail + head) / 2).tolist(), (tail + (head - tail) * 0.9).tolist()]
+    if mark.kind == "line":
         few = mark.pixels[:: max(1, len(mark.pixels) // 6)].tolist()
         return [mark.pixels[:2].mean(axis=0).tolist(), *few, mark.pixels[-1].tolist()]
     x0, y0, x1, y1 = (

@@ -280,9 +280,15 @@ def look_of_handle(artists):
             whole["alpha"] = part["alpha"]
         for key in ("face", "edge"):
             whole[key] = part[key] if whole[key] == "none" else whole[key]
-        for key in ("hatch", "line", "width", "marker"):
+        for key in ("hatch", "line", "width"):
             whole[key] = whole[key] or part[key]
+        if not whole["marker"] or _is_cap(whole["marker"]):
+            whole["marker"] = part["marker"] or whole["marker"]
     return whole
+
+
+def _is_cap(marker):
+    return marker in ("|", "_") or marker in _NUMBERED
 
 
 def _look_of_collection(collection):
