@@ -6,6 +6,7 @@ place, the entry of its look in a legend, the texts in its row or at its point, 
 with one mark. Nothing here knows a question; what a rule makes of it is in ``honest`` and ``days``.
 """
 
+import itertools
 import math
 import re
 from dataclasses import dataclass, field
@@ -189,7 +190,9 @@ def alike(one, other):
         return False
     if abs(one["alpha"] - other["alpha"]) > 0.25:
         return False
-    edges = [look["edge"] if seen else "none" for look, seen in zip((one, other), edged)]
+    edges = [
+        look["edge"] if seen else "none" for look, seen in zip((one, other), edged, strict=True)
+    ]
     return _same(one["face"], other["face"]) and (
         _same(*edges)
         or _same(one["face"], edges[0])
@@ -288,8 +291,7 @@ def _shows(mark, side, value):
 
 def _apart(spans):
     ordered = sorted(spans)
-    pairs = zip(ordered, ordered[1:])
-    return all(one[1] <= two[0] + 1e-6 for one, two in pairs)
+    return all(one[1] <= two[0] + 1e-6 for one, two in itertools.pairwise(ordered))
 
 
 def _place(axes, given):
@@ -397,7 +399,7 @@ def _name_row(axes, place, words, step, slack):
 
 def _step(places):
     places = sorted(places)
-    steps = [two - one for one, two in zip(places, places[1:]) if two - one > 1e-9]
+    steps = [two - one for one, two in itertools.pairwise(places) if two - one > 1e-9]
     return min(steps, default=0.0)
 
 

@@ -1,7 +1,8 @@
 """Rules of honest timelines: each event at its name, on its days, as sure as its date is known.
 
-A rule takes a ``Timeline`` and raises Wrong with the kind of mistake. ``RULES`` has them in the
-order in which they are held.
+A rule takes a ``Timeline`` and raises Wrong with the kind of mistake, and with what the refusal may
+name. What it looks at stands with it, as ``looked``; ``RULES`` has them in the order in which they
+are held.
 """
 
 import datetime
@@ -14,8 +15,8 @@ import pandas as pd
 from .. import dates
 from . import charted, said
 from .forms import Wrong
+from .ruled import looks_at
 
-RULES = []
 _EDGE = 0.07  # of the axis: so near to its end, a bar comes from there
 _OPEN_WORDS = (
     r"not later|latest|on or before|at the latest|no later|until|\bby\b|up to|or earlier|earlier"
@@ -30,18 +31,7 @@ _SAID = {
     "vague": r"\bvague\b",
     "undated": r"\bundated\b|\bnot dated\b|\bno date\b|\bwithout (?:a )?date\b|no time word",
 }
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-
-
-def rule(looked):
-    """Enter a rule; ``looked`` tells a student what it looked at."""
-
-    def enter(function):
-        function.looked = looked
-        RULES.append(function)
-        return function
-
-    return enter
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 class Reading(NamedTuple):
@@ -53,7 +43,7 @@ class Reading(NamedTuple):
 
 
 class Event(NamedTuple):
-    """What is to be drawn: its id, its title, and the readings that are right, the table's first."""
+    """What is to be drawn: its id, its title, its readings that are right, the table’s first."""
 
     key: str
     title: str
@@ -247,7 +237,7 @@ def _day_reader(axes):
 # --- rules ----------------------------------------------------------------------------------------
 
 
-@rule("all five events stand on the figure by title or id, the undated ones too")
+@looks_at("all five events stand on the figure by title or id, the undated ones too")
 def each_has_a_place(line):
     """Each event has a row of its own, by its title or its id."""
     for event in line.events:
@@ -267,7 +257,7 @@ def each_has_a_place(line):
             raise Wrong("value not drawn", name=event.title)
 
 
-@rule("the axis of days has a label and its true days")
+@looks_at("the axis of days has a label and its true days")
 def axis_is_labelled(line):
     """The axis with the days has a label, and its ticks say the days at which they stand."""
     for axes in {mark.axes for event in line.events for mark in line.marks(event)}:
@@ -285,7 +275,7 @@ def axis_is_labelled(line):
                 raise Wrong("ticks not true", drawn=words)
 
 
-@rule("each event lies on its days, and is no wider than they are")
+@looks_at("each event lies on its days, and is no wider than they are")
 def on_its_days(line):
     """A known day is drawn as that day; a day that is not known is not drawn as one."""
     for event in line.events:
@@ -366,7 +356,7 @@ def _is_open(line, event, spans):
     return any(re.search(_OPEN_WORDS, said.level(text)) for text in words)
 
 
-@rule("the four states look different")
+@looks_at("the four states look different")
 def looks_differ(line):
     """Events whose dates are known in different ways look different."""
     looks = {}
@@ -405,7 +395,7 @@ def _state(line, event):
     return next((state for state in _told(line, event) if state in allowed), allowed[0])
 
 
-@rule("the legend has the four words, each at the look of its events")
+@looks_at("the legend has the four words, each at the look of its events")
 def legend_agrees(line):
     """The four words are there, and none stands at the look of another state."""
     everything = said.level(" \n ".join(line.chart.words()))
@@ -427,7 +417,7 @@ def legend_agrees(line):
                 raise Wrong("legend disagrees", name=event.title, word=sorted(told)[0])
 
 
-@rule("no line joins the events")
+@looks_at("no line joins the events")
 def nothing_joined(line):
     """A line through the events would make a course of them."""
     for axes in line.chart.axes:
@@ -442,7 +432,7 @@ def nothing_joined(line):
                 raise Wrong("events joined")
 
 
-@rule("nothing is drawn for an event that is not asked for")
+@looks_at("nothing is drawn for an event that is not asked for")
 def nothing_stray(line):
     """No mark stands at a name that is none of the events."""
     asked = {row for rows in line.rows.values() for row in rows}
@@ -451,6 +441,17 @@ def nothing_stray(line):
             continue
         if any(charted.has_letters(tick) for tick in row.ticks):
             raise Wrong("bar of something else", name=" ".join(row.ticks[0].split()))
+
+
+RULES = (
+    each_has_a_place,
+    axis_is_labelled,
+    on_its_days,
+    looks_differ,
+    legend_agrees,
+    nothing_joined,
+    nothing_stray,
+)
 
 
 def hold(line):

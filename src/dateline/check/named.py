@@ -7,8 +7,9 @@ it speaks of.
 
 import dataclasses
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Callable, NamedTuple
+from typing import NamedTuple
 
 from . import charted, said
 
@@ -22,6 +23,7 @@ class Thing(NamedTuple):
     unit: str = "people"
     is_bound: bool = False
     series: str = ""  # numbers of one series may be joined
+    apart: tuple = ("", "")  # who says it, and what and where it counts: why it is in no other
     days: tuple = ()  # (first, last) day of the statement, from 1970-01-01
     said_as: frozenset = frozenset()  # the names by which ``clauses.told`` knows it
     tells: Callable | None = None  # of what has no number: whether a text says so, in its words
@@ -166,7 +168,7 @@ def _count_pictograms(named, axes):
     """A grid of many points of one look is counted: it shows how many there are."""
     looks = []
     for row in axes.rows:
-        for mark in [] if _strokes(row) else row.marks:
+        for mark in [] if row.ticks and _strokes(row) else row.marks:
             if mark.kind == "point":
                 home = next((one for one in looks if charted.alike(one[0].look, mark.look)), None)
                 if home is None:
@@ -302,10 +304,8 @@ def _name_texts(named):
                 placed.setdefault(text, []).append(min(keys))
     for text in named.chart.words():
         own = named.names(text)
-        if len(own) == 1:
-            keys = own
-        else:
-            keys = set(placed.get(text, ())) if not own else set()
+        keys = own if own else set(placed.get(text, ()))
+        keys = keys if len(own) < 2 else set()
         for key in keys:
             named.words[key].append(text)
         if len(own) > 1:

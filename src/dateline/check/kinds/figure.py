@@ -15,30 +15,29 @@ class Figure(Kind):
     entries = {"see": "what only a person can see: lines of a short list to go through"}
     wanted = "figure"
     from_rows = False
-    gives = "the description of the figure (see `drawing.describe`)"
-    tells = ()
     say = {
         "cannot be read": "This figure cannot be read by the check: it has only a picture or a "
         "drawing in three dimensions. Draw bars, points or lines on flat axes.",
         "value not drawn": "Nothing that a reader can read off is drawn for “{name}”. A bar, a "
         "point or a line at its name shows its number.",
-        "number without a name": "{drawn} is drawn, but no name stands at it. Name it at the axis, "
-        "in the legend or beside the mark.",
-        "word not shown": "Missing on the figure: {word}. Labels, notes and legends count where a "
-        "reader sees them. (A missing value at the edge of an axis takes its name with it.)",
+        "number without a name": "{drawn} is drawn, but no name stands at it. Name it at the "
+        "axis, in the legend or beside the mark.",
+        "word not shown": "Missing on the figure: {word}. Labels, notes and legends count where "
+        "a reader sees them. (A missing value at the edge of an axis takes its name with it.)",
         "different units together": "Things that are counted in different units stand in one "
         "panel. Give each unit its own; a second scale on the same panel does not part them.",
-        "another number at its name": "At “{name}” stands {drawn}. Hold it against its sentence or "
-        "its row.",
-        "bar of something else": "Something is drawn at “{name}”, which was not asked for or has no "
-        "number.",
+        "another number at its name": "At “{name}” stands {drawn}. Hold it against its sentence "
+        "or its row.",
+        "bar of something else": "Something is drawn at “{name}”, which was not asked for or has "
+        "no number.",
         "number of nothing": "Something that you drew can be read as {drawn}, and no name or row "
         "goes with it. Take it away, or say what it is.",
-        "number drawn for unknown": "What is drawn or written for “{name}” reads as {drawn}. Nobody gave "
-        "a number: write the words, or draw a strip over the whole width that looks unlike a bar.",
-        "zero drawn for unknown": "At “{name}” something has the value 0: it says that somebody counted "
-        "and found none. (pandas draws a missing value as a bar of length 0: leave that row out of "
-        "what you plot, and write its words there.)",
+        "number drawn for unknown": "What is drawn or written for “{name}” reads as {drawn}. "
+        "Nobody gave a number: write the words, or draw a strip over the whole width that "
+        "looks unlike a bar.",
+        "zero drawn for unknown": "At “{name}” something has the value 0: it says that somebody "
+        "counted and found none. (pandas draws a missing value as a bar of length 0: leave "
+        "that row out of what you plot, and write its words there.)",
         "gap looks like a number": "What is drawn for “{name}” looks like the bars that have "
         "numbers. Give it a look of its own: hatching, an outline, or words alone.",
         "label of something else": "The label “{drawn}” does not say what is counted. Name it at "
@@ -54,26 +53,29 @@ class Figure(Kind):
         "read. Let the axis go further.",
         "two scales": "Two scales lie on one panel: nobody can tell which mark is read on which.",
         "another speaker": "The words at “{name}” name somebody who did not say that number.",
-        "another source": "“{word}”: these numbers come from somebody else.",
-        "events joined": "A line joins the events and makes a course of them. Draw the marks alone.",
-        "no ticks": "The number of “{name}” cannot be read off: the axis has no ticks, and no number "
-        "stands at the mark.",
+        "not their source": "“{word}”: these numbers come from somebody else.",
+        "events joined": "A line joins the events and makes a course of them. Draw the marks "
+        "alone.",
+        "no ticks": "The number of “{name}” cannot be read off: the axis has no ticks, and no "
+        "number stands at the mark.",
         "words of blame": "“{word}” judges people. A chart says what is counted.",
-        "bar not from 0": "The bar of “{name}” begins at {drawn}, not at 0: its length is not its "
-        "number.",
+        "bar not from 0": "The bar of “{name}” begins at {drawn}, not at 0: its length is not "
+        "its number.",
         "bound of something else": "“{name}” is shown as a bound, and it is none.",
         "average of different things": "An average of different counts counts nothing. Leave it "
         "out.",
-        "numbers joined": "A line, an area or an arrow joins {name}. Draw the marks without it.",
-        "legend disagrees": "The legend (or a word) says “{word}” at “{name}”. That is not what it "
-        "is.",
+        "numbers joined": "A line, an area or an arrow joins {name}, and {word}. Draw the marks "
+        "without it.",
+        "legend disagrees": "The legend (or a word) says “{word}” at “{name}”. That is not what "
+        "it is.",
         "event not on the axis": "The event “{name}” has no place of its own on the axis. Give "
         "each event a tick with its title or its id.",
         "at another day": "What is drawn for “{name}” does not lie on its days. Look at its "
         "earliest and latest day again.",
         "wider than stated": "What is drawn for “{name}” covers more days than its date does.",
-        "a day for unknown": "What is drawn for “{name}” reads as one known day. Its beginning is "
-        "not known: begin at the left edge, set a sign that points back, or say so in words.",
+        "a day for unknown": "What is drawn for “{name}” reads as one known day. Its beginning "
+        "is not known: begin at the left edge, set a sign that points back, or say so in "
+        "words.",
         "no days at the axis": "No day can be read at the axis. Use dates, or name the days.",
         "states look alike": "Different states look the same: {word}. Give each a look of its own.",
     }

@@ -16,7 +16,7 @@ _THOUSANDS = r"thousand'?s|.*[^\x00-\x7f].*"
 
 
 def _with_rules(rules):
-    """Keep with the function of a question the rules that it holds: a check says which they were."""
+    """Keep the rules of a question with its function: a check says which they were."""
 
     def kept(function):
         function.rules = rules
@@ -36,6 +36,7 @@ def _article(*figures):
             None if row["qualifier"] in ("vague", "not_given") else float(row["low"]),
             row["unit"],
             row["qualifier"] == "more_than",
+            apart=("", name),
             said_as=_SAID_AS[_GROUPS[name]],
             tells=_teller(row),
             word=_THOUSANDS if row["qualifier"] == "vague" else "",
@@ -123,6 +124,11 @@ def _care_rows():
     return key.rows({"table": "later/figures", "where": "quantity == 'sought_care'"})
 
 
+def _apart(row):
+    """(who says it, what and where it counts): what statements of one series share."""
+    return row["speaker_id"], f"{row['definition']}, {row['scope']}"
+
+
 @cache
 def _care_sought():
     return tuple(
@@ -131,7 +137,8 @@ def _care_sought():
             row["figure_id"],
             float(row["value"]),
             is_bound=row["qualifier"] == "more_than",
-            series=row["series_id"] if isinstance(row["series_id"], str) else "",
+            series="/".join(_apart(row)) if row["stated_basis"] == "stated" else "",
+            apart=_apart(row),
             speakers=tuple({row["speaker_id"], row["attributed_to_id"]} & set(_SPEAKERS)),
             days=(days.number(row["stated_earliest"]), days.number(row["stated_latest"])),
         )
@@ -145,7 +152,8 @@ _SPEAKERS = {
     "government-telegram": r"telegram|government",
     "health-ministry": r"(?<!interior )(?<!defence )minist(?:ry|er)(?! of (?:the )?(?:int|def))"
     r"|giniyat|baiserkin|committee",
-    "nobody here": r"interior minist|ministry of the interior|united nations|\bun\b|prosecutor|tokayev",
+    "nobody here": r"interior minist|ministry of the interior|united nations|\bun\b|prosecutor"
+    r"|tokayev",
 }
 
 

@@ -1,0 +1,130 @@
+"""Rules of honest charts: the axis of numbers, its label, its scale and its ticks."""
+
+import itertools
+import math
+import re
+
+from . import charted, said
+from .forms import Wrong
+from .ruled import looks_at, shown
+
+
+@looks_at("people and vehicles stand in panels of their own")
+def units_apart(chart):
+    """Things that are counted in different units never share a panel, nor do twin axes."""
+    panels = {}
+    for thing in chart.things:
+        for one in chart.shown[thing.key]:
+            panels.setdefault(one.mark.axes.panel, set()).add(thing.unit)
+        for row in chart.rows[thing.key]:
+            if row.ticks or row.marks:
+                panels.setdefault(row.axes.panel, set()).add(thing.unit)
+    if any(len(units) > 1 for units in panels.values()):
+        raise Wrong("different units together")
+
+
+@looks_at("each axis of numbers has a label that says what is counted")
+def axis_says_what(chart):
+    """The label of the axis, with the title of its panel, says what is counted."""
+    for axes in number_axes(chart):
+        if not axes.label.strip():
+            raise Wrong("no axis label")
+        units = {thing.unit for thing in chart.things if _stands_in(chart, thing, axes)}
+        label, title = said.level(axes.label), said.level(axes.title)
+        if chart.asked.counted:
+            fits, excluded = chart.asked.counted
+            words = f"{label} \n {title}"
+            others = said.names(label) and not re.search(excluded, words)
+            if not re.search(fits, words) or others:
+                raise Wrong("label of something else", drawn=axes.label)
+            continue
+        if not any(re.search(f"{UNITS[unit]}|{_ANY}", f"{label} \n {title}") for unit in units):
+            raise Wrong("label of something else", drawn=axes.label)
+        foreign = [unit for unit in UNITS if unit not in units]
+        if any(re.search(UNITS[unit], label) for unit in foreign) and not any(
+            re.search(UNITS[unit], label) for unit in units
+        ):
+            raise Wrong("label of something else", drawn=axes.label)
+
+
+_ANY = r"number|count|how many|quantity"
+UNITS = {
+    "people": r"people|person|\bmen\b|human|individual|victim|detain|arrest|injur|officer|police\b",
+    "vehicles": r"vehicle|\bcars?\b",
+    "money": r"dollar|\busd\b|tenge|euro|per ?cent|%|\bshare",
+}
+
+
+def number_axes(chart):
+    """Return the axes in which a number is shown on a scale."""
+    found = [one.mark.axes for shown_here in chart.shown.values() for one in shown_here]
+    found += [one.mark.axes for one in chart.strays]
+    counted = [one.mark.axes for one in _all_shown(chart) if one.mark.kind == "count"]
+    return [axes for axes in dict.fromkeys(found) if axes not in counted]
+
+
+def _all_shown(chart):
+    return [*chart.strays, *(one for here in chart.shown.values() for one in here)]
+
+
+def _stands_in(chart, thing, axes):
+    here = any(one.mark.axes.panel == axes.panel for one in chart.shown[thing.key])
+    return here or any(row.axes.panel == axes.panel for row in chart.rows[thing.key])
+
+
+@looks_at("the axis of numbers begins at 0, is linear, runs upwards and has its true ticks")
+def axis_is_true(chart):
+    """It begins at 0 (or a break is shown), is linear, not upside down, its ticks are its own."""
+    measured = number_axes(chart)
+    for one, two in itertools.combinations(measured, 2):
+        if one.panel == two.panel and math.dist(one.limits, two.limits) > 0.01 * one.width:
+            raise Wrong("two scales")
+    for axes in measured:
+        low, high = axes.limits
+        if "linear" not in axes.given[f"{axes.side}scale"]:
+            raise Wrong("scale not linear")
+        slack = 1e-6 * axes.width
+        if (low > slack or high < -slack) and not _is_broken(axes, measured):
+            raise Wrong("cut axis", drawn=shown(round(low if low > 0 else high, 2)))
+        if axes.inverted and not any(not other.inverted for other in measured):
+            raise Wrong("axis upside down")
+        for place, words in axes.ticks:
+            numbers = [number.value for number in said.numbers(words)]
+            if numbers and not charted.has_letters(words.replace("k", "")):
+                slack = max(0.01 * axes.width, 0.01 * abs(place))
+                if not any(abs(number - abs(place)) <= slack for number in numbers):
+                    raise Wrong("ticks not true", drawn=words)
+
+
+def _is_broken(axes, measured):
+    """Whether axes are the later part of an axis whose break is shown."""
+    first = [one for one in measured if one is not axes and one.side == axes.side]
+    first = [one for one in first if one.limits[0] <= 0 <= one.limits[1] <= axes.limits[1]]
+    if not first:
+        return False
+    return bool(axes.given.get("broken")) or any(_has_break_sign(one) for one in (axes, *first))
+
+
+_BREAK = r"\bbreaks?\b|broken|\bcut\b|\bgap in the axis|interrupt|//|⁄⁄|≈|⋮|\.\.\.|…|skip"
+
+
+def _has_break_sign(axes):
+    words = [*axes.texts, axes.title, axes.label]
+    words += [text.words for row in axes.rows for text in row.texts]
+    if any(re.search(_BREAK, said.level(text)) for text in words):
+        return True
+    return any(is_break(mark) for mark in axes.marks)
+
+
+def is_break(mark):
+    """Tell whether a mark is a short stroke at a corner of its axes, as a break is drawn."""
+    if mark.kind not in ("line", "point"):
+        return False
+    axes = mark.axes
+    along = [
+        abs(place - end) / axes.width for place in (mark.start, mark.end) for end in axes.limits
+    ]
+    room = axes.room[1] - axes.room[0] or 1
+    across = [abs(place - end) / room for place in (mark.low, mark.high) for end in axes.room]
+    small = abs(mark.end - mark.start) / axes.width < 0.1 and (mark.high - mark.low) / room < 0.1
+    return small and min(along) < 0.03 and min(across) < 0.03
