@@ -13,7 +13,8 @@ it expects, and whatever a student hands in it answers in words.
     asking     the questions, out of their files
     judging    what a kind of answer is, and judging by it
     kinds/     one module for each kind of answer
-    drawn      assertions about figures and alt texts, for questions and hidden tests
+    quoting    where the words of a quote stand in the article
+    who        who is meant by an id or a name
     special/   the functions of questions for which the language has no words
     outcome    what a check says
     session    what is remembered while a notebook runs: the last question, tries, hints

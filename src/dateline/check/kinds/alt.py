@@ -11,7 +11,6 @@ class Alt(Kind):
     entries = {"see": "what only a person can judge: lines of a short list to go through"}
     wanted = "text"
     from_rows = False
-    gives = "the text"
     say = {
         "too few words": "An alt text has to tell somebody who cannot see the figure what it "
         "shows. This is too short.",
