@@ -307,11 +307,13 @@ def _fault_of_days(line, event, reading):
     first, last = min(one[0] for one in spans), max(one[1] for one in spans)
     is_point = last - first < 0.02
     if reading.last is not None and last > reading.last + (0.99 if is_point else 1.02):
-        whole = _is_vague(reading) and _reaches(spans) and _reaches(spans, upper=True)
+        whole = _is_vague(reading) and _reaches_both(spans)
         whole = whole and first < reading.last - 0.5
         if not whole:
             return "at another day"
     if reading.last is not None and last < reading.last - 0.02:
+        return "at another day"
+    if reading.last is None and last > event.readings[0].last + 1.02 and not _reaches_both(spans):
         return "at another day"
     if reading.first is None:
         return "" if no_day or _is_open(line, event, spans) else "a day for unknown"
@@ -323,6 +325,10 @@ def _fault_of_days(line, event, reading):
 
 def _is_vague(reading):
     return reading.state in ("vague", "undated")
+
+
+def _reaches_both(spans):
+    return _reaches(spans) and _reaches(spans, upper=True)
 
 
 def _reaches(spans, upper=False):

@@ -47,7 +47,7 @@ def axis_says_what(chart):
             raise Wrong("label of something else", drawn=axes.label)
 
 
-_ANY = r"number|count|how many|quantity"
+_ANY = r"^\W*(?:numbers?|counts?|quantity)\b|\b(?:number|count)s? of\b|how many"
 UNITS = {
     "people": r"people|person|\bmen\b|human|individual|victim|detain|arrest|injur|officer|police\b",
     "vehicles": r"vehicle|\bcars?\b",
