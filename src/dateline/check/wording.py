@@ -37,7 +37,7 @@ HURT = "injur(?:ed|y|ies|ing)|hurt|wound(?:ed|s|ing)?|harmed"
 DEAD = (
     "deaths?|dead|killed|killings?|died|dying|die|dies|deceased|fatalit(?:y|ies)|fatal|casualties"
     "|toll|death toll|lives lost|lost (?:their|his|her) li(?:ves|fe)|loss of lives?|victims?"
-    "|were slain|perished|fallen|mortality"
+    "|were slain|perished|fallen|mortality|وفيات|ضحايا"
 )
 DAMAGED = "damag(?:ed?|es|ing)|smashed|vandali[sz]ed|hit|battered|broken"
 # who or what
@@ -149,7 +149,7 @@ NAMES = {
 # {bound: (what says it in front of a number, what says it behind)}
 BOUNDS = {
     "more than": (
-        "more than|more (?:\\w+ ){1,3}than|over|above|exceed(?:s|ed|ing)?|in excess of|upwards? of"
+        "more than|أكثر من|more (?:\\w+ ){1,3}than|over|above|exceed(?:s|ed|ing)?|in excess of|upwards? of"
         "|beyond|(?:greater|higher|larger|bigger) than|north of|surpass(?:es|ed|ing)?"
         "|topp(?:ed|ing)|tops|past|(?:a |the )?(?:lower|low) (?:bound|limit)(?: (?:of|is|at|for))?",
         "plus(?! (?:an?|the|one|two|\\d))"
@@ -245,7 +245,7 @@ GAP = "|".join(
         "|unquantified|ungiven|left (?:open|out|unsaid)|omitted|left blank|left empty|blank"
         "|empty|missing|absent|gap|open question|n/?a|silent|unavailable"
         "|not in the (?:article|text)",
-        f"{_NUMBER} (?:is |are )?(?:lacking|missing|absent)|no word|nowhere"
+        f"{_NUMBER} (?:is |are )?(?:lacking|missing|absent)|no word|nowhere|بدون تقديم حصيلة"
         "|only (?:says?|said|mentions?|mentioned|speaks?|spoke|tells?|told|reports?) (?:that|of)"
         f"|{TELL} none|there (?:is|are) none|not to be found|could be any",
     )
