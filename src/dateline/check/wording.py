@@ -149,8 +149,8 @@ NAMES = {
 # {bound: (what says it in front of a number, what says it behind)}
 BOUNDS = {
     "more than": (
-        "more than|أكثر من|more (?:\\w+ ){1,3}than|over|above|exceed(?:s|ed|ing)?|in excess of|upwards? of"
-        "|beyond|(?:greater|higher|larger|bigger) than|north of|surpass(?:es|ed|ing)?"
+        "more than|أكثر من|more (?:\\w+ ){1,3}than|over|above|exceed(?:s|ed|ing)?|in excess of"
+        "|upwards? of|beyond|(?:greater|higher|larger|bigger) than|north of|surpass(?:es|ed|ing)?"
         "|topp(?:ed|ing)|tops|past|(?:a |the )?(?:lower|low) (?:bound|limit)(?: (?:of|is|at|for))?",
         "plus(?! (?:an?|the|one|two|\\d))"
         "|(?:as |is |being |with |this is |that is )?(?:a |the |its |only a )?lower "
