@@ -82,6 +82,7 @@ def test_numbers_taken_for_each_other():
         "the article doesn’t say how many people were killed",
         "fatalities – left blank",
         "victims: not counted",
+        "deaths: بدون تقديم حصيلة وفيات",
         "deaths: spoken of, not counted, which does not mean that nobody died",
     ],
 )

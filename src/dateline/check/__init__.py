@@ -16,6 +16,11 @@ it expects, and whatever a student hands in it answers in words.
     quoting    where the words of a quote stand in the article
     who        who is meant by an id or a name
     special/   the functions of questions for which the language has no words
+    wording    the words for what is counted, for bounds, for numbers not given: each list once
+    said       numbers with their bounds, gaps and names, read out of a text
+    clauses    what each number, word and gap in a text is said of
+    counted    what the article counts, from the tables
+    telling    what an alt text must tell
     outcome    what a check says
     session    what is remembered while a notebook runs: the last question, tries, hints
     hints      the next hint

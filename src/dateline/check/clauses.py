@@ -51,11 +51,11 @@ _STRENGTH |= {"[": 0.3, ":": 0.4, "?": 0.4, "!": 3.0, ".": 3.5}
 _SENTENCE = re.compile(
     r"(?<!\n\d)(?<!\n \d)(?<![:;,]\s\d)(?<!\bapprox)"
     r"(?<!\bmin)(?<!\bmax)(?<!\bca)(?<!\be\.g)(?<!\bi\.e)[.!?][\"')\]]*(?=\s)"
-    r"|\n\s*(?=[-*•]|\d\d?[.)]\s|\n|$)"
+    r"|\n\s*(?=[-*•]|(?:\d|1[0-2])[.)]\s|\n|$)"
     # a line that begins with a capital is one of a list, unless a name was broken there
     r"|\n(?=\s*[A-Z])(?!\s*(?:Interior|Ministry|Internal|Affairs|Kazakh|January))"
 )
-_MIXED = 0.9  # what it costs to be said of things of two kinds
+_MIXED = 0.7  # what it costs to be said of things of two kinds
 _ASIDE, _HEADING = 1.1, 0.4  # what it costs to leave a name to nothing; in front of a colon
 _LONG = 100  # letters of a clause that is quoted
 _BARE = {NUMBER: 6.0, WORD: 3.0, NONE: 3.0, GAP: 0.5}  # what it costs to say it of nothing
@@ -88,7 +88,8 @@ def sentences(text):
     >>> sentences("Bars. Held: 200")
     [(0, 5), (5, 15)]
     """
-    edges = [0, *(cut.end() for cut in _SENTENCE.finditer(text)), len(text)]
+    cased = text if text != text.upper() else said.level(text)  # capitals alone begin no line
+    edges = [0, *(cut.end() for cut in _SENTENCE.finditer(cased)), len(text)]
     return [(a, b) for a, b in itertools.pairwise(edges) if text[a:b].strip()]
 
 
@@ -240,8 +241,10 @@ def _named(words):
 
 _STOPS = "and|but|while|whereas|because|or|then|although|though"
 _LEAD = rf"(?:\s+(?!(?:{_STOPS}|only|just)\b)[\w']+){{0,5}}[\s\"']*$"
-_NOT_SO = re.compile(rf"(?<!\w)(?:not|never|\w+n't|neither|nor|instead of|rather than){_LEAD}")
-_NOT_CLAIMED = re.compile(rf"(?<!\w)(?:not|never|\w+n't|would|as if|might|could|whether|if){_LEAD}")
+# "not given" denies nothing that comes behind it
+_NOT = rf"not(?!\s+{wording.TOLD}\b)|never|\w+n't(?!\s+{wording.TOLD}\b)"
+_NOT_SO = re.compile(rf"(?<!\w)(?:{_NOT}|neither|nor|instead of|rather than){_LEAD}")
+_NOT_CLAIMED = re.compile(rf"(?<!\w)(?:{_NOT}|would|as if|might|could|whether|if){_LEAD}")
 
 
 _REACH = 100  # so many letters around a place may change what it means

@@ -140,7 +140,10 @@ _BEHIND = [
 ]
 _DENIED = re.compile(rf"(?<!\w)(?:{wording.NEGATION})(?:\s+(?!only|just|how)\w+){{0,3}}\s+$")
 _HARDLY = re.compile(rf"(?<!\w)(?:{wording.HARDLY})(?:\s+\w+){{0,1}}\s+$")
-_DRAWN = re.compile(r"\b(?:reach\w*|goes|going|rises|runs|extends|ends|drawn|bar|column|line)\s+$")
+_DRAWN = re.compile(
+    r"\b(?:reach\w*|goes|going|rises|runs|extends|ends|drawn)\s+$"
+    r"|\b(?:bar|column|line)\b(?!\s+(?:chart|graph|plot))[^.;,:]*$"
+)
 _REACH = 80  # so many letters around a number may say its bound
 
 
