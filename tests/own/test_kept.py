@@ -9,6 +9,7 @@ import pytest
 
 from dateline import own
 from dateline.own import RowsError, kept
+from dateline.tables import TableError
 
 ROWS = [
     {"sentence": "s02", "quote": "deaths", "prefix": "a toll of", "qualifier": "not_given"},
@@ -37,6 +38,23 @@ def test_rows_are_kept_and_come_back_as_they_were(capsys):
     pd.testing.assert_frame_equal(own.open("my-figures"), mine)
     pd.testing.assert_frame_equal(own.open("my-figures.csv", "figures"), mine)
     assert FILE.read_bytes().startswith(b"\xef\xbb\xbf")  # Excel shows Arabic with it alone
+
+
+@pytest.mark.parametrize(
+    "sentence, quote",
+    [
+        ("s02", "have occurred… The situation"),  # a mark that is no gap
+        ("s05", "\u0645\u0646 \u0627\u0644\u0634\u0639\u0628."),  # a full stop that English lacks
+        (
+            "s01",
+            "\u0623\u0639\u0644\u0646\u062a \u0627\u0644\u0633\u0644\u0637\u0627\u062a",
+        ),  # English has it in two pieces
+        ("s29", "peacekeeping forces were sent to the Republic"),  # the article has it in pieces
+    ],
+)
+def test_words_come_back_as_they_were_quoted(sentence, quote):
+    mine = own.rows([{"sentence": sentence, "quote": quote}], "claims")
+    pd.testing.assert_frame_equal(own.open("my-claims"), mine)
 
 
 def test_the_same_rows_again_leave_the_file_alone(capsys):
@@ -132,16 +150,24 @@ def test_empty_rows_and_columns_at_the_end_are_read_over():
 
 
 def test_what_is_not_kept_is_told_with_what_is():
-    with pytest.raises(RowsError, match="Nothing is kept there yet"):
+    with pytest.raises(TableError, match="Nothing is kept there yet"):
         own.open("my-figures")
     own.rows(ROWS, "figures")
-    with pytest.raises(RowsError, match="There are: my-figures"):
+    with pytest.raises(TableError, match="There are: my-figures"):
         own.open("claims")
+    own.rows([{"sentence": "s08", "quote": "today"}], "times")
+    with pytest.raises(TableError, match="There are: my-figures, my-times"):
+        own.open("my")
+    assert len(own.open("my", "times")) == 1
+    Path("my-rows/other.csv").write_bytes(FILE.read_bytes())
+    with pytest.raises(TableError, match="of which table"):
+        own.open("other")
+    assert len(own.open("other", "figures")) == 2
 
 
 def test_a_name_says_its_table():
-    assert kept.name("a b", "later/figures") == "a-b-later-figures"
-    assert kept.name("..", "claims") == "my-claims"
+    assert kept.name_of("a b", "later/figures") == "a-b-later-figures"
+    assert kept.name_of("..", "claims") == "my-claims"
 
 
 def test_another_reading_is_kept_and_opened(french):

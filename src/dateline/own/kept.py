@@ -14,16 +14,15 @@ from pathlib import Path
 from ..package import TableError
 from ..reading import course
 from .given import cell
-from .told import RowsError, Told
 
 FOLDER = "my-rows"
 BEFORE = "before"
 
 
-def name(asked, table):
+def name_of(asked, table):
     """Return the name that rows are kept under: what was asked for, and which table it is of.
 
-    >>> name(True, "claims"), name("lesson 01", "claims"), name("my-claims", "claims")
+    >>> name_of(True, "claims"), name_of("lesson 01", "claims"), name_of("my-claims", "claims")
     ('my-claims', 'lesson-01-claims', 'my-claims')
     """
     said = _stem(f"my-{table}" if asked is True else asked) or "my"
@@ -90,11 +89,11 @@ def written(frame):
     return lines.getvalue()
 
 
-def open(name, table=None, reading=None):
+def open(asked, table=None, reading=None):
     """Read rows again that were kept, by their name.
 
     Args:
-        name: as it was given to ``rows``; the file may have been edited since.
+        asked: the name, as it was given to ``rows``; the file may have been edited since.
         table: what they are rows of, where the name does not end in it.
         reading: the article; without it, the course's own.
 
@@ -102,26 +101,26 @@ def open(name, table=None, reading=None):
         A DataFrame as ``rows`` returns it.
 
     Raises:
-        RowsError: there are no such rows (those there are are named), or something in the file is
-            wrong.
+        RowsError: something in the file is wrong.
+        TableError: no such rows are kept (those that are are named), or it is not clear of which
+            table they are.
     """
     from .rows import rows  # it keeps what it takes in by this module
 
     reading = reading or course()
-    stem = _stem(name)
+    stem = _stem(asked)
     known = sorted(path.stem for path in Path(FOLDER).glob("*.csv"))
-    found = [each for each in known if each == stem] or [
-        each
-        for each in known
-        if table is None and _of(each, reading) and each.startswith(f"{stem}-")
-    ]
+    found = [each for each in known if each == stem]
+    if not found and table is not None:
+        found = [each for each in known if each == name_of(asked, table)]
+    elif not found:
+        found = [e for e in known if e.startswith(f"{stem}-") and _of(e, reading)]
     if len(found) != 1:
         there = f"There are: {', '.join(known)}." if known else "Nothing is kept there yet."
-        message = f"no rows are kept under this name in {FOLDER}. {there}"
-        raise RowsError(table or "rows", [Told(str(name), "", message)])
+        raise TableError(f"No rows are kept as {asked!r} in {FOLDER}. {there}")
     table = table or _of(found[0], reading)
     if table is None:
-        raise TableError(f'Rows of which table? Say it: own.open({name!r}, "claims").')
+        raise TableError(f'Rows of which table? Say it: own.open({asked!r}, "claims").')
     return rows(Path(FOLDER) / f"{found[0]}.csv", table, keep=False, reading=reading)
 
 

@@ -67,7 +67,7 @@ def rows(data, table, keep=True, reading=None):
     for told in _remarks(frame, table, names, fields, reading, lines):
         print(told)
     if keep is not False:
-        print(kept.keep(frame, kept.name(keep, table)))
+        print(kept.keep(frame, kept.name_of(keep, table)))
     return frame
 
 
@@ -144,8 +144,8 @@ def _place(cells, quote, sentence_id, reading, wrong):
         return Place()
     found = []
     for said, name, begins in ((english, f"{quote}_en", there), (words, quote, start)):
-        if not said or "…" in said and name.endswith("_en") and words:
-            continue
+        if not said or " … " in said and name != quote and words:
+            continue  # pieces of a translation: the words of the article lead to them
         edges = [_in_its_script(edge, said) for edge in (prefix, suffix)]
         if words and name != quote:
             edges = ("", "")
@@ -153,7 +153,7 @@ def _place(cells, quote, sentence_id, reading, wrong):
         try:
             found.append(place(reading, said, *edges, sentence_id, begins))
         except anchors.AnchorError as error:
-            before = _in_the_sentence_before(reading, said, edges, sentence_id)
+            before = _in_the_sentence_before(reading, said, edges, sentence_id, begins)
             if quote == "quote" or not before or isinstance(error, anchors.QuoteAmbiguous):
                 wrong(name, str(error))
                 return Place()
@@ -164,17 +164,20 @@ def _place(cells, quote, sentence_id, reading, wrong):
             f"{quote} and {quote}_en are not the same words. Empty the one that you did not "
             "change: it is filled in from the other.",
         )
+    if len(found) == 2:  # each says best where it stands itself
+        there = ("quote_en", "translation_start", "translation_end")
+        return found[1]._replace(**{part: getattr(found[0], part) for part in there})
     return found[0] if found else Place()
 
 
-def _in_the_sentence_before(reading, said, edges, sentence_id):
+def _in_the_sentence_before(reading, said, edges, sentence_id, begins):
     """The Place of words in the sentence before, None where they do not stand there once: who
     speaks, and by what verb, may have been said there."""
     ids = [each.sentence_id for each in reading.sentences()]
     if sentence_id not in ids[1:]:
         return None
     try:
-        return place(reading, said, *edges, ids[ids.index(sentence_id) - 1])
+        return place(reading, said, *edges, ids[ids.index(sentence_id) - 1], begins)
     except anchors.AnchorError:
         return None
 
