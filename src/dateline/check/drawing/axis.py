@@ -25,7 +25,8 @@ def names(axis, places, words):
     if not is_drawn(axis):
         return []
     found = []
-    limits = places.xlim if axis.axis_name == "x" else places.ylim
+    side = "x" if axis is axis.axes.xaxis else "y"  # round axes call theirs something else
+    limits = places.xlim if side == "x" else places.ylim
     low, high = sorted(limits)
     room = (high - low) * _INSIDE
     for minor in (False, True):
@@ -36,7 +37,7 @@ def names(axis, places, words):
                 continue
             for text in (tick.label1, tick.label2):
                 if words.can_be_read(text):
-                    (place,) = places.out([at], axis.axis_name)
+                    (place,) = places.out([at], side)
                     found.append([at, place, as_read(text.get_text())])
                     break
     found.sort(key=lambda name: name[0], reverse=bool(limits[0] > limits[1]))
@@ -47,6 +48,7 @@ def offset(axis):
     """Return what stands once at the end of an axis, "1e6" or "2022-Jan", or ""."""
     if not is_drawn(axis):
         return ""
+    _settle(axis, False)  # what is left out of the words at the ticks
     try:
         said = axis.get_major_formatter().get_offset()
     except Exception:  # a formatter made by hand

@@ -1,6 +1,6 @@
 """How much of a figure is looked at."""
 
-THINGS = 5_000  # marks and words of one figure
+THINGS = 400  # marks and words of one figure; what a question asks for has a few dozen
 POINTS = 50_000  # corners and vertices of them
 
 

@@ -52,12 +52,16 @@ def describe(figure):
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        fresh = [part for part in (figure, *figure.axes) if not part.stale]
         try:
             return _Description(figure).whole()
         except TooLarge:
             return {"$large": "Figure"}
         except Exception:  # parts made by hand: told as something that cannot be read
             return {"$other": "Figure"}
+        finally:
+            for part in fresh:  # measuring an annotation says that it must be drawn again
+                part.stale = False
 
 
 class _Description:
@@ -79,9 +83,12 @@ class _Description:
         self.words = Words(figure, self.layers)
 
     def _count(self):
+        """Look at the number of things before any of them, which would take long."""
+        there = Budget()
         for axes in self.page.axes:
-            self.budget.spend(len(axes.texts) + len(axes.patches) + len(axes.lines))
-        self.budget.spend(-sum(len(a.patches) + len(a.lines) for a in self.page.axes))
+            there.spend(len(axes.patches) + len(axes.lines))
+            there.spend(sum(len(found.get_offsets()) for found in axes.collections))
+            self.budget.spend(len(axes.texts))
 
     def _ground(self):
         below = (float("-inf"),)
@@ -102,7 +109,11 @@ class _Description:
     def whole(self):
         described = [self._axes(place) for place in range(len(self.page.axes))]
         self._legends(described)
-        panels.broken(described)
+        drawn = [
+            {(mark.kind == "point", *mark.data.ravel().round(6).tolist()) for mark in part.found}
+            for part in self.parts
+        ]
+        panels.broken(described, drawn)
         return {"texts": self._texts_of_figure(), "axes": described}
 
     # texts of the figure
@@ -369,9 +380,14 @@ def _cover(mark):
 
 def _samples(mark, box, inside):
     """A few places in pixels at which a mark may be seen: its middle first."""
-    if mark.kind == "point":
-        return mark.pixels.tolist()
-    if mark.kind in ("line", "arrow"):
+    if mark.kind == "point":  # it may stand half on a bar that has its colour
+        ((x, y),) = mark.pixels.tolist()
+        off = 0.6 * mark.size
+        return [(x, y), (x + off, y), (x - off, y), (x, y + off), (x, y - off)]
+    if mark.kind == "arrow":  # it may begin on something, and is seen by its head
+        tail, head = mark.pixels
+        return [((tail + head) / 2).tolist(), (tail + (head - tail) * 0.9).tolist()]
+    if mark.kind == "line":
         few = mark.pixels[:: max(1, len(mark.pixels) // 6)].tolist()
         return [mark.pixels[:2].mean(axis=0).tolist(), *few, mark.pixels[-1].tolist()]
     x0, y0, x1, y1 = (

@@ -71,8 +71,13 @@ def _lab(colour):
 
 def differs(colour, ground):
     """Whether a surface in ``colour`` (three numbers, or four with alpha) is seen on a ground."""
+    return _differs(tuple(colour), tuple(ground))
+
+
+@functools.lru_cache(4096)
+def _differs(colour, ground):
     seen = over(colour, ground) if len(colour) == 4 else colour
-    return math.dist(_lab(tuple(seen)), _lab(tuple(ground))) >= _SEEN
+    return math.dist(_lab(tuple(seen)), _lab(ground)) >= _SEEN
 
 
 def _hex(colour):
@@ -83,6 +88,11 @@ def _hex(colour):
 
 def look(face, edge, hatch="", line="-", width=0.0, marker=""):
     """Return a look as plain data; colours are four numbers, (0, 0, 0, 0) for none."""
+    return dict(_look(tuple(face), tuple(edge), hatch, line, float(width), marker))
+
+
+@functools.lru_cache(1024)
+def _look(face, edge, hatch, line, width, marker):
     width = float(max(width, default=0)) if hasattr(width, "__len__") else width
     shown = face if face[3] > 0 else edge
     width = width if edge[3] > 0 else 0.0
@@ -113,11 +123,12 @@ def line_name(style, width=1.0):
         return "-"
     from matplotlib import rcParams
 
-    scale = width if width and rcParams["lines.scale_dashes"] else 1.0
+    dashes = np.asarray(dashes, dtype=float)
     for name, key in (("--", "dashed"), ("-.", "dashdot"), (":", "dotted")):
         usual = rcParams[f"lines.{key}_pattern"]
-        if len(usual) == len(dashes) and np.allclose(usual, np.asarray(dashes) / scale):
-            return name
+        for scale in {1.0, float(width) or 1.0}:  # collections give theirs in points
+            if len(usual) == len(dashes) and np.allclose(usual, dashes / scale):
+                return name
     return " ".join(f"{float(dash):g}" for dash in dashes)
 
 
@@ -142,11 +153,20 @@ def _hatch_colour(artist):
     return rgba(tuple(found) if found.ndim else found.item())
 
 
-def look_of_patch(patch):
-    """Return the look of a bar, a box or any other patch."""
-    face, edge, _ = patch_colours(patch)
+def look_of_patch(patch, colours=None):
+    """Return the look of a bar, a box or any other patch; ``colours`` where they are known."""
+    face, edge, _ = colours or patch_colours(patch)
     width = patch.get_linewidth() or 0
     return look(face, edge, patch.get_hatch(), line_name(patch.get_linestyle()), width)
+
+
+def style_of_line(line):
+    """Return the style of a line by its name; matplotlib calls all lines with dashes "--"."""
+    style = line.get_linestyle()
+    pattern = getattr(line, "_unscaled_dash_pattern", None)
+    if style == "--" and pattern is not None:
+        return line_name(pattern, line.get_linewidth())
+    return line_name(style)
 
 
 def line_colours(line):
@@ -168,7 +188,7 @@ def look_of_line(line):
     """Return the look of a line without its markers."""
     colour, _, _ = line_colours(line)
     width = line.get_linewidth() if colour[3] else 0
-    return look((0, 0, 0, 0), colour, "", line_name(line.get_linestyle()), width)
+    return look((0, 0, 0, 0), colour, "", style_of_line(line), width)
 
 
 def look_of_marker(line):
@@ -248,10 +268,10 @@ def look_of_handle(artists):
             continue
         if hasattr(artist, "get_markerfacecolor"):
             found += [look_of_marker(artist), look_of_line(artist)]
-        elif hasattr(artist, "get_fill"):
-            found.append(look_of_patch(artist))
         elif hasattr(artist, "get_paths"):
             found.append(_look_of_collection(artist))
+        elif hasattr(artist, "get_fill"):
+            found.append(look_of_patch(artist))
     whole = look((0, 0, 0, 0), (0, 0, 0, 0))
     for part in found:
         if part["face"] == part["edge"] == "none" and not part["hatch"]:
@@ -260,9 +280,15 @@ def look_of_handle(artists):
             whole["alpha"] = part["alpha"]
         for key in ("face", "edge"):
             whole[key] = part[key] if whole[key] == "none" else whole[key]
-        for key in ("hatch", "line", "width", "marker"):
+        for key in ("hatch", "line", "width"):
             whole[key] = whole[key] or part[key]
+        if not whole["marker"] or _is_cap(whole["marker"]):
+            whole["marker"] = part["marker"] or whole["marker"]
     return whole
+
+
+def _is_cap(marker):
+    return marker in ("|", "_") or marker in _NUMBERED
 
 
 def _look_of_collection(collection):

@@ -82,7 +82,7 @@ class Marks:
             return
         self._budget.spend(1)
         face, edge, hatch = looks.patch_colours(patch)
-        vertices = _corners(path, patch.get_patch_transform())
+        vertices = _corners_of_patch(patch, path)
         data, pixels = self.places.both(vertices, patch.get_data_transform())
         if hasattr(patch, "get_boxstyle"):
             data, pixels = self._without_pad(patch, data, pixels)
@@ -90,7 +90,7 @@ class Marks:
             data,
             pixels,
             order,
-            looks.look_of_patch(patch),
+            looks.look_of_patch(patch, (face, edge, hatch)),
             self._label(patch),
             (face, edge, hatch),
             patch,
@@ -250,6 +250,20 @@ def _parts_of_error_bars(axes):
     return found
 
 
+def _corners_of_patch(patch, path):
+    """The corners of a patch; of a plain rectangle without transforms, which take most time."""
+    if type(patch).__name__ == "Rectangle" and not patch.angle:
+        x, y, width, height = (patch.get_x(), patch.get_y(), patch.get_width(), patch.get_height())
+        try:
+            x, y = (float(patch.convert_xunits(x)), float(patch.convert_yunits(y)))
+            right = float(patch.convert_xunits(patch.get_x() + width))
+            top = float(patch.convert_yunits(patch.get_y() + height))
+            return np.array([[x, y], [right, y], [right, top], [x, top]])
+        except (TypeError, ValueError):  # a day and a number of days: matplotlib knows more
+            pass
+    return _corners(path, patch.get_patch_transform())
+
+
 def _corners(path, transform=None):
     """The corners of a path, curves in small steps, without what closes it."""
     if path.codes is not None and np.isin(path.codes, (3, 4)).any():
@@ -270,6 +284,8 @@ def _corners(path, transform=None):
 
 def _is_rectangle(data):
     """Whether the corners are those of an upright rectangle, which may have no width or height."""
+    if len(data) == 4 and _are_corners(data.tolist()):
+        return True
     low, high = data.min(axis=0), data.max(axis=0)
     room = np.maximum(high - low, 1e-12) * _STRAIGHT
     at_low, at_high = np.abs(data - low) <= room, np.abs(data - high) <= room
@@ -280,6 +296,11 @@ def _is_rectangle(data):
     corners = {tuple(corner) for corner in np.where(at_high, 1, 0).tolist()}
     flat = (high - low <= 1e-12).any()
     return flat or len(corners) == 4
+
+
+def _are_corners(places):
+    (a, b), (c, d), (e, f), (g, h) = places
+    return (b == d and c == e and f == h and g == a) or (a == c and d == f and e == g and h == b)
 
 
 def _outline_is_box(data, low, high, at_low, at_high):

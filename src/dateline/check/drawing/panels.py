@@ -94,30 +94,21 @@ def _overlap(one, two):
     return wide * tall >= _SAME * (sum(areas) - wide * tall)
 
 
-def broken(described):
-    """Tell axes that draw the same marks with other limits: one axis, broken.
+def broken(described, drawn):
+    """Tell axes that draw the same things with other limits: one axis, broken.
 
     Args:
         described: the axes as plain data. Those that belong together get the key ``broken``.
+        drawn: for each of them, what is drawn in it, whether it can be seen or not (a set).
     """
-    for one, two in itertools.combinations(described, 2):
-        if one["panel"] == two["panel"] or not _same_marks(one, two):
+    for one, two in itertools.combinations(range(len(described)), 2):
+        a, b = described[one], described[two]
+        if a["panel"] == b["panel"] or not drawn[one] & drawn[two]:
             continue
-        for side in ("xlim", "ylim"):
-            other = "ylim" if side == "xlim" else "xlim"
-            if _apart(one[side], two[side]) and _alike(one[other], two[other]):
-                together = {*one.get("broken", [one["panel"]]), *two.get("broken", [two["panel"]])}
-                one["broken"] = two["broken"] = sorted(together)
-
-
-def _same_marks(one, two):
-    kinds = ("bar", "span", "line", "area")
-    drawn = [
-        {(m["kind"] in kinds, *m["x"], *m["y"]) for m in axes["marks"] if m["kind"] in kinds}
-        for axes in (one, two)
-    ]
-    cut = [m for axes in (one, two) for m in axes["marks"] if m["cut"]]
-    return bool(drawn[0] & drawn[1]) and bool(cut)
+        for side, other in (("xlim", "ylim"), ("ylim", "xlim")):
+            if _apart(a[side], b[side]) and _alike(a[other], b[other]):
+                together = {a["panel"], b["panel"], *a["broken"], *b["broken"]}
+                a["broken"] = b["broken"] = sorted(together)
 
 
 def _apart(one, two):

@@ -20,6 +20,10 @@ class Places:
         self.box = axes.bbox.extents  # x0, y0, x1, y1 in pixels
         self._data = axes.transData
         self._sides = [axes.get_xaxis_transform(which="grid"), axes.get_yaxis_transform("grid")]
+        self._known, self._straight = {}, None
+        if axes.name == "rectilinear" and axes.get_xscale() == axes.get_yscale() == "linear":
+            (x, _, dx), (_, y, dy), _ = axes.transData.get_matrix()
+            self._straight = (np.array([x, y]), np.array([dx, dy]))
         self._steps = {"x": _days(axes, axes.xaxis), "y": _days(axes, axes.yaxis)}
         self.dates = next((side for side in "xy" if self._steps[side]), "")
 
@@ -28,22 +32,39 @@ class Places:
 
         Both are arrays of n by 2; what is missing is NaN in both.
         """
-        vertices = np.ma.filled(np.ma.asarray(vertices, dtype=float), np.nan).reshape(-1, 2)
+        if isinstance(vertices, np.ma.MaskedArray):
+            vertices = vertices.astype(float).filled(np.nan)
+        vertices = np.asarray(vertices, dtype=float).reshape(-1, 2)
+        how = self._how(transform)
+        if how == "data" and self._straight is not None:
+            data, pixels = vertices.copy(), vertices * self._straight[0] + self._straight[1]
+        else:
+            data, pixels = self._through(vertices, transform, how)
+        missing = np.isnan(vertices).any(axis=1)
+        if missing.any():
+            data[missing] = np.nan
+        if not np.isfinite(pixels).all():  # below zero on a logarithmic axis, without end
+            pixels = np.nan_to_num(pixels, nan=-_FAR, posinf=_FAR, neginf=-_FAR)
+            pixels[missing] = np.nan
+        return data, np.clip(pixels, -_FAR, _FAR)
+
+    def _how(self, transform):
+        """Whether a transform takes data units: "data", only along "x" or "y", or ""."""
+        if id(transform) not in self._known:
+            named = zip(("data", "x", "y"), (self._data, *self._sides), strict=True)
+            how = next((name for name, known in named if transform == known), "")
+            self._known[id(transform)] = (transform, how)  # kept, so that its id stays its own
+        return self._known[id(transform)][1]
+
+    def _through(self, vertices, transform, how):
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            pixels = np.asarray(transform.transform(vertices), dtype=float)
-            if transform == self._data:
-                data = vertices.copy()
-            else:
-                data = self._back(pixels)
-                if transform == self._sides[0]:
-                    data[:, 0] = vertices[:, 0]
-                elif transform == self._sides[1]:
-                    data[:, 1] = vertices[:, 1]
-        missing = np.isnan(vertices).any(axis=1)
-        data[missing] = np.nan
-        pixels = np.clip(np.nan_to_num(pixels, nan=-_FAR, posinf=_FAR, neginf=-_FAR), -_FAR, _FAR)
-        pixels[missing] = np.nan
+            pixels = np.array(transform.transform(vertices), dtype=float).reshape(-1, 2)
+            if how == "data":
+                return vertices.copy(), pixels
+            data = self._back(pixels)
+        if how:
+            data[:, "xy".index(how)] = vertices[:, "xy".index(how)]
         return data, pixels
 
     def _back(self, pixels):
@@ -92,9 +113,8 @@ def _days(axes, axis):
     """What turns the numbers of an axis into days from 1970-01-01; None if they are no days."""
     from matplotlib import dates
 
-    side = axis.axis_name
     freq = getattr(axes, "freq", None) or getattr(axis, "freq", None)
-    if side == "x" and freq is not None and "Period" in _kind_of(axis):
+    if axis is axes.xaxis and freq is not None and "Period" in _kind_of(axis):
         return lambda values: _period_days(values, freq)
     known = (dates.DateFormatter, dates.AutoDateFormatter, dates.ConciseDateFormatter)
     if not (isinstance(axis.get_major_formatter(), known) or "Date" in _kind_of(axis)):

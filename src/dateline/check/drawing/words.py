@@ -8,6 +8,7 @@ from . import looks
 from .arrows import Arrow, heads
 
 _SMALLEST = 4.0  # points; letters below are dust
+_ROOM = 0.3  # of the page, that a layout may make for words
 _SIGNS = {
     "rightarrow": "→", "to": "→", "leftarrow": "←", "uparrow": "↑", "downarrow": "↓",
     "longrightarrow": "→", "Rightarrow": "⇒", "geq": "≥", "geqslant": "≥", "ge": "≥", "leq": "≤",
@@ -78,7 +79,7 @@ class Words:
         if colour[3] <= 0:
             return False
         if box is None:
-            ground = self._layers.ground(key or (-np.inf,), -1, -1)
+            ground = self._layers.ground(key or (-np.inf, 0), *self._page[:2])
             return looks.can_be_read(looks.over(colour, ground), ground)
         if not self._is_on_page(box) or self._layers.is_covered(key, box):
             return False
@@ -95,6 +96,9 @@ class Words:
 
     def _is_on_page(self, box):
         x0, y0, x1, y1 = self._page
+        if self._free:  # a layout makes room for words beside the axes, when it is drawn
+            aside, above = (x1 - x0) * _ROOM, (y1 - y0) * _ROOM
+            x0, y0, x1, y1 = x0 - aside, y0 - above, x1 + aside, y1 + above
         wide = min(x1, box[2]) - max(x0, box[0])
         tall = min(y1, box[3]) - max(y0, box[1])
         return wide > 0 and tall > 0 and wide * tall * 2 >= (box[2] - box[0]) * (box[3] - box[1])
