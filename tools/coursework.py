@@ -5,6 +5,7 @@ import contextlib
 import io
 import re
 from functools import cache
+from typing import NamedTuple
 
 import matplotlib
 import nbformat
@@ -92,8 +93,16 @@ def answer(space, question, code):
     return space[question]
 
 
-def mark(source, names):
-    """Run a graded test cell without a kernel; return 1 for full marks, 0 for none.
+class Marked(NamedTuple):
+    """What came of a graded test cell: 1 or 0, its self-check, and the error of its hidden test."""
+
+    mark: int
+    outcome: object
+    error: Exception | None
+
+
+def marked(source, names):
+    """Run a graded test cell without a kernel; return Marked.
 
     What ``nbgrader.utils.determine_grade`` does with the outputs of a kernel: an error is none, a
     last line that shows as a number is that number (here: 0), no output of the last line is full.
@@ -104,7 +113,12 @@ def mark(source, names):
         try:
             exec(compile(ast.Module(body, []), "graded cell", "exec"), space)
             shown = eval(compile(ast.Expression(last.value), "graded cell", "eval"), space)
-        except Exception:
-            return 0
+        except Exception as error:
+            return Marked(0, space.get("outcome"), error)
     assert shown is None or repr(shown) == "0"
-    return 1 if shown is None else 0
+    return Marked(1 if shown is None else 0, space.get("outcome"), None)
+
+
+def mark(source, names):
+    """Return the mark that ``marked`` finds: 1 for full marks, 0 for none."""
+    return marked(source, names).mark

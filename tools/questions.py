@@ -53,7 +53,6 @@ def _kind(kind):
     yield _entries("Entries", kind.entries)
     if kind.mistake_entries:
         yield _entries("In a mistake", kind.mistake_entries)
-    yield f'`read(answer, "{kind.name}")` gives a hidden test {kind.gives}.\n'
     if found := _example(kind.name):
         yield f"{found[0]}:\n\n```toml\n{found[1]}\n```\n"
     if kind.tells:

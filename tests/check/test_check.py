@@ -43,7 +43,9 @@ def test_nothing_is_attempted_in_a_blank_notebook(notebook, name):
 
 def test_what_every_check_can_say_has_words():
     folder = Path(module.__file__).parent
-    source = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
+    read = ("said.py", "clauses.py")  # what these return is what a text says, and no mistake
+    paths = [path for path in folder.rglob("*.py") if path.name not in read]
+    source = "".join(path.read_text(encoding="utf-8") for path in paths)
     found = set(re.findall(r'Wrong\(\s*"([a-z ]+)"', source))
     found |= set(re.findall(r'return "([a-z]+(?: [a-z]+)+)"', source))
     assert len(found) > 40

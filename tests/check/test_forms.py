@@ -1,41 +1,40 @@
-"""The forms in which answers come, for hidden tests: one of each, whatever it was."""
+"""The forms in which answers come: one of each, whatever it was."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from dateline import tables
-from dateline.check import read
-from dateline.check.forms import Wrong, has_dots, hold_not_kept_back, is_blank, number, text
+from dateline.check.forms import (
+    Wrong,
+    fold,
+    has_dots,
+    hold_not_kept_back,
+    is_blank,
+    number,
+    text,
+    visible,
+)
 from dateline.check.plain import plain
 
-
-def test_read_gives_one_form():
-    claims = tables.load("claims")
-    unnamed = claims[claims["source_kind"] == "unnamed"]
-    figures = tables.load("figures")
-    assert read(pd.Series(["s02", "S01"]), "set") == {"s01", "s02"}
-    assert read({"s02", "S01"}, "set") == {"s01", "s02"}
-    assert read(unnamed, "set", key="claim_id") == set(unnamed["claim_id"])
-    assert read(["s02", "S01"], "ordering") == ["s02", "s01"]
-    assert read(pd.Timestamp("2022-01-06"), "date") == "2022-01-06"
-    assert read(figures, "table", key="figure_id", columns=["low"])["f05"] == {"low": 95}
-    assert read([95, "X"], "parts", columns=["n", "who"]) == {"n": 95, "who": "x"}
-    with pytest.raises(ValueError, match="number"):
-        read("95", "number")
-    with pytest.raises(ValueError, match="ambiguous"):
-        read(unnamed.set_index("claim_id").loc["c31", "cue_quote"], "quote")
-    with pytest.raises(ValueError, match="order of a set"):
-        read({"s01"}, "ordering")
+ONE = [["s02"], {"s02"}, pd.Series(["s02"]), pd.Index(["s02"]), pd.DataFrame({"a": ["s02"]})]
+ONE += [np.array(["s02"]), pd.array(["s02"]), "\u200fS02\u061c", "“s02”.", "`s02`"]
 
 
-def test_a_mapping_of_dates_is_read_as_dates():
-    day = pd.Timestamp("2022-01-06")
-    given = {"e57": day, "e60": " [..2022-01-06] ", "e61": "not stated"}
-    due = {"e57": "2022-01-06", "e60": "[..2022-01-06]", "e61": None}
-    assert read(given, "mapping", key="event_id", columns=["date_edtf"]) == due
-    with pytest.raises(ValueError, match="notation"):
-        read({"e57": "Thursday"}, "mapping", key="event_id", columns=["date_edtf"])
-    assert read(pd.DataFrame({"a": ["X"], "b": [1]}), "mapping") == {"x": 1}
+@pytest.mark.parametrize("given", ONE, ids=repr)
+def test_one_thing_in_whatever_holds_it_is_that_thing(given):
+    assert text(plain(given)) == "s02"
+
+
+@pytest.mark.parametrize("given", [["a", "b"], [["a"]], pd.DataFrame({"a": ["x"], "b": ["y"]})])
+def test_several_things_are_not_one(given):
+    with pytest.raises(Wrong, match="^type$"):
+        text(plain(given))
+
+
+def test_what_nobody_sees_is_no_difference():
+    assert fold("\ufeffs\u00ad0\u200b2 ") == "s02"
+    assert fold("a\u00a0\u2009b") == "a b"
+    assert visible("أ\u200f ") == "أ "
 
 
 @pytest.mark.parametrize(
@@ -66,4 +65,4 @@ def test_that_somebody_kept_it_back_is_more_than_that_it_is_not_given(said):
 
 
 def test_what_is_too_large_keeps_its_direction():
-    assert read(float("-inf"), "number") == float("-inf") < read(float("inf"), "number")
+    assert number(plain(float("-inf"))) == float("-inf") < number(plain(float("inf")))

@@ -1,8 +1,8 @@
-"""Answers that students give, put to the self-checks of lessons and exercises.
+"""Answers that students give, put to the self-checks and to the graded cells with hidden tests.
 
 tests/answers/ has them, a file for each notebook: `code` stands in the cell of the question,
-`mistake` is the kind that the check must name, `result` stands where it is not "not yet". What a
-graded cell makes of the answers to exercises is in test_exercises.py.
+`mistake` is the kind that the check must name, `result` stands where it is not "not yet". Each goes
+through both as it is, as the data that leaves a sandbox, and as the objects made of that data.
 """
 
 import contextlib
@@ -17,7 +17,7 @@ import yaml
 
 from dateline.check import check, questions
 from dateline.check.judging import KINDS
-from dateline.check.plain import plain
+from dateline.check.plain import plain, restored
 from tools import ROOT, coursework, lessons, limits
 
 matplotlib.use("Agg")
@@ -79,17 +79,35 @@ def every_answer():
                     yield pytest.param(folder, name, question, kind, one, id=about)
 
 
+@cache
+def graded_cells(name):
+    """The sources of the test cells of an exercise, by question."""
+    found = coursework.cells(coursework.read(coursework.SOLUTIONS, name))
+    return {
+        grade_id.removesuffix("-check"): cell.source
+        for grade_id, cell in found.items()
+        if grade_id.endswith("-check")
+    }
+
+
 @pytest.mark.parametrize("folder, name, question, kind, given", list(every_answer()))
-def test_the_self_check_of_an_answer(folder, name, question, kind, given):
+def test_an_answer_before_the_self_check_and_the_hidden_test(folder, name, question, kind, given):
     handed_in = answer(folder, name, question, given["code"])
     carried = json.loads(json.dumps(plain(handed_in), allow_nan=False))
-    due = "right" if kind == "right" else given.get("result", "not yet")
-    mistake = given.get("mistake", "")
-    if questions(name)[question]["kind"] == "graded" and due != "not attempted":
-        due, mistake = ("not yet", mistake) if mistake == "unfinished" else ("handed in", "")
-    for form in (handed_in, carried):
-        outcome = check(name, question, form)
-        assert (outcome.result, outcome.mistake) == (due, mistake)
+    right = kind == "right"
+    due = ("right", "") if right else (given.get("result", "not yet"), given.get("mistake", ""))
+    graded = questions(name)[question]["kind"] == "graded"
+    if graded and due[0] != "not attempted":
+        due = due if due[1] == "unfinished" else ("handed in", "")
+    for form in (handed_in, carried, restored(carried)):
+        if folder == "lessons":
+            outcome = check(name, question, form)
+        else:  # the cell has both, in one run
+            mark, outcome, error = coursework.marked(graded_cells(name)[question], {question: form})
+            assert mark == right
+            # what was told to be right is right for the mark, and nothing else is
+            assert (error is None) == right and isinstance(error, AssertionError | None)
+        assert (outcome.result, outcome.mistake) == due
 
 
 @pytest.mark.parametrize("folder, name", BOOKS)

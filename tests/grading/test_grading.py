@@ -596,22 +596,59 @@ def test_an_answer_that_was_tested_is_not_tested_again(monkeypatch):
             assert shown["outputs"][0]["data"]["text/plain"] == str(value)
 
 
-def test_a_broken_self_check_is_reported_and_leaves_the_mark_to_the_hidden_test(tmp_path):
-    test = (
-        "from dateline.check import Outcome\n"
-        "outcome = Outcome('broken', 'broken check', '', '', fault='Traceback\\nKeyError: 1')\n"
-        "### BEGIN HIDDEN TESTS\nassert x == 5\n### END HIDDEN TESTS\noutcome.mark"
-    )
-    name = own_exercise(tmp_path, ("x = 5", test))
+SAID = (
+    "from dateline.check import Outcome\n"
+    "outcome = Outcome('broken', 'broken check', '', '', fault='Traceback\\nKeyError: 1')\n"
+    "### BEGIN HIDDEN TESTS\nassert x == 5\n### END HIDDEN TESTS\noutcome.mark"
+)
+HELD = (
+    "from dateline.check import check\n"
+    "outcome = check('01-reading', 'q3', x)\n"
+    "### BEGIN HIDDEN TESTS\nfrom dateline.check import hold\n"
+    "hold('01-reading', 'q99', x)\n### END HIDDEN TESTS\noutcome.mark"
+)
+
+
+@pytest.mark.parametrize(
+    ("test", "fault"), [(SAID, "KeyError: 1"), (HELD, "There is no question “q99” in")]
+)
+def test_a_broken_check_is_reported_and_leaves_the_mark_to_a_person(tmp_path, test, fault):
+    name = own_exercise(tmp_path, ("x = 11", test), ("y = 1", "assert y == 1"))
     notebook = nbformat.read(tmp_path / "solutions/own/own.ipynb", as_version=4)
-    classroom.submit(tmp_path, "right", notebook, name)
+    classroom.submit(tmp_path, "one", notebook, name)
     notebook.cells[1].source = "x = 6"
-    classroom.submit(tmp_path, "wrong", notebook, name)
-    found = lines(graded(tmp_path, name))
-    for student, score in (("right", 2), ("wrong", 0)):
-        assert found[student]["tests"]["t0"]["score"] == score
-        said = "t0: the self-check of this question is broken (KeyError: 1)"
-        assert [remark.startswith(said) for remark in found[student]["remarks"]].count(True) == 1
+    classroom.submit(tmp_path, "other", notebook, name)
+    found = graded(tmp_path, name)
+    for line in found.lines:
+        assert line["tests"]["t0"]["score"] is None and line["tests"]["t1"]["score"] == 2
+        assert (line["score"], line["written"], line["looks"]) == (2, 1, True)
+        said = f"t0: the check of this question is broken ({fault}"
+        assert [remark.startswith(said) for remark in line["remarks"]].count(True) == 1
+    marks = classroom.marks(tmp_path, name)
+    for student in ("one", "other"):
+        assert marks[student, "t0"][0] is None, "no mark by machine"
+    (first, second) = report.difficulty(found)
+    assert (first["broken"], first["graded"], second["graded"]) == (2, 0, 2)
+    said = report.summary(found)
+    assert "The check of t0 is broken: 2 answers wait for a mark by hand." in said
+    assert "2 answers in all wait for a person" in said
+    assert "t0              broken" in said
+
+
+def test_a_mark_by_hand_for_a_broken_check_stays(tmp_path):
+    from nbgrader.api import Gradebook
+
+    name = own_exercise(tmp_path, ("x = 11", SAID))
+    notebook = nbformat.read(tmp_path / "solutions/own/own.ipynb", as_version=4)
+    classroom.submit(tmp_path, "one", notebook, name)
+    address = graded(tmp_path, name).gradebook
+    with Gradebook(address) as book:
+        grade = book.find_grade("t0", name, name, "one")
+        assert grade.needs_manual_grade and grade.auto_score is None
+        grade.manual_score, grade.needs_manual_grade = 1, False
+        book.db.commit()
+    (line,) = graded(tmp_path, name).lines
+    assert (line["score"], line["written"]) == (1, 0)
 
 
 def test_the_table_of_questions_counts_every_answer_once(course):

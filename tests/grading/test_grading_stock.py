@@ -17,7 +17,6 @@ import pytest
 from nbformat.v4 import new_code_cell
 from traitlets.config.loader import PyFileConfigLoader
 
-from dateline.check import questions
 from tools import classroom, coursework
 
 WHY = classroom.without_sandbox()
@@ -36,10 +35,7 @@ def listed(name):
             found[question] = [(text, None) for text in (*given.values(), blank[question].source)]
         else:
             found[question] = [(answer["code"], True) for answer in given["right"]]
-            # of a question that no check stands before, one that is wrong in form only is right
-            graded = questions(name)[question]["kind"] == "graded"
-            wrong = [(a["code"], graded and a.get("form", False)) for a in given["wrong"]]
-            found[question] += wrong
+            found[question] += [(answer["code"], False) for answer in given["wrong"]]
     return found
 
 

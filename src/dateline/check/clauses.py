@@ -5,6 +5,7 @@ number, the word or the gap that it stands with. Semicolons part more than comma
 "and", and a colon or a bracket joins. Where the marks leave it open, each number gets something.
 """
 
+import bisect
 import itertools
 import re
 from typing import NamedTuple
@@ -48,12 +49,13 @@ _PARTS = re.compile(r"[,;:|/()\[\]\n?!]|\.(?=\s|$)| -+ |(?<!\w)(?:" + wording.JO
 _STRENGTH = {";": 3.0, ",": 2.0, "|": 2.0, "\n": 0.9, "/": 1.5, ")": 1.0, "]": 1.0, "(": 0.3}
 _STRENGTH |= {"[": 0.3, ":": 0.4, "?": 0.4, "!": 3.0, ".": 3.5}
 _SENTENCE = re.compile(
-    r"(?<!\n\d)(?<!\n \d)(?<!\bapprox)"
+    r"(?<!\n\d)(?<!\n \d)(?<![:;,]\s\d)(?<!\bapprox)"
     r"(?<!\bmin)(?<!\bmax)(?<!\bca)(?<!\be\.g)(?<!\bi\.e)[.!?][\"')\]]*(?=\s)"
-    r"|\n\s*(?=[-*•]|\d\d?[.)]\s|\n|$)"
+    r"|\n\s*(?=[-*•]|(?:\d|1[0-2])[.)]\s|\n|$)"
     # a line that begins with a capital is one of a list, unless a name was broken there
     r"|\n(?=\s*[A-Z])(?!\s*(?:Interior|Ministry|Internal|Affairs|Kazakh|January))"
 )
+_MIXED = 0.7  # what it costs to be said of things of two kinds
 _ASIDE, _HEADING = 1.1, 0.4  # what it costs to leave a name to nothing; in front of a colon
 _LONG = 100  # letters of a clause that is quoted
 _BARE = {NUMBER: 6.0, WORD: 3.0, NONE: 3.0, GAP: 0.5}  # what it costs to say it of nothing
@@ -86,7 +88,8 @@ def sentences(text):
     >>> sentences("Bars. Held: 200")
     [(0, 5), (5, 15)]
     """
-    edges = [0, *(cut.end() for cut in _SENTENCE.finditer(text)), len(text)]
+    cased = text if text != text.upper() else said.level(text)  # capitals alone begin no line
+    edges = [0, *(cut.end() for cut in _SENTENCE.finditer(cased)), len(text)]
     return [(a, b) for a, b in itertools.pairwise(edges) if text[a:b].strip()]
 
 
@@ -118,7 +121,8 @@ def _tell(text, plain, start, end, before, known):
     items = _items(part)
     phrases = _phrases(part, items)
     owned = _share(part, items, phrases)
-    free = [p for n, p in enumerate(phrases) if not any(n in mine for mine in owned)]
+    taken = {n for mine in owned for n in mine}
+    free = [phrase for n, phrase in enumerate(phrases) if n not in taken]
     owned = [[phrases[n] for n in mine] for mine in owned]
     lacking = [n for n, mine in enumerate(owned) if not mine and items[n].kind in (NUMBER, WORD)]
     lacking = [n for n in lacking if _key(items[n]) not in known]
@@ -136,7 +140,7 @@ def _tell(text, plain, start, end, before, known):
     found = []
     for place, (item, mine) in enumerate(zip(items, owned, strict=True)):
         value, bounds = item.value if item.kind == NUMBER else (None, ())
-        behind = _AT_ONCE.match(part[item.end :])[0] if item.kind == WORD else ""
+        behind = _AT_ONCE.match(_around(part, item)[1])[0] if item.kind == WORD else ""
         inside = _named(part[item.start : item.end] + behind)
         about = frozenset().union(*(p.value for p in mine), inside)
         here = [item, *(p for p in mine if p in phrases)]
@@ -181,15 +185,17 @@ def _items(part):
         if _meets(span, dates) or _meets(span, [(m.start, m.end) for m in found]):
             continue
         if number.none:
-            before = part[: number.start]
-            if _NO_SUCH.search(before) or _NOT_SO.search(before):
+            before, _ = _around(part, number)
+            if _NO_SUCH.search(before) or _NOT_CLAIMED.search(before):
                 continue
             found.append(_Mark(*span, NONE))
         elif not _counts_nothing(part, number) and not _is_denied(part, number):
-            percent = re.match(r"\s*(?:%|per ?cent)", part[number.end :])
+            percent = re.match(r"\s*(?:%|per ?cent)", _around(part, number)[1])
             value = None if percent else number.value
             found.append(_Mark(*span, NUMBER, (value, (number.bound,))))
-    found += [_Mark(a, b, WORD) for _, a, b in said.vague(part)]
+    for _, start, end in said.vague(part):
+        if not re.search(r"(?<!\w)not[\s\"']+$", part[max(0, start - 9) : start]):
+            found.append(_Mark(start, end, WORD))
     return _merged(part, sorted(found))
 
 
@@ -233,35 +239,53 @@ def _named(words):
     return {name for name, one in _THINGS.items() if one.search(words)}
 
 
-_NOT_SO = re.compile(
-    rf"(?<!\w)(?:not|never|\w+n't|neither|nor|instead of|rather than)"
-    rf"(?:\s+(?!(?:{wording.JOINS}|only|just)\b)[\w']+){{0,5}}[\s\"']*$"
-)
+_STOPS = "and|but|while|whereas|because|or|then|although|though"
+_LEAD = rf"(?:\s+(?!(?:{_STOPS}|only|just)\b)[\w']+){{0,5}}[\s\"']*$"
+# "not given" denies nothing that comes behind it
+_NOT = rf"not(?!\s+{wording.TOLD}\b)|never|\w+n't(?!\s+{wording.TOLD}\b)"
+_NOT_SO = re.compile(rf"(?<!\w)(?:{_NOT}|neither|nor|instead of|rather than){_LEAD}")
+_NOT_CLAIMED = re.compile(rf"(?<!\w)(?:{_NOT}|would|as if|might|could|whether|if){_LEAD}")
+
+
+_REACH = 100  # so many letters around a place may change what it means
+
+
+def _around(part, place):
+    """What stands before and behind a place, as far as it matters."""
+    return part[max(0, place.start - _REACH) : place.start], part[place.end : place.end + _REACH]
 
 
 def _is_denied(part, number):
     """Whether a number is one that a text says not to be meant: “not 2,000”."""
-    return not number.bound and bool(_NOT_SO.search(part[: number.start]))
+    return not number.bound and bool(_NOT_SO.search(_around(part, number)[0]))
 
 
 _NOUN = re.compile(r"(?:[\s-]+(?!is\b|are\b|was\b|were\b|of\b|for\b|has\b)\w+){0,2}")
 
 
+def _is_listing(part, number, before, behind):
+    """Whether a number is one of a list in a line: ": 1. detained; 2. ..."."""
+    if number.value > 12 or not re.search(r"[:;,]\s*\(?$", before) or behind[:1] not in (".", ")"):
+        return False
+    beside = f"{number.value - 1:.0f}|{number.value + 1:.0f}"
+    return bool(re.search(rf"[:;,]\s*\(?(?:{beside})[.)]\s", part))
+
+
 def _counts_nothing(part, number):
     """Whether a number is one of the chart itself: of its parts, its axis, its rows."""
-    before, behind = part[: number.start], part[number.end :]
-    if _LISTING.match(part) and not before.strip(" ("):
+    before, behind = _around(part, number)
+    if number.start < 4 and _LISTING.match(part) or _is_listing(part, number, before, behind):
         return True
     if number.value < 30 and _ROW.search(before):
         return True
     near = re.match(r"(?:[\s-]+\w+){0,3}", behind)[0]
     if number.value <= 12 and _CHART.search(near):
         return True
-    if number.value <= 3 and number.words and not _named(_NOUN.match(behind)[0]):
+    if 0 < number.value <= 3 and number.words and not _named(_NOUN.match(behind)[0]):
         return True
     if number.bound or _named(near) - {"people"}:
         return False
-    piece = re.split(r"[;:()\[\]](?!\s*(?:0|from)\b)", part[: number.end])[-1]
+    piece = re.split(r"[;:()\[\]](?!\s*(?:0|from)\b)", before + part[number.start : number.end])[-1]
     axis = list(_AXIS.finditer(piece))
     return bool(axis) and not _named(piece[axis[-1].end() :]) - {"people"}
 
@@ -305,7 +329,7 @@ _ACTS = re.compile(
 
 def _denied(part, hit):
     """The name of a hit: "not ..." when it is denied, "by ..." when it acts, "" for none."""
-    before, behind = part[: hit.start], part[hit.end :]
+    before, behind = _around(part, hit)
     if _DENIED.search(before):
         return f"not {hit.value}"
     if hit.value in ("officers", "crowd") and _AGENT.search(before):
@@ -321,9 +345,9 @@ def _share(part, items, phrases):
         return []
     if rows := _in_order(items, phrases):
         return rows
-    gaps = [[] for _ in range(len(items) + 1)]
+    gaps, starts = [[] for _ in range(len(items) + 1)], [item.start for item in items]
     for n, phrase in enumerate(phrases):
-        gaps[sum(item.start < phrase.start for item in items)].append(n)
+        gaps[bisect.bisect_left(starts, phrase.start)].append(n)
     # best[covered from the left?] of the item before: (cost, the shares so far, what it owns)
     states = [(0.0, [], mine) for mine in _openings(part, items[0], phrases, gaps[0])]
     states = [(cost + extra, shares, mine) for (cost, shares, (mine, extra)) in states]
@@ -385,7 +409,7 @@ def _worth(item, phrases):
     if not phrases:
         return _BARE[item.kind]
     kinds = [{_KINDS.get(name.removeprefix("not ")) for name in p.value} - {None} for p in phrases]
-    return 1.5 * max(len(set().union(*kinds)) - max(1, *map(len, kinds)), 0)
+    return _MIXED * max(len(set().union(*kinds)) - max(1, *map(len, kinds)), 0)
 
 
 def _strength(between):

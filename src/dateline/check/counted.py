@@ -63,24 +63,3 @@ def sources():
         words = "|".join(name.replace(" of the ", " of (?:the )?") for name in bare)
         found[row["actor_id"]] = pattern(words)
     return found
-
-
-# what the assertions about figures take
-DEATHS, THOUSANDS = "death|dead|killed|died", "thousands|آلاف"
-NO_NUMBER = "no number|without a number|no figure|not given|no toll"
-NO_NUMBER += "|not (stated|counted|named)|unknown|missing"
-_WORDS = {"f04": "detain|arrest|held", "f05": "officer|police|injur", "f09": "vehicle|car"}
-
-
-def things(*names):
-    """{number of the article: the words for what it counts}."""
-    return {one.value: _WORDS[one.row] for one in counts() if one.row in names}
-
-
-def bound():
-    (value,) = key.rows({"table": "figures", "where": "qualifier == 'more_than'"})["low"]
-    return float(value)
-
-
-def all_people():
-    return float(key.rows({"table": "figures", "where": "unit == 'people'"})["low"].sum())

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 
 from .forms import Wrong, found_nothing
-from .plain import plain, tag
+from .plain import tag
 
 KINDS = {}  # name: the kind
 SPECIAL = {}  # name: the function that a question names in `judge`
@@ -40,7 +40,6 @@ class Kind(ABC):
     mistake_entries = {}  # {entry of a described mistake: what it says}, beside FOR_MISTAKES
     mistake_needs = ()  # the entries without which a described mistake has no condition; a|b: one
     wanted = "list"  # what a student is told to give: a line of [kinds] in words.toml
-    gives = ""  # what ``form`` returns
     tells = ()  # the mistakes that it can name
     say = {}  # {mistake: words} of those that no other kind names
     by_program = True  # whether a program judges it
@@ -58,10 +57,6 @@ class Kind(ABC):
     @abstractmethod
     def read(self, given, key="", columns=()):
         """Return the answer as ``judge`` takes it; raise Wrong when it is of another form."""
-
-    def form(self, answer):
-        """Return what ``read`` gave in the form that hidden tests get."""
-        return answer
 
     @abstractmethod
     def judge(self, question, answer):
@@ -213,25 +208,3 @@ def _fits(asked, mistake, question, given, fault):
         return asked.fits(mistake, question, given)
     except Wrong:  # an answer of another form does not make it
         return False
-
-
-def read(answer, kind, key="", columns=()):
-    """Return an answer in one form, whatever form it came in: for hidden tests.
-
-    Args:
-        answer: any object, or plain data.
-        kind: the name of a kind; what each of them gives stands in ``questions/README.md``.
-        key, columns: where to look in a table: the column with the items or keys, and those with
-            the values (of a column whose name ends with _edtf the dates are read).
-
-    Raises:
-        ValueError: the answer is not of this kind.
-
-    >>> read("( B )", "choice"), sorted(read(("s02", "S01"), "set"))
-    ('b', ['s01', 's02'])
-    """
-    asked = KINDS[kind]
-    try:
-        return asked.form(asked.read(plain(answer), key, list(columns)))
-    except Wrong as wrong:
-        raise ValueError(f"not of the kind {kind}: {wrong.mistake}") from None

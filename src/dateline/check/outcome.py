@@ -89,7 +89,7 @@ class Outcome(NamedTuple):
 
         As the last line of a graded test cell it tells nbgrader: no output is full marks, 0 none
         (``nbgrader.utils.determine_grade``), without an error that would stop a blank exercise.
-        A broken check leaves the mark to the hidden test in front of it.
+        Of a broken check the hidden test in front of it says so, and a person gives the mark.
         """
         return None if self.result in (RIGHT, HANDED_IN, BROKEN) else _NoMarks()
 

@@ -33,7 +33,8 @@ def level(text):
     >>> level("More than\\u00a0200 – it’s")
     "more than 200 - it's"
     """
-    return "".join(map(_level_letter, text.translate(_ALIKE)))
+    plain = text.translate(_ALIKE)
+    return plain.lower() if plain.isascii() else "".join(map(_level_letter, plain))
 
 
 def _level_letter(letter):
@@ -124,9 +125,7 @@ def _value_of_words(said):
 
 
 # between the words of a bound and the number: marks, and words that count nothing
-_FILL = (
-    r"[\s\"'(\[:,-]*(?:(?:the|a|an|number|figure|value|mark|line|count|of|total)[\s\"'(:]+){0,4}"
-)
+_FILL = r"[\s\"'(\[:-]*(?:(?:the|a|an|number|figure|value|mark|line|count|of|total)[\s\"'(:]+){0,4}"
 _BEFORE = [
     (re.compile(rf"(?<!\w)(?:{spaced(front)})\.?{_FILL}$"), bound)
     for bound, (front, _) in wording.BOUNDS.items()
@@ -141,6 +140,10 @@ _BEHIND = [
 ]
 _DENIED = re.compile(rf"(?<!\w)(?:{wording.NEGATION})(?:\s+(?!only|just|how)\w+){{0,3}}\s+$")
 _HARDLY = re.compile(rf"(?<!\w)(?:{wording.HARDLY})(?:\s+\w+){{0,1}}\s+$")
+_DRAWN = re.compile(
+    r"\b(?:reach\w*|goes|going|rises|runs|extends|ends|drawn)\s+$"
+    r"|\b(?:bar|column|line)\b(?!\s+(?:chart|graph|plot))[^.;,:]*$"
+)
 _REACH = 80  # so many letters around a number may say its bound
 
 
@@ -155,6 +158,8 @@ def _bound(before, behind):
     if hits:
         start, bound = min(hits)
         lead = before[:start]
+        if bound == "at most" and _DRAWN.search(lead):
+            return ""  # a bar that "goes up to 95"
         if _DENIED.search(lead):
             return wording.DENIED[bound]
         if _HARDLY.search(lead):

@@ -20,9 +20,9 @@ def spaced(words):
     """Return the text of a pattern with any blanks or hyphens for each blank.
 
     >>> spaced("in custody")
-    'in[-\\\\s]+custody'
+    'in(?:\\\\s+|-)custody'
     """
-    return words.replace(" ", r"[-\s]+")
+    return words.replace(" ", r"(?:\s+|-)")
 
 
 # --- what is counted ------------------------------------------------------------------------------
@@ -31,7 +31,7 @@ def spaced(words):
 HELD = (
     "detain(?:ed|ing|s)?|detentions?|detainees?|arrest(?:s|ed|ing)?|arrestees?|held|in custody"
     "|taken into custody|put into custody|in detention|taken in|rounded up|apprehended"
-    "|apprehensions?|behind bars|locked up|custody"
+    "|apprehensions?|behind bars|locked up|(?:police )?custody"
 )
 HURT = "injur(?:ed|y|ies|ing)|hurt|wound(?:ed|s|ing)?|harmed"
 DEAD = (
@@ -98,6 +98,7 @@ CHART_PARTS = (
 )
 AXIS = (
     "axis|axes|scale|ticks?|range|runs from|running from|from 0|from zero|at 0|at zero|starts? at"
+    "|between 0|between zero"
 )
 MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -127,7 +128,8 @@ LOADED = (
     "|brutal(?:ly|ity)?|innocents?|heroic(?:ally)?|hero(?:es)?|brave(?:ly)?|massacred?|massacres"
     "|slaughter(?:ed)?|murder(?:ed|s)?|beat(?:en|ing|s)?|tortur(?:e|ed|ing)|crush(?:ed|es|ing)?"
     "|violent(?:ly)?|barbar(?:ic|ous|ians?)|peaceful|unarmed|unlawful(?:ly)?|illegal(?:ly)?"
-    "|arbitrar(?:y|ily)|without reason|pretends?|pretended|propaganda|shameful"
+    "|arbitrar(?:y|ily)|without reason|pretends?|pretended|exaggerat\\w*|inflated"
+    "|fabricated|fake|made up|untrue|(?:wrong|false) that|not true that|propaganda|shameful"
     "|bloody|bloodbath|evil|ruthless(?:ly)?|cruel(?:ly|ty)?|attackers?|attacked|assaulted|victimi[sz]ed"
 )
 
@@ -204,10 +206,10 @@ VAGUE = (
 )
 _NUMBER = "(?:numbers?|figures?|tolls?|counts?|totals?|amounts?|quantit(?:y|ies)|values?|data"
 _NUMBER += "|information|statistics?|estimates?|death toll|tally|digits?|sums?)"
-_TOLD = "(?:given|stated|told|said|known|named|counted|reported|specified|provided|mentioned|clear"
-_TOLD += "|disclosed|published|available|announced|quantified|recorded|released|offered|supplied"
-_TOLD += "|indicated|there|listed|written|shown|established|numbered|determined|presented|cited"
-_TOLD += "|included|present|confirmed|made|in the (?:article|text|report))"
+TOLD = "(?:given|stated|told|said|known|named|counted|reported|specified|provided|mentioned|clear"
+TOLD += "|disclosed|published|available|announced|quantified|recorded|released|offered|supplied"
+TOLD += "|indicated|there|listed|written|shown|established|numbered|determined|presented|cited"
+TOLD += "|included|present|confirmed|made|in the (?:article|text|report))"
 TELL = "(?:say|state|give|tell|name|mention|report|specify|specifie|provide|count|know|disclose"
 TELL += "|offer|contain|have|has|include|publish|supply|indicate)(?:s|ed|d)?"
 _ACTIVE = "(?:(?:has|have|had|can|could|ever|really|else) )?" + TELL
@@ -220,7 +222,7 @@ _BUT = "(?!'| (?:toll|number|figure|count|total|bar|row|statistics?|data)s?\\b)"
 NOBODY = (
     f"(?:nobody|no one|noone)(?! {_ACTIVE}\\b)(?! (?:is |was )?named)"
     "|(?:none|nil|zero)"
-    f"(?! (?:of (?:the |its |these )?\\w+ |is |are |was |were )*(?:{_TOLD}|{TELL})\\b)"
+    f"(?! (?:of (?:the |its |these )?\\w+ |is |are |was |were )*(?:{TOLD}|{TELL})\\b)"
     f"|no (?:\\w+ )?{_SOME}{_BUT}|not (?:a )?(?:single|one)"
     f"|without (?:any )?{_SOME}{_BUT}|free of deaths"
 )
@@ -234,14 +236,15 @@ GAP = "|".join(
     (
         f"(?:no|without(?: an?| any)?|lacks? an?|lacking an?|nor an?|not an?|not any)"
         f" (?:\\w+ ){{0,2}}{_NUMBER}",
-        f"without (?:{_GIVING}|being) (?:\\w+ ){{0,4}}(?:{_NUMBER}|{_TOLD}|how many)",
-        f"{_NOT} (?:been |be |yet |at all |being |actually |anywhere ){{0,2}}{_TOLD}",
+        f"without (?:{_GIVING}|being) (?:\\w+ ){{0,4}}(?:{_NUMBER}|{TOLD}|how many)",
+        f"{_NOT} (?:been |be |yet |at all |being |actually |anywhere ){{0,2}}{TOLD}",
         f"(?:do|does|did|has|have|had|is|are) (?:not|never) {TELL}",
         f"(?:don't|doesn't|didn't|never|hasn't|haven't) {TELL}",
         f"(?:nobody|no one|none) {TELL}",
         "unknown|unstated|unspecified|unreported|uncounted|unnamed|undisclosed|unclear|unnumbered"
-        "|unquantified|ungiven|left open|left blank|left empty|blank|empty|missing|absent|a gap"
-        "|gap|open question|n/?a|not in the (?:article|text)|silent|unavailable",
+        "|unquantified|ungiven|left (?:open|out|unsaid)|omitted|left blank|left empty|blank"
+        "|empty|missing|absent|gap|open question|n/?a|silent|unavailable"
+        "|not in the (?:article|text)",
         f"{_NUMBER} (?:is |are )?(?:lacking|missing|absent)|no word|nowhere"
         "|only (?:says?|said|mentions?|mentioned|speaks?|spoke|tells?|told|reports?) (?:that|of)"
         f"|{TELL} none|there (?:is|are) none|not to be found|could be any",

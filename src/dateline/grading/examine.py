@@ -87,8 +87,8 @@ class Examiner:
 
         Returns:
             A dict: ``outputs`` in nbformat's form; ``result`` and ``mistake`` of the self-check in
-            the cell ("" where there is none); ``fault``, what broke a broken self-check; ``late``,
-            True when the test took too long.
+            the cell ("" where there is none), "broken" when the question is at fault; ``fault``,
+            then, what is; ``late``, True when the test took too long.
         """
         message = {"source": source, "setup": setup, **answers}
         # a test sees nothing but its answers: the same ones get the same mark
@@ -215,10 +215,20 @@ def _serve(shell, connection):
         found = [value for value in shell.names.values() if isinstance(value, Outcome)]
         result, mistake = (found[-1].result, found[-1].mistake) if found else ("", "")
         told = {"outputs": outputs, "result": result, "mistake": mistake}
-        if found and found[-1].fault:  # the self-check is broken: what broke it, in one line
-            told["fault"] = found[-1].fault.strip().splitlines()[-1][:300]
+        if fault := _fault(found, outputs):
+            told |= {"result": "broken", "mistake": "", "fault": fault}
         wire.send(connection, told)
         signal.alarm(0)
+
+
+def _fault(outcomes, outputs):
+    """What is wrong with the question, in a line; "" when nothing is: then the test counts."""
+    from dateline.check.outcome import BROKEN
+
+    said = [one.fault.strip().splitlines()[-1] for one in outcomes if one.fault]
+    said += [one.message for one in outcomes if one.result == BROKEN]
+    said += [output["evalue"] for output in outputs if output.get("ename") == "BrokenCheck"]
+    return " ".join(said[0].split())[:300] if said else ""
 
 
 def _names(message, connection):

@@ -264,7 +264,7 @@ def _recorded(course, options, source, key, handed, names, store, done):
     """Write the gradebook; return Graded."""
     from . import record
 
-    lines, notebooks = {}, {}
+    lines, notebooks, broken = {}, {}, {}
     for one in handed:
         result = kept(store, names[one.student]) if one.data is not None else failed("")
         remarks = [text for text in (*one.remarks, *result["remarks"]) if text]
@@ -272,13 +272,15 @@ def _recorded(course, options, source, key, handed, names, store, done):
         line |= {"looks": result["looks"], "score": None, "written": 0, "tests": {}}
         if result["cells"]:
             notebook = notebooks[one.student] = record.notebook_of(result, key)
-            points = record.scores(notebook)
+            found = {n for n, test in result["tests"].items() if test["result"] == "broken"}
+            broken[one.student] = frozenset(found)
+            points = record.scores(notebook, found)
             for name, test in result["tests"].items():
                 score, most = points[name]
                 line["tests"][name] = {**test, "score": score, "max": most}
         lines[one.student] = line
     records = (
-        record.Record(one.student, one.timestamp, notebooks[one.student])
+        record.Record(one.student, one.timestamp, notebooks[one.student], broken[one.student])
         for one in handed
         if one.student in notebooks
     )

@@ -112,24 +112,29 @@ def notebook_of(result, key):
     return nbformat.from_dict({"cells": cells, "metadata": key["metadata"], **form})
 
 
-def scores(notebook):
-    """Return what nbgrader would note of each cell: {id: (mark by machine or None, its maximum)}.
+def scores(notebook, broken=()):
+    """Return what is noted of each cell: {id: (mark by machine or None, its maximum)}.
 
-    ``nbgrader.utils.determine_grade`` reads the mark from what the test cell shows.
+    ``nbgrader.utils.determine_grade`` reads the mark from what the test cell shows; a test that is
+    broken gives none.
     """
-    return {
-        cell.metadata.nbgrader.grade_id: utils.determine_grade(cell)
-        for cell in notebook.cells
-        if utils.is_grade(cell)
-    }
+    found = {}
+    for cell in filter(utils.is_grade, notebook.cells):
+        name, (score, most) = cell.metadata.nbgrader.grade_id, utils.determine_grade(cell)
+        found[name] = (None if name in broken else score, most)
+    return found
 
 
 class Record(NamedTuple):
-    """What goes into the gradebook for one student."""
+    """What goes into the gradebook for one student.
+
+    ``broken`` are the ids of test cells that say nothing of the answer: a person marks them.
+    """
 
     student: str
     timestamp: str | None
     notebook: nbformat.NotebookNode
+    broken: frozenset = frozenset()
 
 
 def write(course, exercise, source, records, gradebook=None):
@@ -292,7 +297,7 @@ def _note(submitted, record, before):
     for grade in submitted.grades:
         cell = cells[grade.cell.name]
         score, _ = utils.determine_grade(cell)
-        score = None if score is None else float(score)
+        score = None if score is None or grade.cell.name in record.broken else float(score)
         by_hand = grade.manual_score is not None
         changed = before is not None and before.get(grade.cell.name) != now[grade.cell.name]
         if by_hand:

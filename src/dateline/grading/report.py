@@ -69,12 +69,23 @@ def summary(graded):
         said.append(
             f"{_count(written, 'answer')} in all wait for a person: open nbgrader's formgrader."
         )
-    said += ["", *_looks(graded), *_difficulty(graded), f"Gradebook: {printable(graded.gradebook)}"]
+    said += [*_broken(graded), "", *_looks(graded), *_difficulty(graded)]
+    said.append(f"Gradebook: {printable(graded.gradebook)}")
     return "\n".join(said)
 
 
 def _count(number, thing):
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def _broken(graded):
+    """One line for each question whose check is at fault."""
+    for row in difficulty(graded):
+        if row["broken"]:
+            yield (
+                f"The check of {printable(row['question'])} is broken: "
+                f"{_count(row['broken'], 'answer')} wait for a mark by hand."
+            )
 
 
 def _looks(graded):
@@ -93,14 +104,16 @@ def _looks(graded):
 def difficulty(graded):
     """Return how each question went, in the order of the exercise, as a list of dicts.
 
-    Each has question, graded (how many were), right, not_attempted and not_yet (how many; not_yet
-    are all others, those whose answer was an error too), mean (the mean mark as a part of the
-    maximum, 0 to 1) and mistake (the most frequent kind, "" for none).
+    Each has question, graded (how many were), broken (how many could not be, as the check is at
+    fault), right, not_attempted and not_yet (how many; not_yet are all others, those whose answer
+    was an error too), mean (the mean mark as a part of the maximum, 0 to 1) and mistake (the most
+    frequent kind, "" for none).
     """
     names = dict.fromkeys(name for line in graded.lines for name in line["tests"])
     rows = []
     for name in names:
-        tests = [line["tests"][name] for line in graded.lines if name in line["tests"]]
+        every = [line["tests"][name] for line in graded.lines if name in line["tests"]]
+        tests = [test for test in every if test["result"] != "broken"]
         results = Counter(test["result"] for test in tests)
         mistakes = Counter(test["mistake"] for test in tests if test["mistake"])
         full = sum(test["max"] for test in tests)
@@ -109,6 +122,7 @@ def difficulty(graded):
             {
                 "question": name.removesuffix("-check"),
                 "graded": len(tests),
+                "broken": len(every) - len(tests),
                 "right": right,
                 "not_yet": len(tests) - right - results["not attempted"],
                 "not_attempted": results["not attempted"],
@@ -125,6 +139,9 @@ def _difficulty(graded):
         return
     yield "Question    full marks   not yet   not attempted   most frequent mistake"
     for row in rows:
+        if not row["graded"]:
+            yield f"{printable(row['question'], 10):<12}    broken"
+            continue
         yield (
             f"{printable(row['question'], 10):<12}{row['right'] / row['graded']:>10.0%}"
             f"{row['not_yet'] / row['graded']:>10.0%}{row['not_attempted'] / row['graded']:>16.0%}"

@@ -35,8 +35,9 @@ def grade(data, key, limits, sandboxed=True):
     Returns:
         A dict that JSON can hold: ``cells``, the notebook to show (id, type, source, nbgrader,
         attachments, outputs, count); ``tests``, for each test cell the ``result`` and ``mistake``
-        of its self-check; ``remarks``, sentences for a person; ``looks``, True when a person
-        should look. For what is no notebook, ``cells`` is empty.
+        of its self-check, "broken" for one that says nothing of the answer; ``remarks``, sentences
+        for a person; ``looks``, True when a person should look. For what is no notebook,
+        ``cells`` is empty.
 
     Raises:
         GradingError: the sandbox does not start on this machine.
@@ -91,8 +92,8 @@ def grade(data, key, limits, sandboxed=True):
         result["tests"][cell["id"]] = {"result": told["result"], "mistake": told["mistake"]}
         if "fault" in told:
             result["remarks"].append(
-                f"{cell['id']}: the self-check of this question is broken ({told['fault']}); the "
-                "hidden test alone gave the mark. Mend the question and grade again."
+                f"{cell['id']}: the check of this question is broken ({told['fault']}), so the "
+                "answer waits for a mark by hand. Or mend the question and grade again."
             )
             result["looks"] = True
         if told.get("late"):

@@ -12,7 +12,8 @@ from .shown import GREY_LINE, Shown, in_html
 
 LABEL = (
     f"font-size:70%;border:{GREY_LINE};border-radius:3px;padding:0 0.3em;margin:0 0.2em;"
-    "display:inline-block;max-width:95%;line-height:1.4"
+    "display:inline-block;max-width:95%;line-height:1.4;"
+    "-webkit-user-select:none;user-select:none"  # what is copied are the words alone
 )
 
 

@@ -11,10 +11,11 @@ class Alt(Kind):
     entries = {"see": "what only a person can judge: lines of a short list to go through"}
     wanted = "text"
     from_rows = False
-    gives = "the text"
     say = {
         "too few words": "An alt text has to tell somebody who cannot see the figure what it "
         "shows. This is too short.",
+        "too long for an alt text": "This has {n} letters. An alt text is heard in one go: say "
+        "what the figure shows, and no more.",
         "list of words": "This is a list of words. Write it in sentences or in clauses, for "
         "somebody who hears it read out.",
         "number missing": "No number is told for {thing}, or not the article’s. Look it up in the "

@@ -17,7 +17,6 @@ class Choice(Kind):
     mistake_needs = ("answer",)
     wanted = "one of these"
     from_rows = False
-    gives = "the option in small letters"
     tells = ("not a choice", "other choice")
     say = {
         "not a choice": "Answer with one of these: {options}.",

@@ -21,7 +21,6 @@ class Date(Kind):
     mistake_entries = ROWS | {"answer": "the notation, or several, in place of a row"}
     mistake_needs = ("answer|table",)
     wanted = "date"
-    gives = "EDTF, or None where there is no date"
     tells = ("notation", "other day", "inference as statement", "statement as inference")
     tells += ("one day for a range", "bound for a day", "other bound", "date for unknown")
     tells += ("empty for known",)

@@ -15,7 +15,6 @@ class Figure(Kind):
     entries = {"see": "what only a person can see: lines of a short list to go through"}
     wanted = "figure"
     from_rows = False
-    gives = "the description of the figure (see `drawing.describe`)"
     say = {
         "cannot be read": "This figure cannot be read by the check: it has only a picture or a "
         "drawing in three dimensions. Draw bars, points or lines on flat axes.",

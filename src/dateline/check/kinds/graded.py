@@ -8,7 +8,6 @@ class Graded(ByHand):
     """Nothing but a title: the check says that there is an answer, and no more."""
 
     wanted = "other"
-    gives = "the answer as plain data"
     result = "handed in"
 
     def why(self, question, frame):

@@ -30,7 +30,6 @@ class Number(Kind):
     }
     mistake_needs = ("answer|table",)
     wanted = "number"
-    gives = "a float, or None where it is unknown"
     tells = ("text for number", "off by one", "other number", "percent for share")
     tells += ("zero for unknown", "number for unknown", "empty for known")
     tells += ("more than the text says",)

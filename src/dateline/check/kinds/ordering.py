@@ -18,7 +18,6 @@ class Ordering(Kind):
     }
     mistake_entries = {"by": "the column by which the answer is in order"}
     mistake_needs = ("by",)
-    gives = "a list of texts and numbers, in their order; `key` is the column, if it is a table"
     tells = (
         "out of order",
         "other way round",

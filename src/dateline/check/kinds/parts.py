@@ -20,7 +20,6 @@ class Parts(Kind):
     }
     wanted = "map"
     from_rows = False
-    gives = "a dict with the parts that `columns` names"
     tells = ("missing item",)
     say = {"missing item in a column": "There is nothing yet for {column}."}
 
@@ -35,9 +34,6 @@ class Parts(Kind):
 
     def asks(self, question):
         return {"wanted": "map of parts", "columns": ", ".join(question["parts"])}
-
-    def form(self, answer):
-        return {name: forms.cell(value) for name, value in answer.items()}
 
     def judge(self, question, answer):
         names = list(question["parts"])

@@ -12,7 +12,6 @@ class Prose(ByHand):
         "examples": "for `review`: tables with `marks` (full, half, none), `text` and `why`",
     }
     wanted = "text"
-    gives = "the answer as plain data"
     result = "read the rubric"
 
     def why(self, question, frame):

@@ -44,7 +44,6 @@ class Quote(Kind):
     mistake_entries = ENTRIES
     mistake_needs = ("table",)
     wanted = "quote"
-    gives = "a Span without the marks at its edges"
     tells = FAULTS
     say = {
         "other place": "These words stand in the article, but not where the answer stands.",
@@ -55,9 +54,6 @@ class Quote(Kind):
 
     def read(self, given, key="", columns=()):
         return places(given)
-
-    def form(self, answer):
-        return _one(answer)
 
     def judge(self, question, answer):
         if fault := hits(answer, self.key(question), *_how(question))[1]:
@@ -76,7 +72,6 @@ class Quotes(Kind):
     mistake_entries = ENTRIES
     mistake_needs = ("table",)
     wanted = "list of quotes"
-    gives = "a list of Spans without the marks at their edges"
     tells = (*FAULTS, "missing item", "extra item", "missing column", "too many quotes")
     say = {
         "too many quotes": "You give {n} quotes, far more than the question asks for. Choose.",
@@ -99,9 +94,6 @@ class Quotes(Kind):
                 return [*found, Wrong(wrong.mistake, **wrong.facts, number=number)]
         return found
 
-    def form(self, answer):
-        return [_one(hold_read(quote)) for quote in answer]
-
     def judge(self, question, answer):
         hold_quotes(answer, self.key(question), *_how(question))
 
@@ -116,12 +108,6 @@ class Quotes(Kind):
 
 def _how(spec, cover="covers"):
     return spec.get("cover", cover), spec.get("beyond")
-
-
-def _one(found):
-    if len(found) > 1:
-        raise Wrong("ambiguous quote")
-    return trim(found[0])
 
 
 def _quotes(given):

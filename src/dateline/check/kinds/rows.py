@@ -8,7 +8,7 @@ import pandas as pd
 from .. import forms, key, who
 from ..forms import CELLS, Wrong, fold, listed
 from ..judging import ROWS, Kind, kind, named
-from ..plain import plain, tag
+from ..plain import plain
 from .date import either, hold_date
 from .set import hold_items
 
@@ -32,7 +32,6 @@ class Table(Kind):
     mistake_entries = MISTAKES
     mistake_needs = ("item", "answer")
     wanted = "table"
-    gives = "a dict of dicts: {`key`: {column: value}}"
     tells = TELLS
     say = {
         "swapped items": "Two of your values stand in each other's place.",
@@ -69,12 +68,6 @@ class Table(Kind):
     def asks(self, question):
         columns = ", ".join(self.names(question)[1])
         return {"wanted": f"{self.wanted} by key", "key": question["key"], "columns": columns}
-
-    def form(self, answer):
-        return {
-            row: {name: _for_test(cell, name) for name, cell in cells.items()}
-            for row, cells in answer.items()
-        }
 
     def judge(self, question, answer):
         due = self.key(question)
@@ -124,21 +117,10 @@ class Mapping(Table):
         "until": "a sign: what stands after it in a cell is not compared",
     }
     wanted = "map"
-    gives = "a dict {`key`: value of the column}; of a table without these names the first two"
     say = {}
 
     def read(self, given, key="", columns=()):
-        columns = list(columns) or ["value"]
-        if tag(given) == "$table" and not key:
-            key, *columns = given["$table"]["columns"][:2]
-        return forms.pairs(given, key, columns)
-
-    def form(self, answer):
-        return {row: next(iter(cells.values())) for row, cells in super().form(answer).items()}
-
-
-def _for_test(cell, name):
-    return forms.date(cell) if name.endswith("_edtf") else forms.cell(cell)
+        return forms.pairs(given, key, list(columns))
 
 
 def _kinds(question):

@@ -21,7 +21,6 @@ class Set(Kind):
         "the answer is these",
     }
     mistake_needs = ("answer|table",)
-    gives = "a set of texts and numbers; `key` is the column, if it is a table"
     tells = ("missing item", "extra item", "wrong items", "duplicate item", "nested list")
     tells += ("mask for items", "table for list")
 
@@ -30,9 +29,6 @@ class Set(Kind):
 
     def read(self, given, key="", columns=()):
         return forms.items(given, key)
-
-    def form(self, answer):
-        return set(answer)
 
     def judge(self, question, answer):
         hold_items(*key.needed_and_allowed(question), answer)

@@ -19,7 +19,6 @@ class Text(Kind):
     mistake_entries = ROWS | {"answer": "the text, or several, in place of rows"}
     mistake_needs = ("answer|table",)
     wanted = "text"
-    gives = "a text in small letters, without marks around it; None for “not stated” and the like"
     tells = ("other words", "empty for known", "more than the text says")
 
     def key(self, question):
