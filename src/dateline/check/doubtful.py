@@ -28,6 +28,8 @@ def _hold_gap_words(chart, thing, text):
             continue
         if item.about and len(chart.names(text)) > 1 and not item.about & thing.said_as:
             continue
+        if item.kind == NONE and thing.word and _WHO_SAYS.search(text):
+            continue  # nobody says it: that is the source, not the number
         if item.kind == NONE and item.about & thing.said_as or item.value == 0:
             if item.kind == NUMBER and _IS_DENIED.search(text[: item.start]):
                 continue
@@ -44,6 +46,9 @@ def _hold_gap_words(chart, thing, text):
             raise Wrong("number drawn for unknown", name=thing.name, drawn=item.words)
 
 
+_WHO_SAYS = re.compile(
+    r"\b(?:after|sources?|says?|said|named?|names|according|given)\b", re.IGNORECASE
+)
 _IS_DENIED = re.compile(r"\b(?:not|no|never|isn.t|nor|than)\b\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
 _IS_WRONG = re.compile(
     r"\W+(?:would|is|was)\b.{0,20}\b(?:wrong|false|untrue|mislead|another)", re.I

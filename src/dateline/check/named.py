@@ -168,7 +168,7 @@ def _count_pictograms(named, axes):
     """A grid of many points of one look is counted: it shows how many there are."""
     looks = []
     for row in axes.rows:
-        for mark in [] if row.ticks and _strokes(row) else row.marks:
+        for mark in [] if _is_named(row) and _strokes(row) else row.marks:
             if mark.kind == "point":
                 home = next((one for one in looks if charted.alike(one[0].look, mark.look)), None)
                 if home is None:
@@ -196,6 +196,10 @@ def _count_pictograms(named, axes):
             named.strays.append(Shown(count, mark, None))
         for row in axes.rows:
             row.marks = [one for one in row.marks if not any(one is other for other in group)]
+
+
+def _is_named(row):
+    return any(charted.has_letters(tick) for tick in row.ticks)
 
 
 _MANY = 10  # so many points in one row, at equal steps from the first, are strokes to be counted
