@@ -24,8 +24,9 @@ NAMES = ["officers injured", "persons detained", "deaths"]
 
 def described(draw, panels=1):
     """What is drawn on new axes by a function of them."""
-    figure, axes = plt.subplots(panels)
-    draw(axes)
+    with plt.style.context("default"):  # whatever style another test has set
+        figure, axes = plt.subplots(panels)
+        draw(axes)
     plt.close(figure)
     return describe(figure)
 

@@ -303,7 +303,8 @@ def _name_texts(named):
     for axes in named.chart.axes:  # a panel of one thing
         keys = named.names(f"{axes.title} \n {axes.label} \n {axes.given[f'{axes.across}label']}")
         keys = named.names(axes.title) or keys
-        if len(keys) == 1 and not named.asked.by_value:
+        here = {key for key, rows in named.rows.items() if any(row.axes is axes for row in rows)}
+        if len(keys) == 1 and not here - keys and not named.asked.by_value:
             for text in [*axes.texts, *(one.words for row in axes.rows for one in row.texts)]:
                 placed.setdefault(text, []).append(min(keys))
     for text in named.chart.words():
