@@ -23,8 +23,9 @@ MODULES = [importlib.import_module(name) for name in NAMES]
 FRONT = [
     module
     for module in MODULES
-    if module.__name__.rpartition(".")[0] in ("dateline", "dateline.charts", "dateline.check")
-    and (module.__name__ == "dateline.check" or not hasattr(module, "__path__"))
+    if module.__name__ == "dateline.check"
+    or module.__name__.rpartition(".")[0] in ("dateline", "dateline.charts")
+    and not hasattr(module, "__path__")
 ]
 
 

@@ -67,7 +67,7 @@ class Marks:
             type(artist).__name__ in ("PatchCollection", "BrokenBarHCollection", "PolyQuadMesh")
         ):
             self._polygons(artist, order)
-        elif isinstance(artist, (collections.Collection, image._ImageBase)):
+        elif isinstance(artist, (collections.Collection, image.AxesImage, image.BboxImage)):
             self.other.append(artist)
 
     def _label(self, artist):
