@@ -18,9 +18,9 @@ _SIGNS = {
 
 
 def as_read(text):
-    """Return a text as a reader sees it: signs of mathtext as signs, its commands left out.
+    r"""Return a text as a reader sees it: signs of mathtext as signs, its commands left out.
 
-    >>> as_read(r"$\\\\geq$ 200"), as_read(r"$\\\\mathbf{killed}$"), as_read("5 $")
+    >>> as_read(r"$\geq$ 200"), as_read(r"$\mathbf{killed}$"), as_read("5 $")
     ('≥ 200', 'killed', '5 $')
     """
     if len(re.findall(r"(?<!\\)\$", text)) < 2:
