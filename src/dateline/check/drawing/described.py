@@ -221,7 +221,7 @@ class _Description:
             arrows += [arrow] if arrow is not None else []
         whole = [*sorted(places.out(places.xlim, "x")), *sorted(places.out(places.ylim, "y"))]
         for artist in axes.artists:
-            found += self._texts_of_artist(artist, places, whole, key)
+            found += self._texts_of_artist(artist, places, whole)
         for table in axes.tables:
             if table.get_visible():
                 cells = [cell.get_text() for cell in table.get_celld().values()]
@@ -236,7 +236,7 @@ class _Description:
                 found.append(said(words, "note", whole))
         return found, arrows
 
-    def _texts_of_artist(self, artist, places, whole, key):
+    def _texts_of_artist(self, artist, places, whole):
         from matplotlib.legend import Legend
         from matplotlib.text import Text
 
