@@ -22,7 +22,8 @@ DAY = 18_997  # the fifth, from 1970-01-01
 
 @pytest.fixture(autouse=True)
 def closed():
-    yield
+    with plt.style.context("default"):  # whatever a test before has set
+        yield
     plt.close("all")
 
 
