@@ -415,10 +415,14 @@ def _texts_of(axes, all_axes):
             axes.texts.append(words)
             continue
         box, head = text["box"], text["points_at"]
+        if None in box or head and None in head:  # off the scale, as beside a logarithm's 0
+            axes.texts.append(words)
+            continue
         side, across = "xy".index(axes.side), "xy".index(axes.across)
         place = head[across] if head else (box[2 * across] + box[2 * across + 1]) / 2
         value = head[side] if head else (box[2 * side] + box[2 * side + 1]) / 2
-        found = _row_at(axes, rows, place, reach, box, head)
+        found = _row_of_number(axes, rows, words, box) if not head else None
+        found = found or _row_at(axes, rows, place, reach, box, head)
         if found is None:
             axes.texts.append(words)
             continue
@@ -426,6 +430,18 @@ def _texts_of(axes, all_axes):
         found.texts.append(text)
         if found.marks:
             min(found.marks, key=lambda mark: abs(mark.end - value)).texts.append(text)
+
+
+def _row_of_number(axes, rows, words, box):
+    """Of several rows that a text lies over, the one whose mark has its number; None without."""
+    across = "xy".index(axes.across)
+    low, high = sorted(box[2 * across : 2 * across + 2])
+    over = [row for row in rows if low <= row.high and row.low <= high]
+    if len(over) < 2:
+        return None
+    values = [number.value for number in said.numbers(words)]
+    fits = [row for row in over if any(near(m.end, v) for m in row.marks for v in values)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _row_at(axes, rows, place, reach, box, head):
