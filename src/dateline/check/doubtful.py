@@ -81,10 +81,13 @@ def _hold_gap_mark(chart, thing, row, mark):
 
 
 _AT_THE_END = 0.02  # of the axis: a strip that stops earlier has a length that can be read
+_MARGIN = 1.05  # what matplotlib leaves beyond the longest thing, where nobody sets the limits
 
 
 def _runs_out(mark):
-    return max(mark.start, mark.end) >= mark.axes.limits[1] - _AT_THE_END * mark.axes.width
+    """Whether a strip goes to the end of its axis, or the axis ends where the strip does."""
+    end, high = max(mark.start, mark.end), mark.axes.limits[1]
+    return end >= high - _AT_THE_END * mark.axes.width or charted.near(end * _MARGIN, high)
 
 
 def _fades(row, mark):
