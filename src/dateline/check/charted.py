@@ -41,6 +41,7 @@ class Mark:
     axes: "Axes"
     points: list = field(default_factory=list)  # (value, place) of the vertices of a line
     texts: list = field(default_factory=list)  # words that stand at this mark alone
+    over: int = 0  # the number of a line that lies over the whole figure and ends in several axes
 
     @property
     def middle(self):
@@ -326,7 +327,7 @@ def _place(axes, given):
         given["cut"],
         axes,
     )
-    mark.points = points
+    mark.points, mark.over = points, given.get("over", 0)
     if mark.kind == "arrow" and not mark.sign and abs(end - start) > 3 * abs(high - low):
         mark.sign = "+" if end > start else "-"
     (axes.crossing if _crosses(mark, axes) else axes.rows).append(mark)
@@ -352,7 +353,7 @@ def _crosses(mark, axes):
     if mark.kind == "area":
         return True
     if mark.kind in ("line", "arrow"):
-        return thick > 0.02
+        return thick > 0.02 or bool(mark.over)
     return mark.kind == "span" and thick >= 0.98 and len(axes.given["marks"]) > 1
 
 

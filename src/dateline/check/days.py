@@ -5,7 +5,6 @@ name. What it looks at stands with it, as ``looked``; ``RULES`` has them in the 
 are held.
 """
 
-import datetime
 import re
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,16 +12,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from .. import dates
-from . import charted, said
+from . import charted, dayaxis, said
 from .forms import Wrong
 from .ruled import looks_at
 
 _EDGE = 0.07  # of the axis: so near to its end, a bar comes from there
-_OPEN_WORDS = (
-    r"not later|latest|on or before|at the latest|no later|until|\bby\b|up to|or earlier|earlier"
-    r"|before|unknown|not known|no day|not stated|any ?time|≤|<=|←|◀|◄|\[\.\.|\?|open|not given"
-    r"|beginning|somewhere"
-)
 STATES = ("stated", "inferred", "vague", "undated")
 # what else says in a legend that an event is undated
 _SAID = {
@@ -31,7 +25,6 @@ _SAID = {
     "vague": r"\bvague\b",
     "undated": r"\bundated\b|\bnot dated\b|\bno date\b|\bwithout (?:a )?date\b|no time word",
 }
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 class Reading(NamedTuple):
@@ -77,7 +70,7 @@ class Timeline:
     chart: charted.Chart
     events: tuple
     rows: dict
-    day_of: dict  # {axes: function of a place, or None where its axis has no days}
+    day_of: dict  # {axes: its Days}
 
     def marks(self, event):
         """The marks of an event that show days: no guides over the whole width but strips."""
@@ -89,6 +82,36 @@ class Timeline:
         for mark in self.marks(event):
             found += mark.axes.legend_words(mark)
         return found
+
+    def words_in_place(self, event):
+        """The words that stand where the mark of an event would: in its row, or just beside it."""
+        found = []
+        for row in self.rows[event.key]:
+            found += [text.words for text in row.texts] + _besides(event, row.ticks)
+            others = [abs(one.middle - row.middle) for one in row.axes.rows if one is not row]
+            reach = 0.55 * min((away for away in others if away > 1e-6), default=0.0)
+            at = 2 * "xy".index(row.axes.across)
+            for text in row.axes.given["texts"]:
+                place = sum(text["box"][at : at + 2]) / 2
+                if text["role"] == "note" and abs(place - row.middle) <= reach:
+                    found.append(text["words"])
+        return list(dict.fromkeys(found))
+
+    def is_told_in_words(self, event):
+        """Whether words in place of a mark say that the day of an event is not known."""
+        words = self.words_in_place(event)
+        last = {reading.last for reading in event.readings if reading.first is None}
+        if not last or any(day not in last for text in words for day in dayaxis.days_in(text)):
+            return False
+        return any(
+            re.search(f"{dayaxis.OPEN_WORDS}|{dayaxis.NO_DAY}", said.level(t)) for t in words
+        )
+
+
+def _besides(event, ticks):
+    """What the ticks of an event say beside its name."""
+    title = re.escape(_letters(event.title))
+    return [re.sub(title, " ", _letters(tick)) for tick in ticks]
 
 
 def _shows(mark):
@@ -108,7 +131,7 @@ def read(drawn, events):
         events: Events.
     """
     chart = charted.read(drawn, side=lambda given: _side_of_days(given, events))
-    day_of = {axes: _day_reader(axes) for axes in chart.axes}
+    day_of = {axes: dayaxis.Days(axes) for axes in chart.axes}
     rows = {event.key: [] for event in events}
     for axes in chart.axes:
         for row in axes.rows:
@@ -146,92 +169,10 @@ def _side_of_days(given, events):
     if named["x"] != named["y"]:
         return "y" if named["x"] > named["y"] else "x"
     days = {
-        side: sum(_day_said(words) is not None for _, words in given[f"{side}names"])
+        side: sum(dayaxis.day_said(words) is not None for _, words in given[f"{side}names"])
         for side in "xy"
     }
     return "y" if days["y"] > days["x"] else "x"
-
-
-# --- days -----------------------------------------------------------------------------------------
-
-_MONTH = "|".join(_MONTHS)
-_WRITTEN = re.compile(
-    r"\b(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"
-    rf"|\b(?P<d1>\d\d?)(?:st|nd|rd|th|\.)?[\s-]*(?:of )?(?P<m1>{_MONTH})[a-z]*\b"
-    rf"|\b(?P<m2>{_MONTH})[a-z]*\.?[\s-]*(?P<d2>\d\d?)(?:st|nd|rd|th)?\b(?!\d)"
-)
-
-
-def days_in(text):
-    """Return the days of 2022 that a text names, from 1970-01-01.
-
-    >>> days_in("5 Jan and 2022-01-06")
-    [18997, 18998]
-    """
-    found = []
-    for one in _WRITTEN.finditer(said.level(text)):
-        if one["y"]:
-            day = _day(int(one["y"]), int(one["m"]), int(one["d"]))
-        else:
-            month = one["m1"] or one["m2"]
-            day = _day(None, _MONTHS.index(month) + 1, int(one["d1"] or one["d2"]))
-        found += [day] if day is not None else []
-    return found
-
-
-def _day_said(words, month=1):
-    """The day of 2022 that a tick names, or None; a bare number is a day of ``month``."""
-    if found := days_in(words):
-        return found[0]
-    level = said.level(words).strip()
-    if found := re.fullmatch(r"(\d\d)-(\d\d)", level):
-        return _day(None, int(found[1]), int(found[2]))
-    if found := re.fullmatch(r"(\d\d?)[./](\d\d?)(?:[./](?:20)?22)?\.?", level):
-        return _day(None, int(found[2]), int(found[1]))
-    found = re.fullmatch(r"(?:day |[a-z]{3},? )?(\d\d?)(?:st|nd|rd|th|\.)?", level)
-    return _day(None, month, int(found[1])) if found else None
-
-
-def _day(year, month, day):
-    """Days from 1970-01-01; without a year, in the half year before or after New Year 2022."""
-    year = year or (2021 if month > 6 else 2022)
-    try:
-        return (datetime.date(year, month, day) - datetime.date(1970, 1, 1)).days
-    except ValueError:
-        return None
-
-
-def _day_reader(axes):
-    """A function from a place on the axis of days to a day, or None where the axis has none.
-
-    The function returns None at a place whose tick says that no day is known.
-    """
-    if axes.given["dates"] == axes.side:
-        return float
-    named = re.search(rf"\b({_MONTH})[a-z]*\b", said.level(f"{axes.label} {axes.title}"))
-    month = _MONTHS.index(named[1]) + 1 if named else 1
-    known, unknown = [], []
-    for place, words in axes.ticks:
-        day = _day_said(words, month)
-        if day is not None:
-            known.append((place, day))
-        elif re.search(_OPEN_WORDS, said.level(words)):
-            unknown.append(place)
-    if not known:
-        return None
-
-    def day_of(place):
-        at, day = min(known, key=lambda one: abs(one[0] - place))
-        if any(abs(one - place) < min(abs(at - place), 0.5 * abs(one - at)) for one in unknown):
-            return None
-        others = [one for one in known if one[0] != at]
-        if not others:
-            return day + place - at
-        beyond = min(others, key=lambda one: abs(one[0] - place))
-        slope = (beyond[1] - day) / (beyond[0] - at)
-        return day + (place - at) * slope
-
-    return day_of
 
 
 # --- rules ----------------------------------------------------------------------------------------
@@ -253,7 +194,7 @@ def each_has_a_place(line):
             if used.setdefault(row, event) is not event:
                 raise Wrong("event not on the axis", name=event.title)
     for event in line.events:
-        if not line.marks(event):
+        if not line.marks(event) and not line.is_told_in_words(event):
             raise Wrong("value not drawn", name=event.title)
 
 
@@ -261,14 +202,16 @@ def each_has_a_place(line):
 def axis_is_labelled(line):
     """The axis with the days has a label, and its ticks say the days at which they stand."""
     for axes in {mark.axes for event in line.events for mark in line.marks(event)}:
+        if line.day_of[axes].is_without:
+            continue
         if not axes.label.strip():
             raise Wrong("no axis label")
-        if axes.given["dates"] != axes.side:
-            if line.day_of[axes] is None:
+        if not line.day_of[axes].is_dated:
+            if not line.day_of[axes].can_be_read:
                 raise Wrong("no days at the axis")
             continue
         for place, words in axes.ticks:
-            day = _day_said(words)
+            day = dayaxis.day_said(words)
             if day is None or re.search(r":\d\d", words) or -0.01 <= place - day < 1:
                 continue
             if not re.fullmatch(r"\d\d?", words.strip()) or (place - day) % 31 >= 1:
@@ -280,8 +223,8 @@ def on_its_days(line):
     """A known day is drawn as that day; a day that is not known is not drawn as one."""
     for event in line.events:
         told = _told(line, event)
-        readings = [one for one in event.readings if not told or one.state in told]
-        readings = readings or event.readings[:1]
+        told = told or [event.readings[0].state]  # another reading is one that is told
+        readings = [one for one in event.readings if one.state in told] or event.readings[:1]
         faults = [_fault_of_days(line, event, reading) for reading in readings]
         if "" not in faults:
             raise Wrong(faults[0], name=event.title)
@@ -289,9 +232,13 @@ def on_its_days(line):
 
 def _fault_of_days(line, event, reading):
     """The mistake in how the days of an event are drawn, by one reading of its date; or ""."""
+    if not line.marks(event):
+        return "" if reading.first is None else "at another day"
     spans, no_day = [], False
+    says_none = any(re.search(dayaxis.NO_DAY, said.level(w)) for w in line.words_in_place(event))
     for mark in line.marks(event):
-        ends = [line.day_of[mark.axes](place) for place in sorted((mark.start, mark.end))]
+        day_of, places = line.day_of[mark.axes], sorted((mark.start, mark.end))
+        ends = [None if says_none and day_of.is_beyond(at) else day_of(at) for at in places]
         no_day |= None in ends
         if ends != [None, None]:
             ends = [
@@ -350,16 +297,11 @@ def _is_open(line, event, spans):
     if any(mark.sign == "-" for *_, mark in spans):
         return True
     words = [text.words for row in line.rows[event.key] for text in row.texts]
-    words += [tick for row in line.rows[event.key] for tick in row.ticks if not _names(event, tick)]
-    words += [
-        re.sub(re.escape(_letters(event.title)), " ", _letters(tick))
-        for row in line.rows[event.key]
-        for tick in row.ticks
-    ]
+    words += [word for row in line.rows[event.key] for word in _besides(event, row.ticks)]
     for mark in line.marks(event):
         words += mark.axes.legend_words(mark)
         words += [mark.axes.label]
-    return any(re.search(_OPEN_WORDS, said.level(text)) for text in words)
+    return any(re.search(dayaxis.OPEN_WORDS, said.level(text)) for text in words)
 
 
 @looks_at("the four states look different")
@@ -371,8 +313,14 @@ def looks_differ(line):
     for state, others in _pairs(looks):
         for one in looks[state]:
             for two in looks[others]:
-                if _all_alike(one, two):
+                if _all_alike(one, two) and (one or two or not _are_told(line, state, others)):
                     raise Wrong("states look alike", word=f"{state}, {others}")
+
+
+def _are_told(line, *states):
+    """Whether the words in place of marks name the state of each event that has them."""
+    events = [one for one in line.events if not line.marks(one) and _state(line, one) in states]
+    return all(_told(line, event) == [_state(line, event)] for event in events)
 
 
 def _pairs(states):

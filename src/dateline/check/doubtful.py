@@ -1,5 +1,6 @@
 """Rules of honest charts: a number that is not there, and a number that is a lower bound."""
 
+import itertools
 import re
 
 from . import charted, named, said
@@ -66,15 +67,46 @@ def _hold_gap_mark(chart, thing, row, mark):
     sums = totals([one.value for one in chart.numbers])
     if mark.kind == "bar" and any(charted.near(mark.end, total) for total in sums):
         raise Wrong("total of different units", drawn=shown(mark.end))
-    if named.covers(mark):
+    if named.covers(mark) and (mark.kind == "arrow" or mark.sign or _runs_out(mark)):
         if mark.kind in ("bar", "span"):
             _hold_strip(chart, thing, row, mark)
+        return
+    if _fades(row, mark):
         return
     if mark.kind in ("bar", "span") and abs(mark.end - mark.start) <= 1e-6 * mark.axes.width:
         return  # what pandas draws for a missing value
     if is_break(mark):
         return
     raise Wrong("number drawn for unknown", name=thing.name, drawn=shown(round(mark.end, 1)))
+
+
+_AT_THE_END = 0.02  # of the axis: a strip that stops earlier has a length that can be read
+_MARGIN = 1.05  # what matplotlib leaves beyond the longest thing, where nobody sets the limits
+
+
+def _runs_out(mark):
+    """Whether a strip goes to the end of its axis, or the axis ends where the strip does."""
+    end, high = max(mark.start, mark.end), mark.axes.limits[1]
+    return end >= high - _AT_THE_END * mark.axes.width or charted.near(end * _MARGIN, high)
+
+
+def _fades(row, mark):
+    """Whether a mark is a step of a strip that grows fainter towards its end, and has none."""
+    steps = [one for one in row.marks if one.kind == mark.kind and mark.kind in ("bar", "span")]
+    steps.sort(key=lambda one: one.start)
+    faint = [_faintness(one.look) for one in steps]
+    falls = all(one < two for one, two in itertools.pairwise(faint))
+    joined = all(one.end >= two.start - 1e-6 for one, two in itertools.pairwise(steps))
+    return len(steps) > 3 and falls and joined and faint[-1] > 0.7
+
+
+def _faintness(look):
+    """How near a look comes to the ground: 0 for black, 1 for what cannot be seen."""
+    face = look["face"] if look["face"] != "none" else look["edge"]
+    if face == "none":
+        return 1.0
+    light = sum(int(face[at : at + 2], 16) for at in (1, 3, 5)) / (3 * 255)
+    return 1 - look["alpha"] * (1 - light)
 
 
 def _hold_strip(chart, thing, row, mark):

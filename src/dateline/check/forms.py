@@ -181,13 +181,13 @@ def found_nothing(given):
 
 
 def has_dots(given):
-    """Tell whether three dots are left anywhere in the answer.
+    """Tell whether three dots are left anywhere in the answer; those on a figure are its words.
 
     >>> has_dots({"$map": [["r1", {"$blank": True}]]})
     True
     """
-    if tag(given) == "$blank":
-        return True
+    if tag(given) in ("$blank", "$figure"):
+        return tag(given) == "$blank"
     if isinstance(given, str):
         return given.strip() in ("...", "…")
     if isinstance(given, dict):

@@ -179,25 +179,54 @@ def _hold_begin(chart, thing, one):
 @looks_at("no line joins numbers that do not belong together")
 def nothing_joined(chart):
     """Lines, areas and arrows join numbers of one series alone."""
+    for marks in _together(chart):
+        if all(mark.kind == "line" for mark in marks) and _is_straight(marks):
+            continue
+        joined = list(dict.fromkeys(key for mark in marks for key in _joined(chart, mark)))
+        series = {chart.thing(key).series or key for key in joined}
+        long = any(mark.kind == "line" and len(mark.points) > 2 for mark in marks)
+        if len(series) > 1 or not joined and long:
+            raise Wrong("numbers joined", **_why_apart(chart, joined))
+
+
+def _together(chart):
+    """The marks that join: each by itself, lines that go on from each other as one."""
+    found = []
     for axes in chart.chart.axes:
         for mark in axes.crossing:
             if mark.kind not in ("line", "area", "arrow") or len(mark.points) < 2:
                 continue
-            if mark.kind == "line" and _is_straight(mark) or scaled.is_break(mark):
+            if scaled.is_break(mark):
                 continue
-            joined = list(dict.fromkeys(_joined(chart, axes, mark)))
-            series = {chart.thing(key).series or key for key in joined}
-            if len(series) > 1 or not joined and mark.kind == "line" and len(mark.points) > 2:
-                raise Wrong("numbers joined", **_why_apart(chart, joined))
+            mine = [group for group in found if any(_go_on(mark, one) for one in group)]
+            found = [group for group in found if not any(group is one for one in mine)]
+            found.append([mark, *(one for group in mine for one in group)])
+    return found
 
 
-def _is_straight(mark):
+def _go_on(one, two):
+    """Whether two lines meet at their ends, or are one line over the whole figure."""
+    if one.over and one.over == two.over:
+        return True
+    if one.axes is not two.axes or {one.kind, two.kind} != {"line"}:
+        return False
+    low, high = one.axes.room
+    return any(
+        abs(a[0] - b[0]) <= 0.002 * one.axes.width and abs(a[1] - b[1]) <= 0.002 * (high - low)
+        for a in (one.points[0], one.points[-1])
+        for b in (two.points[0], two.points[-1])
+    )
+
+
+def _is_straight(marks):
     """A guide at one value, or a step of a grid."""
-    return all(charted.near(value, mark.points[0][0]) for value, _ in mark.points)
+    first = marks[0].points[0][0]
+    return all(charted.near(value, first) for mark in marks for value, _ in mark.points)
 
 
-def _joined(chart, axes, mark):
+def _joined(chart, mark):
     """The keys of the things whose marks a line runs through."""
+    axes = mark.axes
     low, high = axes.room
     for value, place in mark.points:
         for thing in chart.numbers:

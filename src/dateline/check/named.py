@@ -106,6 +106,7 @@ def read(drawn, asked):
     named = Named(chart, asked, shown, rows, words)
     for axes in chart.axes:
         axes.unit = _unit(axes.label)
+        _gather_strokes(axes)
         _count_pictograms(named, axes)
         for row in axes.rows:
             _name_row(named, axes, row)
@@ -196,6 +197,25 @@ def _count_pictograms(named, axes):
             named.strays.append(Shown(count, mark, None))
         for row in axes.rows:
             row.marks = [one for one in row.marks if not any(one is other for other in group)]
+
+
+def _gather_strokes(axes):
+    """Many upright strokes at equal steps, side by side, count one thing each: they are one bar."""
+    strokes = {}
+    for mark in axes.crossing:
+        if mark.kind == "line" and charted.near(mark.start, mark.end) and len(mark.points) == 2:
+            strokes.setdefault((mark.low, mark.high), []).append(mark)
+    for (low, high), marks in strokes.items():
+        ends = [mark.end for mark in marks]
+        if len(marks) < _MANY or not charted.near(max(ends) - min(ends), len(marks) - 1):
+            continue
+        home = next((row for row in axes.rows if low <= row.middle <= high), None)
+        if home is None:
+            home = charted.Row(axes, low, high)
+            axes.rows.append(home)
+        end = float(len(marks))
+        home.marks.append(dataclasses.replace(marks[0], kind="bar", start=0.0, end=end, points=[]))
+        axes.crossing = [one for one in axes.crossing if not any(one is mark for mark in marks)]
 
 
 def _is_named(row):

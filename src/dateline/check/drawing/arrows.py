@@ -25,10 +25,13 @@ class Arrow:
     words: tuple | None = None  # box of the words of an annotation, in pixels
     taken: bool = False
     clip: bool = False
+    headed: bool = True  # without a head, or with two, it is a line between two places
 
     @property
     def direction(self):
-        """Where it points: "+x", "-x", "+y", "-y", or "" where it lies slant."""
+        """Where it points: "+x", "-x", "+y", "-y", or "" where it lies slant or has no one head."""
+        if not self.headed:
+            return ""
         x, y = self.head[0] - self.tail[0], self.head[1] - self.tail[1]
         if abs(y) <= _SLANT * abs(x):
             return "+x" if x > 0 else "-x"
@@ -40,7 +43,8 @@ class Arrow:
         """Return it as a mark of its own."""
         pixels = np.array([self.tail, self.head], dtype=float)
         data = places.data(pixels)
-        found = Mark("arrow", data, pixels, self.key, self.look, self.label, self.colours)
+        kind = "arrow" if self.headed else "line"
+        found = Mark(kind, data, pixels, self.key, self.look, self.label, self.colours)
         found.clip = self.clip
         return found
 
@@ -57,8 +61,9 @@ def heads(style):
 
 
 def arrow_of_patch(patch, places):
-    """Return the Arrow that a patch draws; None where it has no head, two, or no place."""
-    ends = _ends_of_polygon(patch, places) if hasattr(patch, "set_data") else _ends(patch, places)
+    """Return the Arrow that a patch draws; None where it has no place."""
+    is_polygon = hasattr(patch, "set_data")
+    ends = _ends_of_polygon(patch, places) if is_polygon else _ends(patch, places)
     if ends is None or not np.isfinite(ends).all():
         return None
     face, edge, _ = looks.patch_colours(patch)
@@ -66,7 +71,36 @@ def arrow_of_patch(patch, places):
     arrow = Arrow(tuple(ends[0]), tuple(ends[1]), (face, edge), looks.look_of_patch(patch))
     arrow.label = "" if label.startswith("_") else label
     arrow.clip = patch.get_clip_on()
+    arrow.headed = is_polygon or has_one_head(patch)
     return arrow
+
+
+def lines_over(figure):
+    """Return [(tail, head), colour, look] in pixels of the lines that lie over the whole figure."""
+    found = []
+    for artist in (*figure.lines, *figure.patches, *figure.artists):
+        try:
+            found += _line_over(artist) if artist.get_visible() else []
+        except Exception:  # made by hand; it has no place
+            continue
+    return found
+
+
+def _line_over(artist):
+    if hasattr(artist, "coords1"):
+        ends, look = _ends(artist, None), looks.look_of_patch(artist)
+        return [(ends, looks.patch_colours(artist)[1], look)]
+    if not hasattr(artist, "get_xydata"):
+        return []
+    pixels = artist.get_transform().transform(artist.get_xydata())
+    colour, look = looks.line_colours(artist)[0], looks.look_of_line(artist)
+    return [(pixels[at : at + 2], colour, look) for at in range(len(pixels) - 1)]
+
+
+def has_one_head(patch):
+    """Whether an arrow points in one direction: it has a head at one of its ends alone."""
+    at_begin, at_end = heads(patch.get_arrowstyle())
+    return at_begin != at_end
 
 
 def _ends_of_polygon(patch, places):
@@ -84,8 +118,10 @@ def _ends_of_polygon(patch, places):
 
 def _ends(patch, places):
     at_begin, at_end = heads(patch.get_arrowstyle())
-    if at_begin == at_end:
-        return None
+    if hasattr(patch, "coords1"):  # it connects places of any two axes
+        ends = [(patch.xy1, patch.coords1, patch.axesA), (patch.xy2, patch.coords2, patch.axesB)]
+        pixels = np.array([patch._get_xy(*end) for end in ends], dtype=float)
+        return pixels[::-1] if at_begin and not at_end else pixels
     ends = getattr(patch, "_posA_posB", None)
     transform = patch.get_transform()
     axes = places.axes
@@ -97,7 +133,7 @@ def _ends(patch, places):
         inside = patch.get_path().vertices  # already brought back by that transform
         ends = [inside[0], inside[-1]]
     _, pixels = places.both(np.array(ends, dtype=float), transform)
-    return pixels[::-1] if at_begin else pixels
+    return pixels[::-1] if at_begin and not at_end else pixels
 
 
 def arrows_of_quiver(quiver, places):

@@ -3,7 +3,7 @@
 import warnings
 
 from . import axis, looks, panels
-from .arrows import Signs
+from .arrows import Arrow, Signs, lines_over
 from .budget import Budget, TooLarge
 from .layers import Layers
 from .mark import OTHER
@@ -107,6 +107,7 @@ class _Description:
                 self.layers.add((*key, float("-inf")), axes.bbox.extents, colour)
 
     def whole(self):
+        self.over = lines_over(self.figure)
         described = [self._axes(place) for place in range(len(self.page.axes))]
         self._legends(described)
         drawn = [
@@ -151,7 +152,7 @@ class _Description:
         return [round(float(part), 6) for part in parts]
 
     def _texts_of_legend(self, legend, box):
-        if not legend.get_visible():
+        if not self.words.has_legend(legend):
             return []
         found = []
         title = legend.get_title()
@@ -174,6 +175,7 @@ class _Description:
         seen, free = Signs(seen, arrows, self.figure.dpi / 72).give()
         seen += [arrow.mark(places) for arrow in free if arrow.words is None]
         told = [mark.plain(places) for mark in seen]
+        told += self._lines_over(places)
         told += [OTHER | {"look": _NOWHERE} for _ in marks.other]
         return {
             "panel": self.page.panels[place],
@@ -192,6 +194,16 @@ class _Description:
             "legend": [],
             "marks": told,
         }
+
+    def _lines_over(self, places):
+        """Lines over the whole figure that begin or end in these axes; ``over`` counts them."""
+        found = []
+        left, low, right, high = places.box
+        for number, (ends, colour, look) in enumerate(self.over, 1):
+            if any(left <= x <= right and low <= y <= high for x, y in ends):
+                arrow = Arrow(tuple(ends[0]), tuple(ends[1]), (colour,), look, headed=False)
+                found.append(arrow.mark(places).plain(places) | {"over": number})
+        return found
 
     def _is_seen(self, mark, places):
         x0, y0, x1, y1 = box = mark.box
@@ -259,7 +271,14 @@ class _Description:
 
     def _titles(self, axes):
         texts = [axes._left_title, axes.title, axes._right_title]
-        return " ".join(as_read(t.get_text()) for t in texts if self.words.can_be_read(t))
+        return " ".join(as_read(t.get_text()) for t in texts if self._is_there(t))
+
+    def _is_there(self, text):
+        """Whether a title can be read and stands on the page or beside it."""
+        if not self.words.can_be_read(text):
+            return False
+        x, y = text.get_transform().transform(text.get_position())
+        return self.words.is_on_sheet(text, (x, y, x, y))
 
     def _label(self, place, side):
         axes = self.page.axes[place]
@@ -341,7 +360,7 @@ class _Description:
                 ]
 
     def _entries(self, legend):
-        if not legend.get_visible():
+        if not self.words.has_legend(legend):
             return []
         return [
             {"words": as_read(text.get_text()), "look": looks.look_of_handle(things)}

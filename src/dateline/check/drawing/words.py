@@ -5,7 +5,7 @@ import re
 import numpy as np
 
 from . import looks
-from .arrows import Arrow, heads
+from .arrows import Arrow, has_one_head, heads
 
 _SMALLEST = 4.0  # points; letters below are dust
 _ROOM = 0.3  # of the page, that a layout may make for words
@@ -103,6 +103,28 @@ class Words:
         tall = min(y1, box[3]) - max(y0, box[1])
         return wide > 0 and tall > 0 and wide * tall * 2 >= (box[2] - box[0]) * (box[3] - box[1])
 
+    def is_on_sheet(self, artist, box):
+        """Whether a legend or a title at a box in pixels is found by a reader.
+
+        A notebook makes its picture wide enough for what stands beside the page; what is left out
+        of the layout, or stands further away than the page is wide, is not on it.
+        """
+        x0, y0, x1, y1 = self._page
+        wide, tall = (x1 - x0, y1 - y0) if artist.get_in_layout() else (0.0, 0.0)
+        inside = box[0] <= x1 + wide and box[2] >= x0 - wide
+        return bool(inside and box[1] <= y1 + tall and box[3] >= y0 - tall)
+
+    def has_legend(self, legend):
+        """Whether a legend is shown, by the place that it hangs from."""
+        if not legend.get_visible():
+            return False
+        box = legend.get_bbox_to_anchor().extents
+        place = getattr(legend, "_loc", 0)
+        if isinstance(place, tuple):
+            x, y = (box[at] + (box[at + 2] - box[at]) * place[at] for at in (0, 1))
+            box = (x, y, x, y)
+        return self.is_on_sheet(legend, box)
+
     def note(self, text, key, out_box, places=None):
         """Return a text as plain data, and the Arrow of an annotation; None for what is not there.
 
@@ -128,7 +150,7 @@ class Words:
         if not readable:
             return None, arrow
         points_at = None
-        if arrow is not None and places is not None:
+        if arrow is not None and arrow.headed and places is not None:
             points_at = places.out_points(places.data([arrow.head]))[0]
         words = as_read(text.get_text())
         return said(words, "note", out_box(box), points_at), arrow
@@ -158,11 +180,12 @@ class Words:
         except Exception:  # it stands at a place that is not on the axes
             return None
         at_begin, at_end = heads(patch.get_arrowstyle())
-        if at_begin == at_end or not np.isfinite(ends).all():
+        if not np.isfinite(ends).all():
             return None
-        tail, head = ends[::-1] if at_begin else ends
+        tail, head = ends[::-1] if at_begin and not at_end else ends
         face, edge, _ = looks.patch_colours(patch)
         arrow = Arrow(tuple(tail), tuple(head), (face, edge), looks.look_of_patch(patch), key=key)
+        arrow.headed = has_one_head(patch)
         arrow.words = tuple(box) if box is not None and not at_begin else None
         return arrow
 

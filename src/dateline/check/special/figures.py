@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from .. import counted, days, honest, key, named, said, wording
+from .. import counted, dayaxis, days, honest, key, named, said, wording
 from ..judging import special
 
 # {row of the article's figures: how `said.names` calls what it counts}
@@ -164,7 +164,7 @@ def _statements(text):
     ids = set(re.findall(r"\bina-0\d(?:-b)?(?![\w-])", level))
     if ids:
         return frozenset(ids)
-    told_days = days.days_in(text)
+    told_days = dayaxis.days_in(text)
     rows = _care_rows().to_dict("records")
     speakers = {name for name, words in _SPEAKERS.items() if re.search(words, level)}
     found = {
