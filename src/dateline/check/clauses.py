@@ -186,9 +186,11 @@ def _items(part):
             continue
         if number.none:
             before, _ = _around(part, number)
-            if _NO_SUCH.search(before) or _NOT_CLAIMED.search(before):
+            if _NO_SUCH.search(before) or said.left_open(before):
                 continue
             found.append(_Mark(*span, NONE))
+        elif number.value == 0 and said.left_open(_around(part, number)[0]):
+            continue  # "not zero"
         elif not _counts_nothing(part, number) and not _is_denied(part, number):
             percent = re.match(r"\s*(?:%|per ?cent)", _around(part, number)[1])
             value = None if percent else number.value
@@ -244,7 +246,6 @@ _LEAD = rf"(?:\s+(?!(?:{_STOPS}|only|just)\b)[\w']+){{0,5}}[\s\"']*$"
 # "not given" denies nothing that comes behind it
 _NOT = rf"not(?!\s+{wording.TOLD}\b)|never|\w+n't(?!\s+{wording.TOLD}\b)"
 _NOT_SO = re.compile(rf"(?<!\w)(?:{_NOT}|neither|nor|instead of|rather than){_LEAD}")
-_NOT_CLAIMED = re.compile(rf"(?<!\w)(?:{_NOT}|would|as if|might|could|whether|if){_LEAD}")
 
 
 _REACH = 100  # so many letters around a place may change what it means
@@ -260,6 +261,7 @@ def _is_denied(part, number):
     return not number.bound and bool(_NOT_SO.search(_around(part, number)[0]))
 
 
+_DEAD_ARE = re.compile(rf"(?<!\w)(?:{wording.DEAD})\s+(?:is|was|are|were|number)\s+$")
 _NOUN = re.compile(r"(?:[\s-]+(?!is\b|are\b|was\b|were\b|of\b|for\b|has\b)\w+){0,2}")
 
 
@@ -282,7 +284,7 @@ def _counts_nothing(part, number):
     if number.value <= 12 and _CHART.search(near):
         return True
     if 0 < number.value <= 3 and number.words and not _named(_NOUN.match(behind)[0]):
-        return True
+        return not _DEAD_ARE.search(before)
     if number.bound or _named(near) - {"people"}:
         return False
     piece = re.split(r"[;:()\[\]](?!\s*(?:0|from)\b)", before + part[number.start : number.end])[-1]

@@ -221,6 +221,15 @@ def gaps(text):
     return [found.span() for found in _GAP.finditer(level(text))]
 
 
+def left_open(before):
+    """Tell whether what follows on a text is denied or left open by it, and not claimed.
+
+    >>> left_open("That does not mean that "), left_open("No number is given, since ")
+    (True, False)
+    """
+    return bool(_OPENS.search(level(before[-_REACH * 2 :])))
+
+
 def kept_back(text):
     """Return the words of a text that say that something was kept back; "" without any.
 
@@ -240,6 +249,16 @@ def kept_back(text):
 
 
 _LEFT_OPEN = re.compile(rf"\b(?:whether|if)\b|(?<!\w)(?:{wording.NEGATION})(?:\s+\w+){{0,5}}\s*$")
+# words behind which nothing is open any more: "not shown, since nobody died"
+_CLAIMS = "since|because|and|but|so|therefore|hence|thus|while|for|meaning|given"
+_CLAIMS += "|as(?!\\s+(?:if|a|an|zero|0|none|nil|well|that)\\b)"
+_OPENS = re.compile(
+    r"(?<!\w)(?:whether|if|would|might|could|may|wrong(?:ly)?|unlike|(?:differs?|different) from"
+    r"|mistake|instead of|rather than|no (?:claim|proof|evidence|sign|reason|word)|neither|nor"
+    r"|without (?:saying|claiming)|(?:nothing|nobody|no one|none) \w+|no(?=\s+$)"
+    rf"|(?:not|\w+n't)(?!\s+{wording.TOLD}\b(?!\s+(?:that|if|whether)\b))|never|cannot|dont|doesnt)"
+    rf"(?:(?:\s+|,\s+(?=n?or\b))(?!(?:{_CLAIMS})\b)[\w']+){{0,8}}[\s\"'(:]*$"
+)
 _NAMES = {group: pattern(words) for group, words in wording.NAMES.items()}
 
 

@@ -8,7 +8,7 @@ as it was written), ``thing`` (what the task asks for and the text lacks).
 import re
 from typing import NamedTuple
 
-from . import counted, said, wording
+from . import counted, nothing, said, wording
 from .clauses import GAP, NONE, NUMBER, WORD, sentences, shortened, told
 from .forms import Wrong
 from .wording import pattern
@@ -86,7 +86,8 @@ def hold(text, task):
     _hold_no_blame(text)
     if words := said.kept_back(text):
         raise Wrong("told as kept back", words=words)
-    items, due = told(text), counted.counts(*task.counts)
+    due = counted.counts(*task.counts)
+    items = [item for item in told(text) if not _is_next(item, due)]
     _hold_no_zero(text, items)
     _hold_nothing_invented(text, items, task)
     _hold_numbers(text, items, due)
@@ -148,15 +149,26 @@ _ONLY = re.compile(rf"\bonly (?:the )?(?:{wording.OFFICERS})(?:\s+\w+){{0,2}}\s+
 def _hold_no_zero(text, items):
     if found := _ONLY.search(said.level(text)):
         raise Wrong("nobody for unknown", clause=text[found.start() : found.end()])
+    if clause := nothing.told_as_zero(text):
+        raise Wrong("nobody for unknown", clause=clause)
     for item in items:
         zero = item.kind == NONE or item.kind == NUMBER and item.value == 0
         if zero and item.about & _PERSONS:
             raise Wrong("nobody for unknown", clause=item.clause)
 
 
+def _is_next(item, due):
+    """Whether an item says a bound of whole things by the next number: "at least 201"."""
+    return any(
+        one.bound == "more than" and item.bounds == ("at least",) and item.value == one.value + 1
+        for one in due
+    )
+
+
 def _hold_nothing_invented(text, items, task):
     values = {one.value for one in counted.counts()}
-    if found := _MANY_DEAD.search(said.level(text)):
+    found = _MANY_DEAD.search(said.level(text))
+    if found and not _OPEN.search(said.level(text)[: found.start()]):
         raise Wrong("number told for unknown", clause=text[found.start() : found.end()])
     for item in items:
         if item.kind == WORD and "dead" in item.about:
@@ -176,6 +188,8 @@ def _hold_nothing_invented(text, items, task):
 _MANY_DEAD = pattern(
     f"{wording.MANY} (?:people |persons |were )*(?:{wording.DEAD})"
     f"|(?:{wording.DEAD})(?::|,| were| are|) {wording.MANY}(?! \\w*known)"
+    "|too (?:many|few) to (?:be )?(?:count|number|name)(?:ed|d)?"
+    f"|(?:{wording.DEAD}):? [^.;]{{0,40}}, (?:but |only |very )*{wording.MANY}(?=\\s*(?:[.;,]|$))"
 )
 _ADDED = re.compile(r"\b(?:altogether|in all|all told|summed up|adds? up to|sum of)\b(?! of\b)")
 

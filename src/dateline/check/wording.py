@@ -212,6 +212,11 @@ TOLD += "|indicated|there|listed|written|shown|established|numbered|determined|p
 TOLD += "|included|present|confirmed|made|in the (?:article|text|report))"
 TELL = "(?:say|state|give|tell|name|mention|report|specify|specifie|provide|count|know|disclose"
 TELL += "|offer|contain|have|has|include|publish|supply|indicate)(?:s|ed|d)?"
+# "no deaths are counted", "no deaths given": the number is missing, not the deaths
+NOT_NUMBERED = (
+    "(?:(?:\\w+ ){0,2}(?:is|are|was|were|been|being) )?(?:\\w+ly )?(?:counted|given|numbered"
+    "|quantified|specified|shown|drawn|stated|told|provided|supplied|put (?:in|into) numbers)"
+)
 _ACTIVE = "(?:(?:has|have|had|can|could|ever|really|else) )?" + TELL
 _SOME = (
     "(?:deaths?|dead|fatalit(?:y|ies)|victims?|casualties|lives|killed|persons?|people|soul|body"
@@ -219,9 +224,11 @@ _SOME = (
     "|injured|wounded|arrests?|detentions?|detainees?)"
 )
 _BUT = "(?!'| (?:toll|number|figure|count|total|bar|row|statistics?|data)s?\\b)"
+_BUT += f"(?! {NOT_NUMBERED}\\b)"
 NOBODY = (
     f"(?:nobody|no one|noone)(?! {_ACTIVE}\\b)(?! (?:is |was )?named)"
     "|(?:none|nil|zero)"
+    f"(?! of (?:the |its |these |all )*{_NUMBER}\\b)"
     f"(?! (?:of (?:the |its |these )?\\w+ |is |are |was |were )*(?:{TOLD}|{TELL})\\b)"
     f"|no (?:\\w+ )?{_SOME}{_BUT}|not (?:a )?(?:single|one)"
     f"|without (?:any )?{_SOME}{_BUT}|free of deaths"
@@ -241,6 +248,10 @@ GAP = "|".join(
         f"(?:do|does|did|has|have|had|is|are) (?:not|never) {TELL}",
         f"(?:don't|doesn't|didn't|never|hasn't|haven't) {TELL}",
         f"(?:nobody|no one|none) {TELL}",
+        f"(?:leaves?|left|leaving) (?:the |its |their )?{_NUMBER} (?:\\w+ ){{0,3}}open",
+        f"(?:no|zero) (?:{DEAD}) {NOT_NUMBERED}",
+        f"none (?:is |was |are |were |has been |have been )?{TOLD}",
+        f"(?:isn't|wasn't|aren't|weren't|hasn't|haven't) any (?:\\w+ ){{0,2}}{_NUMBER}",
         "unknown|unstated|unspecified|unreported|uncounted|unnamed|undisclosed|unclear|unnumbered"
         "|unquantified|ungiven|left (?:open|out|unsaid)|omitted|left blank|left empty|blank"
         "|empty|missing|absent|gap|open question|n/?a|silent|unavailable"
@@ -251,7 +262,11 @@ GAP = "|".join(
     )
 )
 # words that claim more than that: somebody had it and kept it back
+_PUBLISH = "(?:give|say|state|tell|name|publish|release|show|share|admit)"
 KEPT_BACK = (
+    f"(?:not|no \\w+ (?:is|was|were)|n't) allowed to (?:be )?{_PUBLISH}(?:n|ed|d)?"
+    f"|(?:not|n't|\\w+n't) (?:want|wish|dare) to {_PUBLISH}|unwilling to {_PUBLISH}"
+    f"|forbidden to {_PUBLISH}|lied|lies about|lying about|"
     "withh[eo]ld(?:s|ing)?|conceal\\w*|kept (?:back|secret|hidden|from)|suppress\\w*"
     "|keeps? (?:\\w+ ){0,3}(?:secret|hidden|back)"
     "|cover(?:ed|s|ing)? up|hush(?:ed|es|ing)? up|censor\\w*"
