@@ -23,6 +23,8 @@ def gap_is_a_gap(chart):
 
 def _hold_gap_words(chart, thing, text):
     """No number, no word of quantity but the text's own, and no "none" stands for a gap."""
+    if not thing.word and _NONE_AT_ALL.match(said.level(text)):
+        raise Wrong("zero drawn for unknown", name=thing.name)
     others = frozenset().union(*(one.said_as for one in chart.things if one is not thing))
     for item in told(text):
         if item.about & others and not item.about & thing.said_as:
@@ -47,6 +49,10 @@ def _hold_gap_words(chart, thing, text):
             raise Wrong("number drawn for unknown", name=thing.name, drawn=item.words)
 
 
+_NONE_AT_ALL = re.compile(
+    r"\W*(?:none|nil|nobody|no one)\b(?! (?:is |was |were |has |have )?(?:given?|gives|gave|stat"
+    r"|nam|tell|told|count|know|say|said|can|could))"
+)
 _WHO_SAYS = re.compile(
     r"\b(?:after|sources?|says?|said|named?|names|according|given)\b", re.IGNORECASE
 )

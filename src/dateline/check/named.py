@@ -6,6 +6,7 @@ it speaks of.
 """
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -231,9 +232,13 @@ def _strokes(row):
     if len(points) < _MANY or len(points) < len(row.marks):
         return None
     last = max(points, key=lambda mark: mark.end)
-    if not charted.near(last.end - min(mark.end for mark in points), len(points) - 1):
+    ends = sorted(mark.end for mark in points)
+    step = (ends[-1] - ends[0]) / (len(ends) - 1)  # on the axis: what one stroke stands for
+    if step < 1 or not step.is_integer():
         return None
-    return [dataclasses.replace(last, kind="bar", start=0.0, end=float(len(points)))]
+    if any(not charted.near(two - one, step) for one, two in itertools.pairwise(ends)):
+        return None
+    return [dataclasses.replace(last, kind="bar", start=0.0, end=step * len(points))]
 
 
 def numbers_of(mark, row):

@@ -4,7 +4,7 @@ import itertools
 import math
 import re
 
-from . import charted, said
+from . import charted, said, wording
 from .forms import Wrong
 from .ruled import looks_at, shown
 
@@ -35,6 +35,7 @@ def axis_says_what(chart):
             fits, excluded = chart.asked.counted
             words = f"{label} \n {title}"
             others = said.names(label) and not re.search(excluded, words)
+            others = others or _HURT.search(label) and not re.search(excluded, label)
             if not re.search(fits, words) or others:
                 raise Wrong("label of something else", drawn=axes.label)
             continue
@@ -47,6 +48,7 @@ def axis_says_what(chart):
             raise Wrong("label of something else", drawn=axes.label)
 
 
+_HURT = wording.pattern(wording.HURT)
 _ANY = r"^\W*(?:numbers?|counts?|quantity)\b|\b(?:number|count)s? of\b|how many"
 UNITS = {
     "people": r"people|person|\bmen\b|human|individual|victim|detain|arrest|injur|officer|police\b",
@@ -86,7 +88,8 @@ def axis_is_true(chart):
         slack = 1e-6 * axes.width
         if (low > slack or high < -slack) and not _is_broken(axes, measured):
             raise Wrong("cut axis", drawn=shown(round(low if low > 0 else high, 2)))
-        if axes.inverted and not any(not other.inverted for other in measured):
+        leftward = axes.side == "x" and abs(low) <= slack  # 0 at the right, as Arabic is read
+        if axes.inverted and not leftward and not any(not other.inverted for other in measured):
             raise Wrong("axis upside down")
         for place, words in axes.ticks:
             numbers = [number.value for number in said.numbers(words)]

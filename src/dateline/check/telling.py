@@ -92,7 +92,7 @@ def hold(text, task):
     _hold_nothing_invented(text, items, task)
     _hold_numbers(text, items, due)
     _hold_groups(items, due)
-    _hold_bounds(items, due)
+    _hold_bounds(text, items, due)
     if task.deaths:
         _hold_deaths(text, items)
     if task.thousands:
@@ -217,7 +217,17 @@ def _hold_groups(items, due):
             raise Wrong("says not of what", words=here[0].words, clause=here[0].clause)
 
 
-def _hold_bounds(items, due):
+def _taken_back(text, one):
+    """The words that turn a bound into a bare number: “that is, 200 were held”."""
+    found = re.search(
+        r"\b(?:means?|meaning|in other words|that is|i\.e\.|really|actually|in fact|in truth)\b"
+        rf"[\s,:]*(?:that )?(?:just |only |simply |exactly )*{one.value:g}\b(?!\s*(?:or |\+))",
+        said.level(text),
+    )
+    return text[found.start() : found.end()] if found else ""
+
+
+def _hold_bounds(text, items, due):
     for one in due:
         here = [item for item in items if item.value == one.value]
         bounds = {bound: item for item in here for bound in item.bounds}
@@ -229,6 +239,8 @@ def _hold_bounds(items, due):
             if bound and bound != one.bound:
                 kind = "wrong bound" if one.bound else "bound where there is none"
                 raise Wrong(kind, clause=item.clause, words=item.words)
+        if one.bound and (found := _taken_back(text, one)):
+            raise Wrong("bound taken back", clause=found)
         if one.bound and one.bound not in bounds:
             raise Wrong("bound not said", words=here[0].words, clause=here[0].clause)
 
@@ -245,7 +257,18 @@ _DEAD, _CROWD = pattern(wording.DEAD), pattern(wording.PROTESTERS)
 _THOUSANDS = pattern("thousands|الآلاف|آلاف")
 
 
+_COMPARED = re.compile(
+    r"(?<!no )(?<!not )(?<!nothing )(?<!little )"
+    r"\b(?:fewer|lower|higher|smaller|greater|larger|more|less|as many|as high)\b"
+    r"(?:\s+[\w']+){0,4}?\s+(?:than|as)\b"
+    rf"(?!\W*(?:\d|(?:{said.ONE})\b|that|the (?:text|article)))"
+)
+
+
 def _hold_deaths(text, items):
+    for part in (text[start:end] for start, end in sentences(text)):
+        if _DEAD.search(said.level(part)) and (found := _COMPARED.search(said.level(part))):
+            raise Wrong("compared without a number", clause=shortened(part[found.start() :]))
     gaps = [item for item in items if item.kind == GAP and "dead" in item.about]
     for item in gaps:
         if item.about & {"officers", "crowd", "held", "vehicles", "others"}:

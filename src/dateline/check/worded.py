@@ -2,7 +2,7 @@
 
 import re
 
-from . import charted, named, said
+from . import charted, named, said, wording
 from .clauses import NUMBER, told
 from .forms import Wrong
 from .ruled import looks_at, shown
@@ -25,8 +25,10 @@ def words_say_no_more(chart):
         if said.kept_back(text):
             raise Wrong("more than the text says")
     for text in chart.chart.words():
-        if found := re.search(_BLAME, said.level(text)):
+        if found := _BLAME.search(said.level(text)):
             raise Wrong("words of blame", word=found[0])
+        if found := _RATIO.search(said.level(text)):
+            raise Wrong("ratio of different counts", word=found[0])
         for item in told(text):
             _hold_told(chart, item)
 
@@ -75,7 +77,9 @@ def _hold_told(chart, item):
         raise Wrong("another number at its name", name=about[0].name, drawn=shown(item.value))
 
 
-_BLAME = (
-    r"\b(?:rioters?|terrorists?|thugs?|hooligans?|bandits?|vandals?|extremists?|mobs?|criminals?"
+_BLAME = wording.pattern(
+    f"{wording.LOADED}|chaos|rampag(?:e|ing)"
+    "|(?:injur|wound|hurt|kill|beat|harm)\\w* by (?:the )?(?:security|police|army|soldiers|troops"
+    f"|state|government|regime|authorities|{wording.DOERS})"
 )
-_BLAME += r"|brutal(?:ity|ly)?|massacre[sd]?|slaughter(?:ed)?|regime|chaos|rampag(?:e|ing))\b"
+_RATIO = wording.pattern(wording.RATIO)

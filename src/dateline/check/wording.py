@@ -133,6 +133,12 @@ LOADED = (
     "|bloody|bloodbath|evil|ruthless(?:ly)?|cruel(?:ly|ty)?|attackers?|attacked|assaulted|victimi[sz]ed"
 )
 
+# that one count is so many times another, which were not made alike
+RATIO = (
+    "(?:twice|thrice|half|double|\\w+ times|\\d+ ?x) (?:as (?:many|much|high|large|great|big|often)"
+    "|more|higher|larger|greater|the (?:number|size|toll|amount))"
+)
+
 DOERS = "demonstrators|protest[eo]rs|the crowd|crowds|marchers|the police|security forces"
 
 # {group: the words by which a text names it}; the names of the groups are those of counted.GROUPS
@@ -268,7 +274,7 @@ KEPT_BACK = (
     f"|(?:not|n't|\\w+n't) (?:want|wish|dare) to {_PUBLISH}|unwilling to {_PUBLISH}"
     f"|forbidden to {_PUBLISH}|lied|lies about|lying about|"
     "withh[eo]ld(?:s|ing)?|conceal\\w*|kept (?:back|secret|hidden|from)|suppress\\w*"
-    "|keeps? (?:\\w+ ){0,3}(?:secret|hidden|back)"
+    "|keep(?:s|ing)? (?:\\w+ ){0,3}(?:secret|hidden|back)"
     "|cover(?:ed|s|ing)? up|hush(?:ed|es|ing)? up|censor\\w*"
     "|refus(?:ed|es|ing) to (?:give|say|state|tell|name|publish|release)"
 )

@@ -25,6 +25,8 @@ class Alt(Kind):
         "number told for unknown": "“{clause}”: nobody gave a number or a quantity for this. Keep "
         "to the article’s words, or say that no number is given.",
         "nobody for unknown": "“{clause}” says that there was none. The article does not say that.",
+        "bound taken back": "“{clause}” takes back the doubt that the article’s words have.",
+        "compared without a number": "“{clause}” compares what has no number. Leave it out.",
         "total told": "“{words}” adds up what the article counts apart. Leave it out.",
         "of something else": "“{clause}”: hold what you say of “{words}” against its sentence.",
         "says not of what": "It is not clear what “{words}” counts: “{clause}”. Name who or what "

@@ -59,6 +59,8 @@ class Figure(Kind):
         "no ticks": "The number of “{name}” cannot be read off: the axis has no ticks, and no "
         "number stands at the mark.",
         "words of blame": "“{word}” judges people. A chart says what is counted.",
+        "ratio of different counts": "“{word}” compares counts that were not made alike. Show the "
+        "numbers, and leave it out.",
         "bar not from 0": "The bar of “{name}” begins at {drawn}, not at 0: its length is not "
         "its number.",
         "bound of something else": "“{name}” is shown as a bound, and it is none.",
