@@ -314,6 +314,8 @@ def _place(axes, given):
         return  # what pandas stacks for a missing value: nothing that a reader sees
     limit = given["limit"]
     sign = limit[0] if limit and limit[1] == side else ""
+    if sign and axes.inverted:  # to the left there is more
+        sign = {"+": "-", "-": "+"}[sign]
     low, high = given[across]
     mark = Mark(
         given["kind"],

@@ -55,7 +55,7 @@ PEOPLE = "persons?|people|individuals?|men and women|citizens?|residents?|civili
 # who else is there
 EVENTS = "protests?|demonstrations?|rall(?:y|ies)|march|unrest|clash(?:es)?"
 PROTESTERS = (
-    "demonstrators?|protest[eo]rs?|crowds?|marchers?|demonstrat(?:ed|ing)|protest(?:ed|ing)"
+    "demonstrators?|demonstr\\.|protest[eo]rs?|crowds?|marchers?|demonstrat(?:ed|ing)|protest(?:ed|ing)"
     "|rall(?:ied|ying)|marched|marching|took to the streets|(?:in|on|onto) the streets"
 )
 RUINED = (
@@ -249,6 +249,7 @@ GAP = "|".join(
     (
         f"(?:no|without(?: an?| any)?|lacks? an?|lacking an?|nor an?|not an?|not any)"
         f" (?:\\w+ ){{0,2}}{_NUMBER}",
+        f"{_NUMBER} (?:is|are) not(?=[\\s.!]*$)",  # "deaths are told, their number is not"
         f"without (?:{_GIVING}|being) (?:\\w+ ){{0,4}}(?:{_NUMBER}|{TOLD}|how many)",
         f"{_NOT} (?:been |be |yet |at all |being |actually |anywhere ){{0,2}}{TOLD}",
         f"(?:do|does|did|has|have|had|is|are) (?:not|never) {TELL}",
