@@ -96,7 +96,7 @@ def test_a_gap_in_many_words(gap):
         ("deaths: 0", "nobody for unknown"),
         ("no deaths", "nobody for unknown"),
         ("many deaths, no number given", "number told for unknown"),
-        ("deaths: more than the rest", "gap not told"),
+        ("deaths: more than the rest", "compared without a number"),
         ("the toll was withheld", "told as kept back"),
         ("deaths of officers: no number", "gap of something else"),
         ("and no number for a third thing", "group not named"),

@@ -74,6 +74,12 @@ def _stands_in(chart, thing, axes):
     return here or any(row.axes.panel == axes.panel for row in chart.rows[thing.key])
 
 
+def _told_leftward(chart):
+    """Whether words say that the numbers grow to the left, as Arabic is read."""
+    said_so = r"\bto the left\b|\bleftwards?\b|\bright[- ]to[- ]left\b"
+    return any(re.search(said_so, said.level(text)) for text in chart.chart.words())
+
+
 @looks_at("the axis of numbers begins at 0, is linear, runs upwards and has its true ticks")
 def axis_is_true(chart):
     """It begins at 0 (or a break is shown), is linear, not upside down, its ticks are its own."""
@@ -88,7 +94,7 @@ def axis_is_true(chart):
         slack = 1e-6 * axes.width
         if (low > slack or high < -slack) and not _is_broken(axes, measured):
             raise Wrong("cut axis", drawn=shown(round(low if low > 0 else high, 2)))
-        leftward = axes.side == "x" and abs(low) <= slack  # 0 at the right, as Arabic is read
+        leftward = axes.side == "x" and abs(low) <= slack and _told_leftward(chart)
         if axes.inverted and not leftward and not any(not other.inverted for other in measured):
             raise Wrong("axis upside down")
         for place, words in axes.ticks:
