@@ -523,3 +523,10 @@ def test_what_show_figure_gives_back_is_the_figure(axes):
     shown = show.figure(axes.figure, alt="One bar: 1.")
     assert figure_of(shown) is axes.figure
     assert "$figure" in plain(shown)
+
+
+def test_of_two_points_an_arrow_begins_at_the_nearer(axes):
+    axes.scatter([0, 0], [2200, 2265])
+    axes.annotate("", xy=(0, 2640), xytext=(0, 2200), arrowprops={"arrowstyle": "->"})
+    axes.set_ylim(0, 3300)
+    assert marks(axes, "y", "limit") == [("point", [2200] * 2, "+y"), ("point", [2265] * 2, "")]

@@ -8,6 +8,7 @@ from . import looks
 from .mark import NONE, Mark
 
 _NEAR = 7.0  # points between the end of a mark and the tail of its arrow
+_BESIDE = 2.0  # points: of two marks, an arrow begins at the nearer
 _BEYOND = 3.0  # points by which the head of an arrow must lie further out than the end
 _SLANT = 0.5  # part of its length by which an arrow may lean and still point along an axis
 
@@ -241,6 +242,11 @@ class Signs:
             and not mark.sign_only
             and self._begins_at(arrow, direction, mark)
         ]
+        points = [mark for mark in found if mark.kind == "point"]
+        away = [float(np.linalg.norm(mark.pixels[0] - arrow.tail)) for mark in points]
+        for mark, distance in zip(points, away, strict=True):
+            if distance > min(away) + _BESIDE * self._unit:  # it begins at a neighbour
+                found = [one for one in found if one is not mark]
         for mark in found:
             mark.signs.add(direction)
         return bool(found)
