@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from .. import counted, dayaxis, days, honest, key, named, said, wording
+from .. import counted, dayaxis, days, doubtful, honest, key, named, said, scaled, wording
 from ..judging import special
 
 # {row of the article's figures: how `said.names` calls what it counts}
@@ -15,11 +15,14 @@ _SAID_AS = {name: frozenset(words) for name, words in _SAID_AS.items()}
 _THOUSANDS = r"thousand'?s|.*[^\x00-\x7f].*"
 
 
-def _with_rules(rules):
-    """Keep the rules of a question with its function: a check says which they were."""
+def _with_rules(rules, without=()):
+    """Keep the rules of a question with its function: a check says which they were.
+
+    All of them are held; ``without`` are those that have nothing to look at in this question.
+    """
 
     def kept(function):
-        function.rules = rules
+        function.rules = tuple(rule for rule in rules if rule not in without)
         return function
 
     return kept
@@ -86,14 +89,14 @@ def _is_thousands(text):
 
 
 @special
-@_with_rules(honest.RULES)
+@_with_rules(honest.RULES, without=(honest.at_its_day,))
 def known_and_unknown(question, figure):
     """04-figures, q4: three numbers in two panels, a bound, and a word that is no number."""
     honest.hold(named.read(figure, _of_article("f04", "f05", "f06", "f09")))
 
 
 @special
-@_with_rules(honest.RULES)
+@_with_rules(honest.RULES, without=(scaled.units_apart, honest.at_its_day))
 def two_numbers_and_a_gap(question, figure):
     """06-brief, q5: two numbers of people, and the deaths, of which no number is given."""
     honest.hold(named.read(figure, _of_article("f04", "f05", "f01")))
@@ -186,7 +189,7 @@ _CARE_ALONE = r"sought|seek|\bcare\b|treat|medical|clinic|hospital|help"
 
 
 @special
-@_with_rules(honest.RULES)
+@_with_rules(honest.RULES, without=(scaled.units_apart, doubtful.gap_is_a_gap))
 def care_sought_drawn(question, figure):
     """05-numbers, q5: people who sought care, one mark for each statement."""
     words = (_CARE, _CARE_ALONE)
