@@ -17,11 +17,6 @@ _INFERRED = " (inferred)"
 _LEAD = re.compile(r"^(?:according to|by)\s+", re.IGNORECASE)
 
 
-def leads_to_names(column):
-    """Tell whether a column has ids of actors or speakers, who have names as well."""
-    return column in _LISTS
-
-
 def readings(said, column):
     """Return what a cell may mean: the text itself, and the ids of those whom it names.
 

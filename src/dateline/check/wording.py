@@ -53,7 +53,6 @@ CROWD = (
 PEOPLE = "persons?|people|individuals?|men and women|citizens?|residents?|civilians?"
 
 # who else is there
-EVENTS = "protests?|demonstrations?|rall(?:y|ies)|march|unrest|clash(?:es)?"
 PROTESTERS = (
     "demonstrators?|demonstr\\.|protest[eo]rs?|crowds?|marchers?|demonstrat(?:ed|ing)|protest(?:ed|ing)"
     "|rall(?:ied|ying)|marched|marching|took to the streets|(?:in|on|onto) the streets"

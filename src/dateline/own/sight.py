@@ -11,7 +11,6 @@ from .wording import filled, quoted
 
 ONE_READING = "{Theirs} rows are one reading. A difference is a place to look at, not a mistake."
 EMPTY = "empty"
-SIDES = ("mine", "theirs")
 
 
 class Parts(NamedTuple):

@@ -11,7 +11,6 @@ from .marks import Marks
 from .places import Places
 from .words import Words, as_read, parts_of_legend, said
 
-_LAST = (float("inf"),)  # drawn after all axes
 _NOWHERE = looks.look((0, 0, 0, 0), (0, 0, 0, 0))
 
 
