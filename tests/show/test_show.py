@@ -281,3 +281,14 @@ def test_a_figure_without_alt_text_is_refused_and_closed(nothing):
     with pytest.raises(ValueError, match="alt text"):
         show.figure(fig, alt=nothing)
     assert not plt.fignum_exists(fig.number)
+
+
+def test_a_figure_without_a_layout_keeps_its_long_names(monkeypatch):
+    shown = []
+    monkeypatch.setattr("dateline.show.figures.display", shown.append)
+    with plt.style.context("default"):
+        fig, axes = plt.subplots()
+        axes.barh(["a name that is much longer than the margin of the figure"], [1])
+        show.figure(fig, alt="One bar: 1.")
+    (one,) = shown
+    assert Image.open(io.BytesIO(one.png)).size[0] > 700  # 640 with the name cut at the edge

@@ -9,6 +9,7 @@ import io
 
 import matplotlib.pyplot as plt
 from IPython.display import display
+from matplotlib.transforms import Bbox
 from PIL import Image
 
 from . import tables
@@ -83,7 +84,18 @@ def figure(fig, alt, table=None, caption=None, table_caption=None):
 def _picture(fig):
     """The figure as PNG: 100 points an inch, at most 256 colours, which halves it."""
     drawn = io.BytesIO()
-    fig.savefig(drawn, format="png", dpi=100, metadata={"Software": None}, facecolor="white")
+    # a name that is longer than the margin would be cut; a notebook's own display shows it whole
+    edges = None
+    if not fig.get_layout_engine():
+        edges = Bbox.union([fig.bbox_inches, fig.get_tightbbox()])
+    fig.savefig(
+        drawn,
+        format="png",
+        dpi=100,
+        metadata={"Software": None},
+        facecolor="white",
+        bbox_inches=edges,
+    )
     small = io.BytesIO()
     picture = Image.open(drawn).convert("RGB").quantize(256, Image.Quantize.MEDIANCUT)
     picture.save(small, format="png", optimize=True)
