@@ -8,8 +8,9 @@ from . import sight
 from .accepted import accepted, notes_of
 from .agreement import agreement
 from .fields import ANCHORS, fields_of, named_by
+from .given import nothing
 from .matched import matched
-from .rows import rows
+from .rows import no_rows, rows
 from .wording import quoted
 
 COURSE = "the course"
@@ -139,6 +140,8 @@ CODE += ["notes", "why"]
 def _taken(given, table, reading):
     if isinstance(given, pd.DataFrame) and {"start", "quote_en"} <= set(given):
         return given
+    if nothing(given):
+        return no_rows(table, reading)
     return rows(given, table, keep=False, reading=reading)
 
 

@@ -60,11 +60,10 @@ def rows(data, table, keep=True, reading=None):
     fields = fields_of(table, reading)
     lines, names = ([], []) if nothing(data) else given(data, table)
     lines, open_ = still_open(lines)
-    for told in open_:
+    for told in open_ if lines or open_ else [f"You have made no {table} yet."]:
         print(told)
     if not lines:
-        print(f"You have made no {table} yet.")
-        return _typed([{"sentence_id": pd.NA} | _anchor("quote", Place())], fields).iloc[:0]
+        return no_rows(table, reading)
     faults = []
     found = [_read(line, names, table, fields, reading, faults) for line in lines]
     if faults:
@@ -75,6 +74,16 @@ def rows(data, table, keep=True, reading=None):
     if keep is not False:
         print(kept.keep(frame, kept.name_of(keep, table)))
     return frame
+
+
+def no_rows(table, reading):
+    """Return what ``rows`` returns where none is made yet: its columns without a row.
+
+    >>> len(no_rows("claims", course()))
+    0
+    """
+    row = {"sentence_id": pd.NA} | _anchor("quote", Place())
+    return _typed([row], fields_of(table, reading)).iloc[:0]
 
 
 def _read(line, names, table, fields, reading, faults):
