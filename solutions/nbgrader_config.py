@@ -33,7 +33,7 @@ class Points(NbGraderPreprocessor):
     """Write into the heading of each question how many points it has: those of its graded cell."""
 
     def preprocess(self, nb, resources):
-        """Return the notebook with “(2 points)” in its headings; ValueError without a graded cell."""
+        """Return the notebook with “(2 points)” in headings; ValueError without a graded cell."""
         points = None
         for cell in reversed(nb.cells):
             about = cell.metadata.get("nbgrader", {})
