@@ -15,12 +15,14 @@ from .kwic import kwic
 from .marks import marked
 from .shown import Shown, in_html, line, together
 from .tables import table
+from .terms import glossary
 from .words import words
 
 __all__ = [
     "Shown",
     "article",
     "figure",
+    "glossary",
     "in_html",
     "kwic",
     "line",
