@@ -66,6 +66,7 @@ def draw(claims, title=_TITLE, reading=None):
     ax.set(xlim=(longest, 0), ylim=(height - 0.5, -0.5), ylabel="Line of the article")
     ax.set_yticks(list(rows.values()), [str(number + 1) for number in rows])
     ax.yaxis.tick_right()
+    ax.spines["left"].set_visible(False)
     ax.yaxis.set_label_position("right")
     ax.set_xlabel("Characters from the beginning of the line: it begins on the right, as in Arabic")
     handles = [
