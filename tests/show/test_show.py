@@ -302,3 +302,21 @@ def test_a_figure_without_a_layout_keeps_its_long_names(monkeypatch):
         show.figure(fig, alt="One bar: 1.")
     (one,) = shown
     assert Image.open(io.BytesIO(one.png)).size[0] > 700  # 640 with the name cut at the edge
+
+
+@pytest.mark.parametrize(("yours", "ours", "rows"), [
+    (21, 21, [("21", "21")]),
+    ("tokayev", "Tokayev", [("tokayev", "Tokayev")]),
+    (..., 21, [("not answered yet", "21")]),
+    (..., ["s02", "s07"], [("not answered yet", "s02"), ("-", "s07")]),
+    (None, 21, [("not stated", "21")]),
+    ({"s07", "s03"}, ["s02", "s07"], [("-", "s02"), ("s07", "s07"), ("s03", "-")]),
+    (pd.Series(["s02", "s02"]), ["s02"], [("s02", "s02")]),
+    (pd.DataFrame({"id": ["e1"], "b": [2]}), pd.Series(["e1"]), [("e1", "e1")]),
+    ([], ["s02"], [("-", "s02")]),
+    (37, ["s02"], [("-", "s02"), ("37", "-")]),
+])  # fmt: skip
+def test_an_answer_is_shown_beside_the_courses(yours, ours, rows):
+    page = tree(show.beside(yours, ours))
+    body = [tuple(td.text for td in tr.select("td")) for tr in page.select("tbody tr")]
+    assert body == rows
