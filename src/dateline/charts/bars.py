@@ -4,8 +4,6 @@ import pandas as pd
 from matplotlib.dates import num2date
 from matplotlib.patches import Patch
 
-_SOLID = ("-", "solid", "(0, None)")  # a legend has other words for a line than a bar
-
 
 def read(ax):
     """Return what a reader can read off the bars of a timeline, as a table: a bar for a row.
@@ -73,5 +71,5 @@ def _said_of(bar, legend):
 
 
 def _look(patch):
-    is_solid = str(patch.get_linestyle()) in _SOLID
-    return (patch.get_facecolor(), patch.get_edgecolor(), patch.get_hatch(), is_solid)
+    # a legend keeps the colours and the hatch of a bar, and not its line
+    return (patch.get_facecolor(), patch.get_edgecolor(), patch.get_hatch())
