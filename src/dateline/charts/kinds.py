@@ -93,7 +93,7 @@ def shared(reactions, article):
 
     >>> from dateline import tables
     >>> has = shared(tables.load("later/reactions"), tables.load("reactions"))
-    >>> has.loc[:, ("asks", "restraint")].sum()
+    >>> int(has["asks", "restraint"].sum())
     1
     """
     cells, rows = table(reactions), _in_order(reactions)
