@@ -1,7 +1,6 @@
 """The matrix of reactions and their kinds: grouped, with totals, the article's part told apart."""
 
 import matplotlib.pyplot as plt
-import pandas as pd
 import pytest
 
 from dateline import charts, tables
