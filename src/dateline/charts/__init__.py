@@ -5,13 +5,14 @@ Each has ``draw`` (the matplotlib Figure), ``alt`` (the same in words) and ``row
 for what the lessons draw themselves: ``charts.LOOKS["lower bound"].bar``.
 """
 
-from . import counts, kinds, reactions, sources, statements, style, timeline
+from . import counts, kinds, place, reactions, sources, statements, style, timeline
 from .style import LOOKS
 
 __all__ = [
     "LOOKS",
     "counts",
     "kinds",
+    "place",
     "reactions",
     "sources",
     "statements",
