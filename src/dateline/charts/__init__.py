@@ -6,7 +6,7 @@ for what the lessons draw themselves: ``charts.LOOKS["lower bound"].bar``. ``bar
 way: from bars that a learner drew to a table.
 """
 
-from . import bars, counts, kinds, reactions, sources, statements, style, timeline
+from . import bars, counts, kinds, place, reactions, sources, statements, style, timeline
 from .style import LOOKS
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "bars",
     "counts",
     "kinds",
+    "place",
     "reactions",
     "sources",
     "statements",
