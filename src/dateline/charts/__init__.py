@@ -5,12 +5,13 @@ Each has ``draw`` (the matplotlib Figure), ``alt`` (the same in words) and ``row
 for what the lessons draw themselves: ``charts.LOOKS["lower bound"].bar``.
 """
 
-from . import counts, kinds, reactions, sources, statements, style, timeline
+from . import counts, dishonest, kinds, reactions, sources, statements, style, timeline
 from .style import LOOKS
 
 __all__ = [
     "LOOKS",
     "counts",
+    "dishonest",
     "kinds",
     "reactions",
     "sources",
