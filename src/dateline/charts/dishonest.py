@@ -49,7 +49,7 @@ def alt(figures):
     'Four bar charts, each with its title. A: 200 detained, 95 i'
     """
     said = [
-        f"{title}. Bars: {', '.join(f'{bar} {number}' for bar, number in bars.items())}."
+        f"{title}. Bars: {', '.join(f'{bar} {number:,}' for bar, number in bars.items())}."
         for title, bars in _charts(figures)
     ]
     return " ".join(["Four bar charts, each with its title.", *said])
@@ -66,7 +66,7 @@ def _charts(figures):
             {"detained": detained, "injured": officers, "dead": 0},
         ),
         (
-            f"B: {_INVENTED} demonstrators, {detained} detained",
+            f"B: {_INVENTED:,} demonstrators, {detained} detained",
             {"demonstrators": _INVENTED, "detained": detained},
         ),
         (f"C: {total} affected by the unrest", {"affected": total}),
