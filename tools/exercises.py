@@ -4,6 +4,7 @@
     python -m tools.exercises 01-reading   only this one
     python -m tools.exercises 01-reading --no-review   and close its written questions for `review`
 
+The settings are those of solutions/nbgrader_config.py, which a course of one's own has as well.
 Nothing is put into a gradebook: that is done in the instructor's own course.
 """
 

@@ -85,6 +85,9 @@ LONG_CELLS = 0.1  # the share of cells that may be over CODE_LONG and TEXT_LONG
 
 # exercises
 EXERCISE_MINUTES = Limit("minutes on an exercise's card", 40, 60, "An exercise fits one evening.")
+BEFORE_WORDS = Limit(
+    "words before an exercise begins", None, 90, "How it works is said once, in exercise 01."
+)
 QUESTIONS = Limit("questions in an exercise", 6, 10, "More do not fit its minutes.")
 WRITTEN = Limit("of the questions of an exercise are written", 0.25, 0.45, _SHARE, percent=True)
 WRITTEN_POINTS = Limit(

@@ -8,6 +8,7 @@ article is marked in its translation, too: same tint, same line, same label. Bes
 the same in words, for whatever shows no HTML.
 """
 
+from .beside import beside
 from .blocks import quote, quotes, section, sentence
 from .columns import article, sentences
 from .figures import figure
@@ -21,6 +22,7 @@ from .words import words
 __all__ = [
     "Shown",
     "article",
+    "beside",
     "figure",
     "glossary",
     "in_html",
