@@ -85,7 +85,8 @@ def brief(
         rows: the rows it rests on: what ``own.rows`` returned.
         figure, alt, table: the chart (a matplotlib figure), what it shows in words, and the same
             as a table (a DataFrame).
-        quotes: three quotations: texts in Arabic or of the translation, or rows.
+        quotes: three quotations: texts in Arabic or of the translation, or rows. Without any, the
+            first three of the rows.
         later: ids of later figures, reactions or events; ``later_text`` says what they say.
         unknown: what cannot be known.
         sources, author, date: where all this is from, who wrote it, and when.
@@ -112,6 +113,8 @@ def brief(
     said["alt"] = said["alt"] or parts.text_of(getattr(figure, "alt", None))
     wrong = []
     made = {"rows": parts.rows_of(rows, evidence, wrong)}
+    if not parts.listed(quotes):
+        quotes = parts.listed(rows)[:QUOTATIONS]
     made["quotes"] = parts.quotations_of(quotes, evidence, wrong)
     parts.later_of(later, evidence, wrong)
     named = bool(evidence.later)

@@ -197,6 +197,9 @@ def table_of(given, evidence, remarks):
             given = None
     if not isinstance(given, pd.DataFrame) or given.empty:
         return None
+    given = given.astype(object).map(lambda value: None if value is Ellipsis else value)
+    if given.iloc[:, -1].isna().all():  # nothing is filled in yet
+        return None
     for value in evidence.hold_table(given, "#chart"):
         home = next(iter(evidence.in_the_article(value)), "")
         where = f" It stands in {home}: make the row." if home else ""
@@ -204,7 +207,7 @@ def table_of(given, evidence, remarks):
             f"the chart’s table: {value:,.12g} stands in no row, no quotation and no later "
             f"statement of yours.{where}"
         )
-    cells = given.astype(object).map(lambda value: _linked_cell(value, evidence))
+    cells = given.map(lambda value: _linked_cell(value, evidence))
     return table(cells, "The chart as a table")
 
 
