@@ -18,9 +18,12 @@ c.CourseDirectory.release_directory = "exercises"
 c.ClearSolutions.code_stub = {
     "python": "# Put your answer in place of the dots. More lines are welcome."
 }
-c.ClearSolutions.text_stub = (
-    "(Double-click here and write your answer in place of this line. Then run the cell.)"
-)
+c.ClearSolutions.text_stub = """\
+<div class="alert alert-warning">
+
+**Your answer.** (Double-click here, write in place of these words, then run the cell.)
+
+</div>"""
 
 # The first import on a cold machine takes longer than nbgrader's 30 seconds may allow.
 c.Execute.timeout = 120

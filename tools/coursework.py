@@ -6,6 +6,7 @@ import io
 import re
 from functools import cache
 from typing import NamedTuple
+from unittest import mock
 
 import matplotlib
 import nbformat
@@ -15,6 +16,7 @@ import yaml
 matplotlib.use("Agg")  # no window, whatever the machine
 import matplotlib.pyplot as plt  # noqa: E402
 
+from dateline.check import Outcome  # noqa: E402
 from tools import ROOT, exercise_notebooks  # noqa: E402
 
 SOLUTIONS = ROOT / "solutions"
@@ -109,14 +111,24 @@ def marked(source, names):
     """
     space = {"__name__": "__main__", **names}
     *body, last = ast.parse(source).body
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+    outcomes, quiet = [], io.StringIO()
+
+    def show(outcome):
+        outcomes.append(outcome)
+        return outcome
+
+    with (
+        contextlib.redirect_stdout(quiet),
+        contextlib.redirect_stderr(quiet),
+        mock.patch.object(Outcome, "show", show),
+    ):
         try:
             exec(compile(ast.Module(body, []), "graded cell", "exec"), space)
             shown = eval(compile(ast.Expression(last.value), "graded cell", "eval"), space)
         except Exception as error:
-            return Marked(0, space.get("outcome"), error)
+            return Marked(0, outcomes[-1] if outcomes else None, error)
     assert shown is None or repr(shown) == "0"
-    return Marked(1 if shown is None else 0, space.get("outcome"), None)
+    return Marked(1 if shown is None else 0, outcomes[-1] if outcomes else None, None)
 
 
 def mark(source, names):

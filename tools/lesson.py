@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 CARD = ("For whom", "Minutes", "Needs", "Data used", "Content note")
 OBJECTIVES, KEY_POINTS, QUIZ = "What you will be able to do", "Key points", "Quiz"
 SECTIONS = (OBJECTIVES, KEY_POINTS, QUIZ, "What next", "Sources")
+MORE = "More, for those who like"
 ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
@@ -32,10 +33,12 @@ class Lesson:
     """A notebook with what the checks ask of it. Cells are numbered from 1."""
 
     notebook: nbformat.NotebookNode
+    name: str = ""
 
     @classmethod
     def read(cls, path):
-        return cls(nbformat.reads(Path(path).read_text(encoding="utf-8"), as_version=4))
+        path = Path(path)
+        return cls(nbformat.reads(path.read_text(encoding="utf-8"), as_version=4), path.stem)
 
     @cached_property
     def cells(self):
@@ -134,13 +137,45 @@ def words(source):
     return len(re.findall(r"[^\W_]+(?:['’.,:-][^\W_]+)*", ARABIC.sub(" ", source)))
 
 
+def unfolded(source, keep_summary=True):
+    """Return Markdown or HTML without what is folded in it; its summary stays if asked for.
+
+    >>> unfolded("a <details><summary>b</summary>c</details> d")
+    'a b d'
+    """
+    kept = r"\1" if keep_summary else ""
+    folded = r"<details[^>]*>\s*<summary[^>]*>(.*?)</summary>.*?</details>"
+    return re.sub(folded, kept, source, flags=re.DOTALL)
+
+
+def link_targets(source):
+    """Return where the relative links of Markdown lead, without what comes after "#".
+
+    >>> link_targets("[a](../a.md#b), [c](https://c.org), [d](#d), <a href='e.md'>e</a>")
+    ['../a.md', 'e.md']
+    """
+    found = re.findall(r"\]\(([^)\s]+)|href=[\"']([^\"']+)", source)
+    found = [(one or two).partition("#")[0] for one, two in found]
+    return [each for each in found if each and not re.match(r"[a-z]+:", each)]
+
+
+def parsed(source):
+    """Return the syntax tree of a cell."""
+    return ast.parse(TransformerManager().transform_cell(source))
+
+
+def imports_of(source):
+    """Return the nodes of `source` that import."""
+    return [n for n in ast.walk(parsed(source)) if isinstance(n, ast.Import | ast.ImportFrom)]
+
+
 def imported(source):
     """Return the top-level names of the modules that `source` imports."""
     names = set()
-    for node in ast.walk(ast.parse(TransformerManager().transform_cell(source))):
+    for node in imports_of(source):
         if isinstance(node, ast.Import):
             names |= {alias.name.partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
+        elif node.module:
             names.add(node.module.partition(".")[0])
     return names
 

@@ -17,6 +17,7 @@ from tools import ROOT, limits, prose
 from tools.lesson import (
     CARD,
     KEY_POINTS,
+    MORE,
     OBJECTIVES,
     QUIZ,
     SECTIONS,
@@ -100,7 +101,7 @@ def card(lesson):
 
 def sections(lesson):
     """The parts that every lesson has, once each and in their order; sources come last."""
-    titles = [h.text for h in lesson.headings if h.level == 2]
+    titles = [h.text for h in lesson.headings if h.level == 2 and h.text != MORE]
     faults = [
         f"'## {name}' should occur once; found {titles.count(name)}."
         for name in SECTIONS

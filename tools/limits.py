@@ -61,7 +61,14 @@ _SHARE = "About a third is written: what a machine can mark is not all that the 
 
 # lessons
 LESSON_MINUTES = Limit("minutes on the header card", 10, 45, "A lesson fits one meeting.")
-CELLS = Limit("cells in a lesson", 25, 45, "Fewer are too large, more do not fit 45 minutes.")
+FOUND_MINUTES = Limit(
+    "minutes found in a lesson (tools/round_rules.py)", None, 45, "Fold, cut, or move to the end."
+)
+ROUNDS = Limit("rounds in a lesson", 3, 5, "Each takes some nine minutes.")
+TYPED_TASKS = Limit(
+    "tasks of a lesson that need pandas or a chart", 3, None, "What is typed is learned."
+)
+CELLS = Limit("cells in a lesson", 25, 60, "A round of five steps has eight to ten cells.")
 QUIZ_QUESTIONS = Limit("questions in the quiz", 3, None, "Each objective should meet one.")
 CODE_MEDIAN = Limit("lines of code in the median code cell", None, 4, _SMALL)
 CODE_LONG = Limit("lines of code in nine of ten code cells", None, 12, _SMALL)
@@ -78,6 +85,9 @@ LONG_CELLS = 0.1  # the share of cells that may be over CODE_LONG and TEXT_LONG
 
 # exercises
 EXERCISE_MINUTES = Limit("minutes on an exercise's card", 40, 60, "An exercise fits one evening.")
+BEFORE_WORDS = Limit(
+    "words before an exercise begins", None, 90, "How it works is said once, in exercise 01."
+)
 QUESTIONS = Limit("questions in an exercise", 6, 10, "More do not fit its minutes.")
 WRITTEN = Limit("of the questions of an exercise are written", 0.25, 0.45, _SHARE, percent=True)
 WRITTEN_POINTS = Limit(

@@ -10,8 +10,10 @@ import pytest
 
 from dateline.check import check, questions
 from dateline.check.judging import KINDS
-from tools import coursework, exercises, limits
+from tools import coursework, exercises, lesson, limits
 
+HIDDEN = r"### BEGIN HIDDEN TESTS\n([\s\S]+?)\s*### END HIDDEN TESTS"
+CHECK = rf"{HIDDEN}\n(.+)\n{HIDDEN}"
 ARABIC = re.compile("[\u0600-\u06ff]+")
 
 
@@ -50,20 +52,68 @@ def test_what_a_student_gets(name):
         assert kept_back not in text
     assert all(not cell.get("outputs") for cell in notebook.cells)
     first, how, *_ = notebook.cells
+    assert ".ipynb" in first.source and "data/README.md" in first.source, "links back"
     assert first.source.startswith("# Exercise ")
     minutes = int(re.search(r"\| Minutes \| (\d+) \|", first.source)[1])
     assert limits.EXERCISE_MINUTES.fault(minutes, name) == []
     for row in ("For whom", "Needs", "Data used", "Content note"):
         assert f"| {row} |" in first.source
-    for said in (
-        "Save and hand in",
-        "Download",
-        "How it is marked",
-        "Help that is allowed",
-        "hint(",
-    ):
+    for said in ("Download", "How exercises work", "hint()", f"`{name}.ipynb`"):
         assert said in how.source
-    assert f"`{name}.ipynb`" in how.source
+    assert limits.BEFORE_WORDS.fault(lesson.words(how.source), name) == []
+
+
+@pytest.mark.parametrize("folder", [coursework.SOLUTIONS, coursework.EXERCISES], ids=["sol", "ex"])
+@pytest.mark.parametrize("name", coursework.NAMES)
+def test_links_lead_to_files_and_on(folder, name):
+    """The copy of a learner has the same folders; handed in alone, the words say where it was."""
+    found = []
+    for cell in coursework.read(folder, name).cells:
+        if cell.cell_type == "markdown":
+            found += lesson.link_targets(cell.source)
+    for target in found:
+        assert (folder / name / target).resolve().exists(), target
+    back, *_, forward = found
+    assert back.startswith("../../notebooks/")
+    if name != coursework.NAMES[-1]:
+        assert forward.endswith(".ipynb") and forward != back
+
+
+def test_how_exercises_work_is_said_once():
+    said = [
+        name
+        for name in coursework.NAMES
+        for cell in coursework.read(coursework.EXERCISES, name).cells
+        if cell.source.startswith("## How exercises work")
+    ]
+    assert said == coursework.NAMES[:1]
+
+
+@pytest.mark.parametrize("name", coursework.NAMES)
+def test_a_question_says_its_points_and_a_check_is_one_line(name):
+    points, asked = coursework.points(name), 0
+    cells = coursework.read(coursework.EXERCISES, name).cells
+    for cell in cells:
+        if heading := re.match(r"## Question (\d+): .+ \((\d+) points?\)$", cell.source, re.M):
+            asked += 1
+            assert points[f"q{heading[1]}"] == int(heading[2])
+    assert asked == len(points)
+    for number, cell in enumerate(cells):
+        about = cell.metadata.get("nbgrader", {})
+        if not about.get("grade"):
+            continue
+        question = about["grade_id"].removesuffix("-check")
+        if cell.cell_type == "code":
+            assert len(cell.source.splitlines()) == 1 and cell.source.startswith("check(")
+        else:
+            assert re.fullmatch(r'<div class="alert [^>]*>\n\n.+\n\n</div>', cell.source, re.S)
+            assert f'review("{name}", "{question}"' in cells[number + 1].source
+
+
+def test_a_question_without_a_graded_cell_is_refused():
+    notebook = {"cells": [{"metadata": {}, "source": ["## Question 1: Who?\n"]}]}
+    with pytest.raises(ValueError, match="Question 1"):
+        exercises.with_points(notebook)
 
 
 @pytest.mark.parametrize("name", coursework.NAMES)
@@ -97,12 +147,12 @@ def test_the_cells_of_a_solution(name):
             assert meta.locked and not meta.solution
             assert cells[question].metadata.nbgrader.solution
             assert "### BEGIN SOLUTION" in cells[question].source
-            first, *_, last = cell.source.splitlines()
-            assert first == "from dateline.check import check" and last == "outcome.mark"
-            assert f'check("{name}", "{question}", ' in cell.source
+            imported, visible, hidden = re.fullmatch(CHECK, cell.source).groups()
+            assert visible == f'check("{name}", "{question}", {question}).show().mark'
+            # the names are those of the course, whatever a student made of them
+            assert imported == "from dateline.check import check, hold"
             # one truth: the hidden test is the self-check, outside the student's reach
-            hidden = cell.source.split("### BEGIN HIDDEN TESTS")[1]
-            assert f'hold("{name}", "{question}", {question}' in hidden
+            assert hidden.startswith(f'hold("{name}", "{question}", {question}')
         if meta.grade and cell.cell_type == "markdown":
             assert "**A model answer.**" in cell.source
             for row in ("| full |", "| half |", "| none |"):
@@ -113,9 +163,12 @@ def test_the_cells_of_a_solution(name):
 
 @pytest.mark.parametrize("folder", [coursework.SOLUTIONS, coursework.EXERCISES], ids=["sol", "ex"])
 @pytest.mark.parametrize("name", coursework.NAMES)
-def test_points_stand_in_the_metadata_only(folder, name):
+def test_points_stand_in_the_metadata_and_in_headings_made_of_it(folder, name):
     for cell in coursework.read(folder, name).cells:
-        assert not re.search(r"\b\d+ (points?|marks?)\b", cell.source)
+        source = cell.source
+        if folder == coursework.EXERCISES:
+            source = re.sub(r"^(## Question .+) \(\d+ points?\)$", r"\1", source, flags=re.M)
+        assert not re.search(r"\b\d+ (points?|marks?)\b", source)
 
 
 @pytest.mark.parametrize("name", coursework.NAMES)

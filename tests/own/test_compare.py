@@ -110,6 +110,27 @@ def test_sentences_without_rows_of_mine_can_be_asked_for():
         compare(MINE, sentences=["s99"])
 
 
+@pytest.mark.parametrize("nothing", [..., None, [], [{"sentence": "s16", "quote": ...}]])
+@pytest.mark.parametrize("column", [None, "source_kind"])
+def test_without_rows_of_mine_the_rows_of_the_course_stand_on_the_right(nothing, column):
+    found = compare(nothing, sentences=["s16", "s22"], column=column)
+    assert found.table["found"].eq("only the course").all() and len(found.table) >= 2
+    assert found.codes.empty and found.agreement.empty
+    said = repr(found)
+    assert said.count("You have made no rows yet; yours would stand on the left.") == 1
+    assert "source_kind" in said and "How far the codes agree" not in said
+    page = BeautifulSoup(found._repr_mimebundle_()["text/html"], "html.parser")
+    for table in page.select("table"):
+        assert [head.text for head in table.select("thead th")] == ["column", "you", "the course"]
+        assert not any(row.select("td")[0].text for row in table.select("tbody tr"))
+
+
+def test_without_rows_and_without_sentences_it_says_what_to_ask_for():
+    assert "say which sentences" in repr(compare(...))
+    one = compare([], theirs=MINE, names=("Ada", "Bo"))
+    assert "Ada has made no rows yet" in repr(one) and len(one.table) == len(MINE)
+
+
 # --- codes ----------------------------------------------------------------------------------------
 
 
@@ -117,6 +138,9 @@ def test_a_reading_that_a_note_accepts_is_no_difference():
     found = codes(compare(MINE), "source_kind")
     assert found.loc["c01", ["outcome", "notes"]].tolist() == ["accepted", "n159"]
     assert "name no office and no person" in found.loc["c01", "why"]
+    said = repr(compare(MINE))
+    assert "source_kind: an accepted reading" in said
+    assert "Accepted reading, too: unnamed (source_kind), because: " in said
     assert found.loc["c50", "outcome"] == "same"
     assert found.loc["c14", "outcome"] == "differs"
 

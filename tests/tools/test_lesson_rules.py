@@ -191,7 +191,7 @@ def too_short(notebook):
 
 @breaks("length")
 def too_long(notebook):
-    notebook.cells[14:14] = [new_markdown_cell("More.") for _ in range(21)]
+    notebook.cells[14:14] = [new_markdown_cell("More.") for _ in range(36)]
 
 
 @breaks("code_is_short")

@@ -8,8 +8,9 @@ from . import sight
 from .accepted import accepted, notes_of
 from .agreement import agreement
 from .fields import ANCHORS, fields_of, named_by
+from .given import nothing
 from .matched import matched
-from .rows import rows
+from .rows import no_rows, rows
 from .wording import quoted
 
 COURSE = "the course"
@@ -52,7 +53,9 @@ def compare(mine, table, theirs=None, sentences=None, column=None, names=None, r
     called that and no mistake, and what a note accepts is told with the note's reason.
 
     Args:
-        mine: rows as ``own.rows`` returns them, or what it takes.
+        mine: rows as ``own.rows`` returns them, or what it takes. While it holds nothing yet
+            (``...``, None, no row), the rows of theirs are shown with the left side empty, and
+            ``codes`` and ``agreement`` have no rows.
         table: what they are rows of, such as ``"claims"``.
         theirs: another coder's rows; without them, the course's.
         sentences: the ids of the sentences to compare; without them, those that ``mine`` has rows
@@ -88,7 +91,7 @@ def compare(mine, table, theirs=None, sentences=None, column=None, names=None, r
     theirs = _own_table(table, reading) if ours else _taken(theirs, table, reading)
     sentences = _sentences(sentences, [mine] if ours else [mine, theirs], reading)
     frames = [_of(frame, sentences, reading) for frame in (mine, theirs)]
-    columns = _columns(column, *frames, fields)
+    columns = _columns(column, *(frames if len(mine) else frames[1:] * 2), fields)
     ids = [_labels(frames[0]), _labels(frames[1], frames[1].columns[0] if ours else None)]
     pairs = matched(*frames, reading)
     records = [frame.to_dict("records") for frame in frames]
@@ -120,10 +123,10 @@ def compare(mine, table, theirs=None, sentences=None, column=None, names=None, r
     types = dict.fromkeys(LINE, "string") | {"shared": "Float64"}
     table_ = pd.DataFrame(found, columns=LINE).astype(types)
     codes = pd.DataFrame(codes, columns=CODE).astype("string")
-    measured = _measured(codes, columns, table, fields, reading)
-    free = _free(frames, fields, columns)
+    measured = _measured(codes, columns if len(mine) else [], table, fields, reading)
+    free = _free(frames if len(mine) else frames[1:] * 2, fields, columns)
     left = _left_open(codes, reading) if ours else {}
-    parts = sight.Parts(table, sentences, pairs, records, columns, free, left)
+    parts = sight.Parts(table, sentences, pairs, records, columns, free, left, not len(mine))
     shown = sight.shown(parts, table_, codes, measured, names, reading)
     return Comparison(table_, codes, measured, names, shown)
 
@@ -137,6 +140,8 @@ CODE += ["notes", "why"]
 def _taken(given, table, reading):
     if isinstance(given, pd.DataFrame) and {"start", "quote_en"} <= set(given):
         return given
+    if nothing(given):
+        return no_rows(table, reading)
     return rows(given, table, keep=False, reading=reading)
 
 

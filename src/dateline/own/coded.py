@@ -28,8 +28,6 @@ def coded(cell, name, field, named=None):
     >>> coded("More than", "qualifier", {"type": "string", "constraints": {"enum": ["more_than"]}})
     ('more_than', '', ())
     """
-    if cell in ("...", "…"):
-        return pd.NA, "still has the three dots: fill it in, or leave it empty.", ()
     if field is None or not cell:
         return (cell or pd.NA), "", ()
     if name.endswith("_edtf"):

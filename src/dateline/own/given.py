@@ -30,6 +30,9 @@ SHORT = {
 }
 
 
+GAPS = ("...", "___")  # what stands where a learner has still to write
+
+
 class Row(NamedTuple):
     """One row: how messages name it, and its cells as text, "" for what is missing."""
 
@@ -71,11 +74,59 @@ def given(data, table):
     return rows, list(dict.fromkeys(names.values()))
 
 
+def nothing(data):
+    """Tell whether rows are still to be made: three dots, None, or nothing in it.
+
+    >>> nothing(...), nothing([]), nothing({"quote": "said"})
+    (True, True, False)
+    """
+    if data is None or data is Ellipsis or isinstance(data, str) and data.strip() in GAPS:
+        return True
+    return not isinstance(data, Path) and hasattr(data, "__len__") and len(data) == 0
+
+
+def still_open(lines):
+    """Take out of rows what is not filled in yet.
+
+    Args:
+        lines: a list of Row, as ``given`` returns it.
+
+    Returns:
+        The rows with words of their own, gaps in them as empty cells; and what is said of that, a
+        list of sentences.
+
+    >>> still_open([Row("row 1", {"quote": "..."})])
+    ([], ['Left out, its quote is still to be filled in: row 1.'])
+    """
+    kept, out, gaps = [], [], {}
+    for where, cells in lines:
+        open_ = [name for name, value in cells.items() if _is_gap(name, value)]
+        cells = {name: "" if name in open_ else value for name, value in cells.items()}
+        if open_ and not cells.get("quote") and not cells.get("quote_en"):
+            out.append(where)
+            continue
+        kept.append(Row(where, cells))
+        if open_:
+            gaps[where] = open_
+    told = []
+    if out:
+        its = "its quote is" if len(out) == 1 else "their quotes are"
+        told.append(f"Left out, {its} still to be filled in: {'; '.join(out)}.")
+    for where, open_ in gaps.items():
+        told.append(f"Still to be filled in, empty until then, {where}: {', '.join(open_)}.")
+    return kept, told
+
+
+def _is_gap(name, value):
+    # a spreadsheet makes one character of three dots; as words it may be a quote
+    return value in GAPS or value == "…" and not name.endswith("quote")
+
+
 def _named(row):
     """How a message names a row: its number, and what a person knows it by."""
     known = [row.cells.get("sentence_id", "")]
     words = row.cells.get("quote") or row.cells.get("quote_en", "")
-    if words:
+    if words and words not in GAPS:
         known.append(f"“{words if len(words) <= 40 else words[:39] + '…'}”")
     known = ", ".join(filter(None, known))
     return f"{row.where} ({known})" if known else row.where

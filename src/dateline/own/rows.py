@@ -10,7 +10,7 @@ from ..rules import values, view
 from . import kept
 from .coded import BOUNDS, bounds, coded
 from .fields import ANCHORS, fields_of, named_by
-from .given import SHORT, given
+from .given import SHORT, given, nothing, still_open
 from .places import Place, place
 from .told import RowsError, Told
 
@@ -47,6 +47,8 @@ def rows(data, table, keep=True, reading=None):
 
     Raises:
         RowsError: something is wrong; all of it is told at once, and nothing is kept.
+            What is still to be filled in (``...``) is not wrong: a row without words is left out,
+            another cell is empty, and both are said.
         TableError: there is no such table.
 
     >>> mine = rows([{"sentence": "s15", "quote": "more than 200 persons", "low": 200}],
@@ -56,11 +58,14 @@ def rows(data, table, keep=True, reading=None):
     """
     reading = reading or course()
     fields = fields_of(table, reading)
-    lines, names = given(data, table)
+    lines, names = ([], []) if nothing(data) else given(data, table)
+    lines, open_ = still_open(lines)
+    for told in open_ if lines or open_ else [f"You have made no {table} yet."]:
+        print(told)
+    if not lines:
+        return no_rows(table, reading)
     faults = []
     found = [_read(line, names, table, fields, reading, faults) for line in lines]
-    if not lines:
-        faults.append(Told("rows", "", "there are none: give at least one row with a quote."))
     if faults:
         raise RowsError(table, faults, data)
     frame = _typed(found, fields)
@@ -69,6 +74,16 @@ def rows(data, table, keep=True, reading=None):
     if keep is not False:
         print(kept.keep(frame, kept.name_of(keep, table)))
     return frame
+
+
+def no_rows(table, reading):
+    """Return what ``rows`` returns where none is made yet: its columns without a row.
+
+    >>> len(no_rows("claims", course()))
+    0
+    """
+    row = {"sentence_id": pd.NA} | _anchor("quote", Place())
+    return _typed([row], fields_of(table, reading)).iloc[:0]
 
 
 def _read(line, names, table, fields, reading, faults):
@@ -212,7 +227,8 @@ def _typed(found, fields):
             dtype = {"number": "Float64", "date": "datetime64[ns]"}.get(field["type"], "boolean")
         else:
             dtype = TEXT
-            if field is None and all(str(v).isdecimal() for v in column if not pd.isna(v)):
+            there = [str(v) for v in column if not pd.isna(v)]
+            if field is None and there and all(map(str.isdecimal, there)):
                 column = [v if pd.isna(v) else int(v) for v in column]
                 dtype = "Int64"  # a scale of the learner's own
         frame[name] = pd.Series(column, dtype=dtype)

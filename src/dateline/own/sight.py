@@ -15,7 +15,8 @@ EMPTY = "empty"
 
 class Parts(NamedTuple):
     """What is shown: the table, the sentences, the pairs, the two coders' rows, the compared
-    columns, those of free words, and {id: what else the notes leave open in that row}."""
+    columns, those of free words, {id: what else the notes leave open in that row}, and whether
+    the first coder has made no row yet."""
 
     table: str
     sentences: list
@@ -24,11 +25,13 @@ class Parts(NamedTuple):
     columns: list
     free: list
     open: dict
+    none_yet: bool
 
 
 def shown(parts, table, codes, measured, names, reading):
     """Return a comparison as a Shown."""
-    found = [show.line(said) for said in summary(parts.table, table, names)]
+    told = none_yet(parts, names) if parts.none_yet else summary(parts.table, table, names)
+    found = [show.line(said) for said in told]
     if len(codes):
         found.append(_agreement(measured))
     who = ("both", *(f"only {name}" for name in names))
@@ -43,6 +46,20 @@ def shown(parts, table, codes, measured, names, reading):
         for number in own:
             found.append(_pair(number, parts, table, codes, names, reading))
     return show.together(found)
+
+
+def none_yet(parts, names):
+    """Return what is said while the first coder has made no row, a list of lines."""
+    have, theirs = ("have", "yours") if names[0] == "you" else ("has", "these")
+    lines = [
+        f"{names[0][:1].upper()}{names[0][1:]} {have} made no rows yet; {theirs} would stand on "
+        "the left."
+    ]
+    if not parts.sentences:
+        lines.append("Nothing is asked for either: say which sentences, sentences=[…].")
+    elif names[1] == "the course":
+        lines.append(ONE_READING.format(Theirs="The course’s"))
+    return lines
 
 
 def summary(what, table, names):
@@ -134,8 +151,11 @@ def _pair(number, parts, table, codes, names, reading):
     if None in rows:
         side = 0 if rows[0] is not None else 1
         given = [(c, _cell(rows[side], c, reading)) for c in (*parts.columns, *parts.free)]
+        own = {names[side]: [words[side], *(value for _, value in given if filled(value))]}
+        if parts.none_yet:
+            own = {names[0]: ""} | own
         frame = pd.DataFrame(
-            {names[side]: [words[side], *(value for _, value in given if filled(value))]},
+            own,
             index=["words", *(column for column, value in given if filled(value))],
             dtype=object,
         ).rename_axis("column")
@@ -172,7 +192,7 @@ def _pair(number, parts, table, codes, names, reading):
     return show.together(found)
 
 
-OUTCOMES = {"accepted": "yours is accepted, too", "differs": "differs"}
+OUTCOMES = {"accepted": "an accepted reading", "differs": "differs"}
 
 
 def _reasons(rows):
@@ -180,9 +200,12 @@ def _reasons(rows):
     reasons = {}
     for row in rows:
         if filled(row["why"]):
-            told = reasons.setdefault(f"{row['notes']}: {row['why']}", [])
+            told = reasons.setdefault((row["why"], row["notes"]), [])
             told.append(f"{row['also']} ({row['column']})")
-    return [f"Also accepted: {', '.join(also)}. {why}" for why, also in reasons.items()]
+    return [
+        f"Accepted reading, too: {', '.join(also)}, because: {why} ({notes})"
+        for (why, notes), also in reasons.items()
+    ]
 
 
 def _folded(head, lines):
