@@ -88,6 +88,16 @@ def test_by_keyboard_in_arabic_the_left_arrow_leads_on(chromium):
     assert row["quote"] == expected[1] and "start" in row and "quote_en" not in row
 
 
+def test_the_keys_begin_where_the_focus_is(chromium):
+    page = page_of(chromium)
+    words = page.get_by_role("listbox", name="s15, English")
+    words.get_by_role("option", name="more").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    assert words.locator('[aria-selected="true"]').all_inner_texts() == ["more", "than", "200"]
+
+
 def test_a_row_without_words_is_not_sent_and_the_page_says_what_to_do(chromium):
     page = page_of(chromium)
     page.get_by_role("button", name="Add the row").click()

@@ -52,12 +52,7 @@ function block(pieces, language, label, chosen) {
       .map((piece) => piece.words ?? piece.between).join("");
     chosen({ language, text, start: words[from].start, end: words[to].end });
   };
-  const go = (place) => {
-    options[focus].tabIndex = -1;
-    focus = Math.max(0, Math.min(options.length - 1, place));
-    options[focus].tabIndex = 0;
-    options[focus].focus();
-  };
+  const go = (place) => options[Math.max(0, Math.min(options.length - 1, place))].focus();
   const clear = () => { anchor = null; show(null, null); };
 
   const at = (event) => options.indexOf(event.target.closest('[role="option"]'));
@@ -74,6 +69,13 @@ function block(pieces, language, label, chosen) {
     if (held && event.buttons && at(event) >= 0) { go(at(event)); choose(at(event), true); }
   });
   window.addEventListener("pointerup", () => { held = false; });
+  list.addEventListener("focusin", (event) => {
+    const place = at(event);  // a screen reader may put the focus on any word
+    if (place < 0) return;
+    options[focus].tabIndex = -1;
+    focus = place;
+    options[focus].tabIndex = 0;
+  });
   list.addEventListener("keydown", (event) => {
     const forward = rtl ? "ArrowLeft" : "ArrowRight", back = rtl ? "ArrowRight" : "ArrowLeft";
     const steps = { [forward]: 1, [back]: -1, ArrowDown: 1, ArrowUp: -1,
