@@ -71,11 +71,3 @@ def test_the_alt_text_names_every_statement_with_its_speaker(quantity):
 def test_different_quantities_are_not_drawn_together():
     with pytest.raises(ValueError, match="one quantity"):
         charts.statements.draw(FIGURES, SPEAKERS, "all")
-
-
-def test_the_matrix_shows_every_kind_of_every_reaction():
-    wider = tables.load("later/reactions")
-    cells = charts.kinds.table(wider)
-    assert cells.to_numpy().sum() == wider["kinds"].str.split("; ").str.len().sum()
-    alt = charts.kinds.alt(wider)
-    assert all(label in alt for label in cells.index)

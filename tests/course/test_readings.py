@@ -211,7 +211,7 @@ def test_readings_of_all_kinds_are_tried():
         ("02-timeline", "q3", "n029"),
         ("02-timeline", "q6", "n021"),
         ("02-building-a-timeline", "t3", "n166"),
-        ("03-comparing-reactions", "t2", "n104"),
+        ("03-comparing-reactions", "t1", "n104"),
         ("03-reactions", "q1", "n121"),
         ("04-charting-the-figures", "t3", "n013"),
         ("06-brief", "q2", "n140"),
