@@ -106,7 +106,8 @@ def find(words, evidence, near=(), prefix="", suffix=""):
     """
     bare = words.strip(" \n.,;:!?…")
     for each in dict.fromkeys((words, bare)):
-        for sentence_id in dict.fromkeys([*near, *evidence.sentence_ids()]):
+        homes = evidence.homes(each)
+        for sentence_id in sorted(homes, key=lambda home: home not in near):
             try:
                 return place(evidence.reading, each, prefix, suffix, sentence_id=sentence_id)
             except QuoteAmbiguous:

@@ -55,6 +55,10 @@ class Evidence:
         self.later = {}  # id: Later
         self._marks = {}  # sentence_id: [rows for show.marked]
         self._sentences = {one.sentence_id: one for one in reading.sentences()}
+        self._plain_words = {
+            id_: f"{_plain(one.translation)} | {_plain(one.text)}"
+            for id_, one in self._sentences.items()
+        }
         self._ids = _ids(reading)
         self._later_ids = _later_ids(reading)
         self._days = {}  # (day, month, year): href
@@ -175,6 +179,11 @@ class Evidence:
     def sentence_ids(self):
         """Return the ids of all sentences, those that are cited first."""
         return list(dict.fromkeys([*self._marks, *self._sentences]))
+
+    def homes(self, words):
+        """Return the ids of the sentences in which words may begin, those that are cited first."""
+        first = " ".join(_plain(words).split()[:2])  # a quotation may run into the next sentence
+        return [one for one in self.sentence_ids() if first and first in self._plain_words[one]]
 
     def sentence_of(self, start):
         """Return the id of the sentence at an offset of the article, "" where there is none."""
