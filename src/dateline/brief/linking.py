@@ -12,10 +12,10 @@ from ..anchors import AnchorError, QuoteAmbiguous
 from ..check import said
 from ..own.places import place
 from ..show import in_html
+from .resting import TEXT
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August"]
+MONTHS += ["September", "October", "November", "December"]
 _MONTH = "|".join(MONTHS)
 _QUOTE = re.compile(r"“([^“”]+)”|\"([^\"\n]+)\"|«([^«»]+)»")
 _ID = re.compile(r"(?<![\w-])[a-z]{1,5}(?:-[a-z0-9]+)*-?\d+(?:-[a-z])?(?![\w-])|(?<![\w-])r-[\w-]+")
@@ -27,7 +27,10 @@ _DAY = re.compile(
 _PASSED = re.compile(r"\b\d{1,2}:\d{2}\b|(?m:^\s*\d{1,2}[.)]\s)|\b(?:19|20)\d\d\b(?!,\d)")
 _SMALL = 20  # words for less ("two gaps") count the writer's own things
 _NEAR = 60  # letters within which an id says where a quotation or a number is from
-OPEN = "<span class='open'>{}<sup aria-hidden='true'>?</sup><span class='heard'> (no source)</span></span>"
+OPEN = (
+    "<span class='open'>{}<sup aria-hidden='true'>?</sup>"
+    "<span class='heard'> (no source)</span></span>"
+)
 
 
 class Found(NamedTuple):
@@ -61,9 +64,9 @@ def linked(text, evidence, where, later_first=False):
         found.append(Found(*match.span(), href))
         if not href:
             remarks.append(
-                f"{where}: “{_short(words)}” stands in quotation marks, and these words are neither "
-                "in the article nor in its translation, nor in a later statement that you name. "
-                "Copy the words, or take the quotation marks away."
+                f"{where}: “{_short(words)}” stands in quotation marks, and these words are "
+                "neither in the article nor in its translation, nor in a later statement that you "
+                "name. Copy the words, or take the quotation marks away."
             )
     taken += [match.span() for match, _ in ids]
     for match in _DAY.finditer(text):
@@ -103,7 +106,8 @@ def find(words, evidence, near=(), prefix="", suffix=""):
     """
     bare = words.strip(" \n.,;:!?…")
     for each in dict.fromkeys((words, bare)):
-        for sentence_id in dict.fromkeys([*near, *evidence.sentence_ids()]):
+        homes = evidence.homes(each)
+        for sentence_id in sorted(homes, key=lambda home: home not in near):
             try:
                 return place(evidence.reading, each, prefix, suffix, sentence_id=sentence_id)
             except QuoteAmbiguous:
@@ -124,12 +128,12 @@ def _of_quote(words, evidence, near):
             stands = there[0]
             for piece in there[1:]:
                 if not isinstance(piece, str):
-                    evidence.mark(piece._asdict(), "text")
+                    evidence.mark(piece._asdict(), TEXT)
     if stands is None:
         return evidence.in_later(words)
     if isinstance(stands, str):
         return evidence.cite(stands)
-    return evidence.mark(stands._asdict(), "text")
+    return evidence.mark(stands._asdict(), TEXT)
 
 
 def _of_number(one, text, evidence, near, later_first):
@@ -155,7 +159,7 @@ def _of_article(one, written, text, evidence, near):
     homes = evidence.in_the_article(one.value)
     if homes:
         homes.sort(key=lambda home: f"#words-{home}" not in near)
-        href = evidence.mark(evidence.place_in(homes[0], one.value), "text")
+        href = evidence.mark(evidence.place_in(homes[0], one.value), TEXT)
         bound = evidence.bound_in(homes[0], one.value)
         return href, [_bound_told(written, one.bound, bound, homes[0])] * (bound != one.bound)
     for many in (2, 3):
@@ -185,7 +189,7 @@ def _of_word(word, evidence, near):
         return evidence.in_later(word)
     if isinstance(stands, str):
         return evidence.cite(stands)
-    return evidence.mark(stands._asdict(), "text")
+    return evidence.mark(stands._asdict(), TEXT)
 
 
 def _day(match):

@@ -37,7 +37,9 @@ class Page:
 
     def _head(self):
         if not self.remarks:
-            return "Every part is there, and every number and quotation leads to its words."
+            return (
+                "Every part is there, and no number, day or quotation was found that leads nowhere."
+            )
         things = "1 thing" if len(self.remarks) == 1 else f"{len(self.remarks)} things"
         return f"Your page is made. {things} to look at before you show it:"
 

@@ -30,7 +30,7 @@ def text_of(given):
     """
     if given is None or given is Ellipsis or pd.api.types.is_scalar(given) and pd.isna(given):
         return ""
-    if isinstance(given, (list, tuple, set)):
+    if isinstance(given, list | tuple | set):
         return "\n\n".join(filter(None, map(text_of, given)))
     return str(given).strip().strip("…").strip() if str(given).strip(" .…") else ""
 
@@ -43,7 +43,7 @@ def listed(given):
         return given.to_dict("records")
     if isinstance(given, pd.Series):
         return [given.to_dict()] if "quote" in given.index else given.tolist()
-    if isinstance(given, (str, dict)) or not hasattr(given, "__iter__"):
+    if isinstance(given, str | dict) or not hasattr(given, "__iter__"):
         return [given]
     return [one for one in given if one is not Ellipsis and one is not None]
 
@@ -190,7 +190,7 @@ def table_of(given, evidence, remarks):
     """Take in the table of the chart: return it as a Shown, None where there is none."""
     if isinstance(given, pd.Series):
         given = given.to_frame().reset_index()
-    if isinstance(given, dict) or isinstance(given, list):
+    if isinstance(given, dict | list):
         try:
             given = pd.DataFrame(given)
         except (ValueError, TypeError, AttributeError):

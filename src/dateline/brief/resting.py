@@ -20,6 +20,7 @@ _LINKS = {
 }
 _BOUNDS = {"more_than": "more than", "at_least": "at least", "about": "about", "number": ""}
 _BOUNDS |= {"rounded": "about", "almost": "at most"}
+TEXT = "text"  # the label of words that only the text of the page has
 OF_ANCHORS = ("start", "end", "prefix", "suffix", "earliest", "latest")  # ends of columns
 
 
@@ -54,6 +55,10 @@ class Evidence:
         self.later = {}  # id: Later
         self._marks = {}  # sentence_id: [rows for show.marked]
         self._sentences = {one.sentence_id: one for one in reading.sentences()}
+        self._plain_words = {
+            id_: f"{_plain(one.translation)} | {_plain(one.text)}"
+            for id_, one in self._sentences.items()
+        }
         self._ids = _ids(reading)
         self._later_ids = _later_ids(reading)
         self._days = {}  # (day, month, year): href
@@ -80,8 +85,9 @@ class Evidence:
         known = self.cite(place["sentence_id"])
         for one in self._marks[place["sentence_id"]]:
             if all(one[name] == value for name, value in kept.items()):
-                labels = one["label"].split(", ")
-                one["label"] = ", ".join(dict.fromkeys([*labels, label]))
+                labels = dict.fromkeys([*one["label"].split(", "), label])
+                # words that a row has are in the text because of it
+                one["label"] = ", ".join([name for name in labels if name != TEXT] or [TEXT])
                 return known
         kept |= {"sentence_id": place["sentence_id"], "label": label}
         self._marks[place["sentence_id"]].append(kept)
@@ -112,7 +118,7 @@ class Evidence:
         own = _BOUNDS.get(row.get("qualifier"))
         words = said.numbers(str(row.get("quote_en") or ""))
         for column, value in row.items():
-            if column.endswith(OF_ANCHORS) or isinstance(value, (bool, str)):
+            if column.endswith(OF_ANCHORS) or isinstance(value, bool | str):
                 continue
             if pd.api.types.is_number(value) and not pd.isna(value):
                 there = next((one.bound for one in words if one.value == value), own)
@@ -174,6 +180,11 @@ class Evidence:
         """Return the ids of all sentences, those that are cited first."""
         return list(dict.fromkeys([*self._marks, *self._sentences]))
 
+    def homes(self, words):
+        """Return the ids of the sentences in which words may begin, those that are cited first."""
+        first = " ".join(_plain(words).split()[:2])  # a quotation may run into the next sentence
+        return [one for one in self.sentence_ids() if first and first in self._plain_words[one]]
+
     def sentence_of(self, start):
         """Return the id of the sentence at an offset of the article, "" where there is none."""
         found = self.reading.sentence_at(int(start))
@@ -226,9 +237,10 @@ class Evidence:
                 return href
         for row in self._times():
             for bound in dates.bounds(None if pd.isna(row["date_edtf"]) else row["date_edtf"]):
-                if not pd.isna(bound) and (bound.day, bound.month) == (day, month):
-                    if year in (None, bound.year):
-                        return self.cite(row["sentence_id"])
+                if pd.isna(bound) or year not in (None, bound.year):
+                    continue
+                if (bound.day, bound.month) == (day, month):
+                    return self.cite(row["sentence_id"])
         return ""
 
     def in_later(self, words):
@@ -260,9 +272,7 @@ class Evidence:
                 ],
                 dtype=object,
             )
-            found.append(
-                (one.sentence_id, *marked(one.sentence_id, marks, "label", self.reading))
-            )
+            found.append((one.sentence_id, *marked(one.sentence_id, marks, "label", self.reading)))
         return found
 
 
