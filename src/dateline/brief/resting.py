@@ -260,9 +260,7 @@ class Evidence:
                 ],
                 dtype=object,
             )
-            found.append(
-                (one.sentence_id, *marked(one.sentence_id, marks, "label", self.reading))
-            )
+            found.append((one.sentence_id, *marked(one.sentence_id, marks, "label", self.reading)))
         return found
 
 
