@@ -140,7 +140,11 @@ def brief(
         "open": any(OPEN.partition("{}")[0] in one for name in _TEXTS for one in made[name]),
     }
     whole, inside = (_template().render(facts, inside=where) for where in (False, True))
-    path, told = _kept(whole, said["title"]) if keep else (None, "It is kept nowhere.")
+    path, told = None, "It is kept nowhere."
+    if not any(said.values()) and not any(made.values()) and not named:
+        told = "It is kept nowhere yet: there is nothing on it."
+    elif keep:
+        path, told = _kept(whole, said["title"])
     return Page(whole, inside, path, told, list(dict.fromkeys(remarks)), said["title"])
 
 
