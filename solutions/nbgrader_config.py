@@ -3,7 +3,10 @@
 nbgrader finds this file when it is run in this folder; INSTRUCTORS.md has the steps.
 """
 
+import re
 from pathlib import Path
+
+from nbgrader.preprocessors import NbGraderPreprocessor
 
 c = get_config()  # noqa: F821  (nbgrader provides it)
 
@@ -24,6 +27,31 @@ c.ClearSolutions.text_stub = """\
 **Your answer.** (Double-click here, write in place of these words, then run the cell.)
 
 </div>"""
+
+
+class Points(NbGraderPreprocessor):
+    """Write into the heading of each question how many points it has: those of its graded cell."""
+
+    def preprocess(self, nb, resources):
+        """Return the notebook with “(2 points)” in headings; ValueError without a graded cell."""
+        points = None
+        for cell in reversed(nb.cells):
+            about = cell.metadata.get("nbgrader", {})
+            if about.get("grade"):
+                points = about["points"]
+            # nbgrader reads this file more than once, and then takes the step as often
+            said_already = re.match(r"## Question .+ points?\)$", cell.source, re.MULTILINE)
+            heading = re.match(r"## Question \d+: .+", cell.source)
+            if heading and not said_already:
+                if points is None:
+                    raise ValueError(f"No graded cell follows “{heading[0]}”.")
+                said = f"{points:g} point" + ("" if points == 1 else "s")
+                cell.source = f"{heading[0]} ({said})" + cell.source[heading.end() :]
+                points = None
+        return nb, resources
+
+
+c.GenerateAssignment.preprocessors.append(Points)
 
 # The first import on a cold machine takes longer than nbgrader's 30 seconds may allow.
 c.Execute.timeout = 120

@@ -112,7 +112,7 @@ def test_its_charts_are_drawn_and_told(other):
     alt = charts.timeline.alt(events, "telling", reading=other)
     assert alt.startswith("Timeline of 2 events in the order of telling. 1 stated, 1 undated.")
     ax = charts.sources.draw(claims, reading=other).axes[0]
-    assert ax.get_ylim()[0] == 1.5
+    assert ax.get_ylim()[0] == 2.5  # two lines below the name of the section
     table = charts.sources.table(claims, reading=other)
     assert table.to_dict("records") == [
         {"section": "whole", "N: named source": "1: p1", "?: nobody named": "1: p2"}

@@ -4,13 +4,11 @@
     python -m tools.exercises 01-reading   only this one
     python -m tools.exercises 01-reading --no-review   and close its written questions for `review`
 
-The heading of a question says its points, which stand in nbgrader's metadata alone. Nothing is put
-into a gradebook: that is done in the instructor's own course.
+The settings are those of solutions/nbgrader_config.py, which a course of one's own has as well.
+Nothing is put into a gradebook: that is done in the instructor's own course.
 """
 
 import argparse
-import json
-import re
 import shutil
 import sys
 import tempfile
@@ -54,36 +52,9 @@ def _generated(name, place):
     step.start()
     made = place / config.CourseDirectory.release_directory / name
     for path in made.glob("*.ipynb"):
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        with_points(notebook)
-        # on Windows nbgrader writes other line ends
-        text = json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
+        text = path.read_text(encoding="utf-8")  # on Windows nbgrader writes other line ends
         path.write_text(text, encoding="utf-8", newline="\n")
     return made
-
-
-def with_points(notebook):
-    """Write into the heading of each question how many points it has: “(2 points)”.
-
-    Args:
-        notebook: the dict of its JSON, changed in place. The points are those of the next cell that
-            is graded.
-
-    Raises:
-        ValueError: no graded cell follows the heading of a question.
-    """
-    points = None
-    for cell in reversed(notebook["cells"]):
-        about = cell["metadata"].get("nbgrader", {})
-        if about.get("grade"):
-            points = about["points"]
-        if not (heading := re.match(r"## Question \d+: .+", "".join(cell["source"][:1]))):
-            continue
-        if points is None:
-            raise ValueError(f"No graded cell follows “{heading[0]}”.")
-        said = f"{points:g} point" + ("" if points == 1 else "s")
-        cell["source"][0] = f"{heading[0]} ({said})" + cell["source"][0][heading.end() :]
-        points = None
 
 
 def main(arguments=None):

@@ -63,7 +63,7 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 EXCEPTED = re.compile(
     rf"^#+ .*$"  # headings
     rf"|^\s*(?:>\s*)?\d+\.\s"  # the marks of a numbered list
-    rf"|\b(?:[Rr]ound|Task|Step|[Ll]essons?|[Ee]xercises?|[Qq]uestion)\s+\d+(?:(?:,|\s+to|\s+and)\s+\d+)*"
+    rf"|\b(?:[Rr]ound|[Tt]asks?|Step|[Ll]essons?|[Ee]xercises?|[Qq]uestion)\s+\d+(?:(?:,|\s+to|\s+and)\s+\d+)*"
     rf"|\b\d{{1,2}}(?:(?:,\s*\d{{1,2}})*\s+and\s+\d{{1,2}})?\s+(?:{MONTHS})\b(?:\s+\d{{4}})?"
     rf"|\b(?:{MONTHS})\s+\d{{4}}\b"
     r"|\b(?:19|20)\d\d\b(?!,\d)"  # years

@@ -7,9 +7,8 @@ import matplotlib
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
-from matplotlib.dates import date2num
 
-from dateline import article, charts, dates, tables
+from dateline import article, charts, tables
 
 
 @pytest.fixture(autouse=True)
@@ -53,81 +52,11 @@ def test_no_chart_of_the_course_draws_arabic():
         charts.reactions.draw(REACTIONS),
         charts.sources.draw(tables.load("claims")),
         charts.statements.draw(later, tables.load("later/speakers"), "The dead"),
-        charts.kinds.draw(tables.load("later/reactions")),
+        charts.kinds.draw(tables.load("later/reactions"), REACTIONS),
     ):
         said = [text.get_text() for text in fig.findobj(matplotlib.text.Text)]
         assert len("".join(said)) > 100
         assert not re.search(f"[{article.LETTERS}]", " ".join(said))
-
-
-@pytest.mark.parametrize("order", ["time", "telling"])
-def test_the_timeline_draws_each_event_at_its_days(order):
-    ax = charts.timeline.draw(EVENTS, order).axes[0]
-    rows = charts.timeline.rows(EVENTS, order)
-    assert [label.get_text() for label in ax.get_yticklabels()] == list(rows["title_en"])
-    left, right = ax.get_xlim()
-    for bar, row in zip(ax.patches, rows.to_dict("records"), strict=True):
-        begin = left if pd.isna(row["date_earliest"]) else date2num(row["date_earliest"])
-        assert bar.get_x() == begin
-        assert bar.get_x() + bar.get_width() == date2num(row["date_latest"]) + 1 <= right
-        assert bar.get_hatch() == charts.LOOKS[row["date_basis"]].bar.get("hatch")
-    assert ax.get_ylim()[0] > ax.get_ylim()[1]  # the first is on top
-
-
-def test_the_legend_of_the_timeline_names_the_states_that_occur():
-    legend = charts.timeline.draw(EVENTS).legends[0]
-    said = [text.get_text() for text in legend.get_texts()]
-    assert said == [charts.LOOKS[basis].words for basis in dates.BASES]
-
-
-def test_each_bar_says_its_state_and_the_axis_names_only_days_of_the_article():
-    for order in ("time", "telling"):
-        ax = charts.timeline.draw(EVENTS, order).axes[0]
-        said = [text.get_text() for text in ax.texts if "Section" not in text.get_text()]
-        assert said == list(charts.timeline.rows(EVENTS, order)["date_basis"])
-        ticks = [label.get_text() for label in ax.get_xticklabels()]
-        assert ticks == ["earlier", *(f"0{day} Jan" for day in range(1, 7))]
-
-
-def test_the_order_of_telling_parts_the_sections():
-    letters = [article.sentence_at(start).section_id for start in sorted(EVENTS["start"])]
-    ax = charts.timeline.draw(EVENTS, "telling").axes[0]
-    placed = {t.get_text(): t.xy[1] for t in ax.texts if "Section" in t.get_text()}
-    assert placed == {f"Section {letter}": letters.index(letter) for letter in "ABC"}
-    alt = charts.timeline.alt(EVENTS, "telling")
-    assert all(alt.count(f"{words}: ") == 1 for words in placed)
-
-
-def test_the_order_of_time_and_of_telling():
-    telling = charts.timeline.rows(EVENTS, "telling")
-    assert telling["start"].is_monotonic_increasing
-    time = charts.timeline.rows(EVENTS, "time")["date_earliest"]
-    assert time.dropna().is_monotonic_increasing
-    assert time.isna().tolist() == sorted(time.isna())
-    with pytest.raises(ValueError, match="'time' or 'telling'"):
-        charts.timeline.rows(EVENTS, "size")
-
-
-def test_a_timeline_without_any_date_is_drawn():
-    undated = EVENTS.query("date_basis == 'undated'")
-    undated = undated.assign(date_earliest=pd.NaT, date_latest=pd.NaT)
-    ax = charts.timeline.draw(undated).axes[0]
-    assert len(ax.patches) == len(undated)
-    assert ax.get_xlabel() == "No day is given" and len(ax.get_xticks()) == 1
-
-
-def test_a_long_time_has_few_enough_days_to_read():
-    year = EVENTS.head(2).assign(date_latest=DAY("2022-12-31"), date_earliest=DAY("2022-01-01"))
-    assert 3 < len(charts.timeline.draw(year).axes[0].get_xticks()) <= 14
-
-
-@pytest.mark.parametrize("order", ["time", "telling"])
-def test_the_alt_text_of_the_timeline_names_every_event_and_its_date(order):
-    alt = charts.timeline.alt(EVENTS, order)
-    for row in EVENTS.to_dict("records"):
-        due = f"{row['title_en']}: {dates.in_words(row['date_edtf'])}"
-        assert re.search(rf"{re.escape(due)}( ?\({row['date_basis']}\)|(?<=\(inferred\)))[;.]", alt)
-    assert f"{len(EVENTS)} events" in alt
 
 
 def test_figures_are_drawn_by_what_is_known_of_them():
@@ -213,8 +142,3 @@ def test_every_axis_is_labelled_and_every_figure_has_a_title(draw):
     title = fig.get_suptitle() or fig.axes[0].get_title(loc="left")
     assert title
     assert all(ax.get_xlabel() for ax in fig.axes)
-
-
-def test_the_alt_text_of_a_timeline_says_once_how_a_day_is_known():
-    said = charts.timeline.alt(tables.load("events"))
-    assert "(inferred)" in said and "(inferred) (inferred)" not in said

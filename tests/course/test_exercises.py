@@ -110,12 +110,6 @@ def test_a_question_says_its_points_and_a_check_is_one_line(name):
             assert f'review("{name}", "{question}"' in cells[number + 1].source
 
 
-def test_a_question_without_a_graded_cell_is_refused():
-    notebook = {"cells": [{"metadata": {}, "source": ["## Question 1: Who?\n"]}]}
-    with pytest.raises(ValueError, match="Question 1"):
-        exercises.with_points(notebook)
-
-
 @pytest.mark.parametrize("name", coursework.NAMES)
 def test_the_questions_of_an_exercise(name):
     notebook = coursework.read(coursework.SOLUTIONS, name)

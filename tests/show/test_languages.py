@@ -136,3 +136,28 @@ def test_a_search_that_finds_nothing_says_so_and_one_without_a_caption_is_refuse
     assert show.kwic(article.kwic("zebra"), "“zebra”").text == "“zebra”: nowhere."
     with pytest.raises(ValueError, match="caption"):
         show.kwic([], " ")
+
+
+def test_the_whole_article_is_read_in_two_columns_unmarked_and_without_its_sections():
+    shown = show.article()
+    page = tree(shown)
+    due = article.sentences()
+    assert [p.text for p in page.select("p[lang=en][dir=ltr]")] == [s.translation for s in due]
+    assert [p.text for p in page.select("p[lang=ar][dir=rtl]")] == [s.text for s in due]
+    assert [span.text for span in page.select("span")] == [s.sentence_id for s in due]
+    assert not page.select("mark, bdi, b, h2, hr, table")
+    lines = page.select("div[role=group] > div")
+    assert [len(line.select("span")) for line in lines] == [
+        sum(s.paragraph == number for s in due) for number in range(len(article.paragraphs()))
+    ]
+    assert len({line["style"] for line in lines}) == 1  # no line looks like another kind of line
+    assert all(s.translation in shown.text and s.text in shown.text for s in due)
+
+
+def test_some_sentences_are_read_in_the_same_way():
+    page = tree(show.sentences(["s07", "s02"]))
+    assert [span.text for span in page.select("span")] == ["s07", "s02"]
+    assert show.sentences("s07").text == show.sentences(["s07"]).text
+    assert all(row["style"].count("flex-wrap:wrap") for row in page.select("div > div > div"))
+    with pytest.raises(KeyError, match="s01 to s37"):
+        show.sentences(["s07", "s99"])

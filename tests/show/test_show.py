@@ -147,7 +147,7 @@ def test_a_figure_has_its_alt_text_and_its_table_and_is_closed(monkeypatch):
     ax.bar(["a"], [3])
     frame = pd.DataFrame({"a": [3]})
     page = tree(shown_by(monkeypatch, fig, alt='Bar "a": 3', table=frame, caption="Seen"))
-    (picture,) = page.select("figure > img")
+    (picture,) = page.select("figure > div > img")
     assert picture.get("alt") == 'Bar "a": 3'
     assert picture.get("src").startswith("data:image/png;base64,iVBOR")
     assert page.select("figcaption")[0].get_text() == "Seen"
@@ -197,7 +197,9 @@ def test_what_is_shown_goes_beside_its_html(monkeypatch):
     assert bundle["text/plain"] == "Bar a: 3\nSeen\n\nThe same content as a table\na\n3"
     picture = base64.b64decode(bundle["image/png"])
     assert Image.open(io.BytesIO(picture)).size == (1000, 500)
-    assert f"base64,{bundle['image/png']}" in bundle["text/html"]
+    (img,) = tree(shown).select("figure > div > img")
+    sharp = Image.open(io.BytesIO(base64.b64decode(img["src"].partition(",")[2])))
+    assert sharp.size == (2000, 1000) and img["width"] == "1000"  # two dots to a pixel
     assert "image/png" not in show.table(frame, "No picture")._repr_mimebundle_()
 
 
@@ -206,14 +208,22 @@ def test_the_picture_is_small_and_its_colours_are_right(monkeypatch):
     events = tables.load("events").query("on_timeline")
     fig = charts.timeline.draw(events)
     drawn = io.BytesIO()
-    fig.savefig(drawn, format="png", dpi=100, facecolor="white")
-    stored = shown_by(monkeypatch, fig, alt="events").png
-    assert len(stored) < len(drawn.getvalue()) / 2
-    before, after = (
-        Image.open(io.BytesIO(png)).convert("RGB") for png in (drawn.getvalue(), stored)
-    )
-    off = [max(high for _, high in ImageChops.difference(before, after).getextrema())]
-    assert max(off) < 48  # of 255, at the edge of a letter
+    fig.savefig(drawn, format="png", dpi=200, facecolor="white")
+    shown = shown_by(monkeypatch, fig, alt="events")
+    sharp = base64.b64decode(tree(shown).img["src"].partition(",")[2])
+    assert len(shown.png) < len(sharp) < len(drawn.getvalue()) / 2
+    pictures = [Image.open(io.BytesIO(png)).convert("RGB") for png in (drawn.getvalue(), sharp)]
+    half = Image.open(io.BytesIO(shown.png)).convert("RGB")
+    for before, after in (pictures, (pictures[0].reduce(2), half)):
+        off = [max(high for _, high in ImageChops.difference(before, after).getextrema())]
+        assert max(off) < 64  # of 255, at the edge of a letter
+
+
+def test_on_a_dark_page_a_picture_is_a_light_card_that_scrolls_before_it_is_too_small(monkeypatch):
+    page = tree(shown_by(monkeypatch, plt.figure(figsize=(10, 5)), alt="nothing drawn"))
+    card = page.select_one("figure > div")["style"]
+    assert "background:white" in card and "padding" in card and "overflow-x:auto" in card
+    assert "min-width:650px" in page.img["style"] and "max-width:100%" in page.img["style"]
 
 
 def test_several_things_stand_one_below_the_other():
@@ -292,3 +302,29 @@ def test_a_figure_without_a_layout_keeps_its_long_names(monkeypatch):
         show.figure(fig, alt="One bar: 1.")
     (one,) = shown
     assert Image.open(io.BytesIO(one.png)).size[0] > 700  # 640 with the name cut at the edge
+
+
+@pytest.mark.parametrize(("yours", "ours", "rows"), [
+    (21, 21, [("21", "21")]),
+    ("tokayev", "Tokayev", [("tokayev", "Tokayev")]),
+    (..., 21, [("not answered yet", "21")]),
+    (..., ["s02", "s07"], [("not answered yet", "s02"), ("-", "s07")]),
+    (None, 21, [("not stated", "21")]),
+    ({"s07", "s03"}, ["s02", "s07"], [("-", "s02"), ("s07", "s07"), ("s03", "-")]),
+    (pd.Series(["s02", "s02"]), ["s02"], [("s02", "s02")]),
+    (pd.DataFrame({"id": ["e1"], "b": [2]}), pd.Series(["e1"]), [("e1", "e1")]),
+    ([], ["s02"], [("-", "s02")]),
+    (37, ["s02"], [("-", "s02"), ("37", "-")]),
+])  # fmt: skip
+def test_an_answer_is_shown_beside_the_courses(yours, ours, rows):
+    page = tree(show.beside(yours, ours))
+    body = [tuple(td.text for td in tr.select("td")) for tr in page.select("tbody tr")]
+    assert body == rows
+
+
+def test_a_table_that_scrolls_on_a_phone_is_reached_by_the_keyboard_and_no_other():
+    narrow = tree(show.table(pd.DataFrame({"a": ["one two three " * 9], "n": [3]}), "Narrow"))
+    assert not narrow.select("[tabindex]")
+    wide = pd.DataFrame({f"column_{number}": ["e01"] for number in range(6)})
+    (box,) = tree(show.table(wide, "Six & more")).select("div[tabindex='0']")
+    assert (box["role"], box["aria-label"]) == ("group", "Six & more")

@@ -1,4 +1,4 @@
-"""Who stands behind each claim, on a map of the article."""
+"""Who stands behind each claim, on a map of the article that runs as its text does."""
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -10,24 +10,27 @@ from .style import GREY, look
 
 # The letter on each bar, beside its look
 _KEYS = {"named": "N", "unnamed": "U", "none": "?"}
+_LETTER = {"facecolor": "white", "edgecolor": "white", "pad": 0.8}
+_TITLE = "Who stands behind each claim? The article, line by line, from right to left"
+_TALL = 0.47  # inches for a line: its sentence ids above, its bars below
 
 
 def _words(kind):
     return f"{_KEYS[kind]}: {look(kind).words}"
 
 
-def draw(claims, title="Who stands behind each claim? The article, line by line", reading=None):
+def draw(claims, title=_TITLE, reading=None):
     """Draw the article as a map: its lines, its sentences, and who stands behind each claim.
 
     Args:
         claims: rows of the table ``claims`` (``start``, ``end``, ``source_kind``).
         title: the title of the figure.
         reading: the article that the claims were read from; without it, the course's own.
-        title: the title of the figure.
 
     Returns:
-        A matplotlib Figure: one row per line of the file from the top, the horizontal axis in
-        characters (code points) from the start of the line; lines between the sections.
+        A matplotlib Figure: one row per line of the file from the top, numbered from 1; the
+        horizontal axis in characters (code points) from the beginning of the line, which is on the
+        right, as in the Arabic; above each section its name and its “today”.
 
     >>> from dateline import tables
     >>> draw(tables.load("claims")).axes[0].get_ylabel()
@@ -36,41 +39,55 @@ def draw(claims, title="Who stands behind each claim? The article, line by line"
     text = reading or course()
     lines = text.paragraphs()
     longest = max(line.end - line.start for line in lines)
-    fig, ax = plt.subplots(figsize=(10, 9), layout="constrained")
+    rows, headings = _rows(text)
+    height = max(rows.values()) + 1
+    fig, ax = plt.subplots(figsize=(10, 1.6 + _TALL * height), layout="constrained")
     for found in text.sentences():
-        left = found.start - lines[found.paragraph].start
+        row, begin = rows[found.paragraph], found.start - lines[found.paragraph].start
         width = found.end - found.start
-        ax.barh(found.paragraph, width, 0.86, left, facecolor="white", edgecolor=GREY)
-        ax.text(left + 1, found.paragraph - 0.28, found.sentence_id, va="center", fontsize=8)
+        ax.barh(row, width, 0.94, begin, facecolor="white", edgecolor=GREY)
+        ax.text(begin + 2, row - 0.27, found.sentence_id, ha="right", va="center", fontsize=10)
     for claim in claims.to_dict("records"):
         home = text.sentence_at(int(claim["start"])).paragraph
-        left, width = claim["start"] - lines[home].start, claim["end"] - claim["start"]
-        kind = claim["source_kind"]
-        ax.barh(home + 0.13, width, 0.5, left, **look(kind).bar)
-        ax.barh(home + 0.13, width, 0.5, left, facecolor="none", edgecolor="black")
+        row, begin = rows[home] + 0.18, claim["start"] - lines[home].start
+        width, kind = claim["end"] - claim["start"], claim["source_kind"]
+        ax.barh(row, width, 0.44, begin, **look(kind).bar)
+        ax.barh(row, width, 0.44, begin, facecolor="none", edgecolor="black")
         # a claim inside another one begins beside it: its letter goes to the other end
         near = claims["start"].between(claim["start"] - 11, claim["start"] - 1).any()
-        at, side = (left + width - 3, "right") if near else (left + 3, "left")
-        ax.text(at, home + 0.13, _KEYS[kind], ha=side, va="center", bbox=_LETTER)
-    for part in text.sections():
-        inside = [line.number for line in lines if part.start <= line.start <= part.end]
-        day = f"its “today”: {dates.in_words(part.now.rstrip('?'))}\n({part.now_basis})"
-        ax.text(longest * 1.03, inside[0] - 0.3, f"Section {part.section_id}\n{day}", va="top")
-        ax.axhline(inside[-1] + 0.5, color="black", linewidth=2)
+        at, side = (begin + width - 2, "left") if near else (begin + 2, "right")
+        ax.text(at, row, _KEYS[kind], ha=side, va="center", fontsize=10, bbox=_LETTER)
+    for part, row in zip(text.sections(), headings, strict=True):
+        day = f"its “today” is {dates.in_words(part.now.rstrip('?'))} ({part.now_basis})"
+        said = f"Section {part.section_id}: {day}"
+        ax.text(0, row + 0.12, said, ha="right", va="center", fontsize=11, weight="bold")
+        if row:
+            ax.axhline(row - 0.42, color="black", linewidth=2)
+    ax.set(xlim=(longest, 0), ylim=(height - 0.5, -0.5), ylabel="Line of the article")
+    ax.set_yticks(list(rows.values()), [str(number + 1) for number in rows])
+    ax.yaxis.tick_right()
+    ax.spines["left"].set_visible(False)
+    ax.yaxis.set_label_position("right")
+    ax.set_xlabel("Characters from the beginning of the line: it begins on the right, as in Arabic")
     handles = [
         Patch(label=_words(kind), **look(kind).bar)
         for kind in _KEYS
         if (claims["source_kind"] == kind).any()
     ]
-    ax.legend(handles=handles, loc="upper right", bbox_to_anchor=(1, 0.83))
-    ax.set(xlim=(0, longest * 1.43), xticks=range(0, longest, 100), ylim=(len(lines) - 0.5, -0.5))
-    ax.set(yticks=range(len(lines)), ylabel="Line of the article")
-    ax.set_xlabel("Characters from the start of the line")
+    fig.legend(handles=handles, loc="outside lower center", ncols=len(_KEYS))
     fig.suptitle(title, x=0.01, ha="left", weight="bold")
     return fig
 
 
-_LETTER = {"facecolor": "white", "edgecolor": "white", "pad": 1}
+def _rows(text):
+    """Return {number of the line: its row from the top}, and the rows of the sections' names."""
+    rows, headings = {}, []
+    sections = text.sections()
+    for line in text.paragraphs():
+        if any(part.start <= line.start <= part.end for part in sections[len(headings) :][:1]):
+            headings.append(len(rows) + len(headings))
+        rows[line.number] = len(rows) + len(headings)
+    return rows, headings
 
 
 def table(claims, reading=None):
@@ -103,12 +120,15 @@ def alt(claims, reading=None):
     """Return the alt text of ``draw``: for each section the claims by kind of source.
 
     >>> from dateline import tables
-    >>> alt(tables.load("claims"))[:43]
-    'The article as a map of 21 lines, each sent'
+    >>> alt(tables.load("claims"))[:52]
+    'The article as a map of 21 lines that run from right'
     """
     said = [
         ". ".join(f"{key} {value}" for key, value in row.items())
         for row in table(claims, reading).to_dict("records")
     ]
     lines = len((reading or course()).paragraphs())
-    return f"The article as a map of {lines} lines, each sentence a box. {'. '.join(said)}."
+    return (
+        f"The article as a map of {lines} lines that run from right to left, each sentence a box, "
+        f"each claim a bar in it. {'. '.join(said)}."
+    )

@@ -1,4 +1,6 @@
-"""Events against time, in the order of time or of telling."""
+"""Events against time: those that can be dated drawn, those that cannot counted in one strip."""
+
+import textwrap
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -9,6 +11,10 @@ from .. import dates
 from ..reading import course
 from .style import FAINT, GREY, LOOKS
 
+_TITLE = 68  # letters of a title in one line
+_TALL = 9  # events from which the days are named at the foot, too
+_GROUPS = ("On a day, or about it", "Until a day: the beginning is not stated", "No bounds")
+
 
 def rows(events, order="time"):
     """Return the events of a timeline in the order in which it draws them, from top to bottom.
@@ -16,8 +22,8 @@ def rows(events, order="time"):
     Args:
         events: rows of the table ``events``.
         order: ``"time"``: events with a bound on both sides first, by their earliest day, then
-            those with a latest day only, each group in the order of telling; ``"telling"``: the
-            order of the text.
+            those with a latest day only, last those that no time word dates, each group in the
+            order of telling; ``"telling"``: the order of the text.
 
     Returns:
         The rows as a DataFrame with the columns of ``events``.
@@ -33,23 +39,36 @@ def rows(events, order="time"):
         return events.sort_values("start")
     if order != "time":
         raise ValueError(f"order is 'time' or 'telling', not {order!r}.")
-    return events.sort_values(
+    dated = events[events["date_basis"] != "undated"].sort_values(
         ["date_earliest", "date_latest", "start"], na_position="last", kind="stable"
     )
+    return pd.concat([dated, undated(events)])
+
+
+def undated(events):
+    """Return the events that a timeline counts in its strip, in the order of telling.
+
+    >>> from dateline import tables
+    >>> len(undated(tables.load("events").query("on_timeline")))
+    22
+    """
+    return events[events["date_basis"] == "undated"].sort_values("start")
 
 
 def draw(events, order="time", title=None, reading=None):
-    """Draw events against time, the certainty of each date in four visibly different states.
+    """Draw events against time: each datable one as a bar, all undated ones as one counted strip.
 
-    Solid: stated. Light: inferred. Dotted: vague. Dashed outline: undated; the word stands on
-    each bar. A bar covers the days that the words allow; a bar whose beginning is unknown starts
-    at the left edge of the figure, in a strip called "earlier", with an arrow: neither has a
-    length to read. In the order of telling, lines part the sections.
+    Solid: stated. Light: inferred. Dotted: vague. Dashed outline: the strip of the undated
+    events, over the whole width, with their number; ``undated`` has their names. A bar covers the
+    days that the words allow and is closed at its right end; one whose beginning is unknown starts
+    at the left edge, in a strip called "earlier", with an arrow: it has no length to read. The
+    title of an event stands above its bar, the days stand on top, in a long chart at the foot as
+    well. In the order of time the bars are grouped by what is known of the day, in the order of
+    telling by section.
 
     Args:
         events: rows of ``events`` (``title_en``, ``date_earliest``, ``date_latest``,
-            ``date_basis``, ``start``). Events without any bound are drawn as undated over the
-            whole width.
+            ``date_basis``, ``start``).
         order: ``"time"`` or ``"telling"``, as for ``rows``.
         title: the title of the figure.
         reading: the article that the events were read from; without it, the course's own.
@@ -62,119 +81,150 @@ def draw(events, order="time", title=None, reading=None):
     'Day (2022), as the article uses it'
     """
     shown = rows(events, order)
-    fig, ax = plt.subplots(figsize=(11, 1.9 + 0.28 * len(shown)), layout="constrained")
-    first = date2num(shown["date_earliest"].min()) if shown["date_earliest"].notna().any() else None
-    last = date2num(shown["date_latest"].max()) if shown["date_latest"].notna().any() else None
-    last = (last if last is not None else (first or 0)) + 1
-    first = first if first is not None else last - 3
-    left = first - 1
-    for place, row in enumerate(shown.to_dict("records")):
-        begin = left if pd.isna(row["date_earliest"]) else date2num(row["date_earliest"])
-        end = last if pd.isna(row["date_latest"]) else date2num(row["date_latest"]) + 1
-        ax.barh(place, end - begin, left=begin, height=0.62, **LOOKS[row["date_basis"]].bar)
-        ax.text(end - 0.06, place, row["date_basis"], **_on_bar(row["date_basis"]))
-        if pd.isna(row["date_earliest"]):
-            ax.plot([left], [place], marker="<", color=GREY, markersize=7, clip_on=False)
-    ax.set_yticks(range(len(shown)), shown["title_en"], fontsize=9.5)
-    ax.set_ylim(len(shown) - 0.4, -0.6)
-    ax.set_xlim(left, last)
-    _day_axis(ax, left, int(first), int(last), shown)
+    dated = shown[shown["date_basis"] != "undated"]
+    groups = _groups(dated, order, reading)
+    heads = [name for name in dict.fromkeys(groups) if name]
+    count = len(shown) - len(dated)
+    height = len(dated) + 0.7 * len(heads) + bool(count)
+    states = [basis for basis in dates.BASES if (shown["date_basis"] == basis).any()]
+    head = 0.75 + 0.24 * ((len(states) + 1) // 2)  # inches: the title and the legend
+    size = (7.6, head + 0.9 + 0.5 * height)
+    fig, ax = plt.subplots(figsize=size, layout="constrained")
+    left, first, last = _edges(dated)
+    right = last + 0.02 * (last - left)  # so that a closed end is seen
+    place = 0.0
+    for row, group, above in zip(dated.to_dict("records"), groups, ["", *groups], strict=False):
+        if group != above:
+            ax.text(left, place + 0.3, f" {group}", weight="bold", va="center", fontsize=11.5)
+            place += 0.7
+        _bar(ax, row, place, left, last)
+        place += 1
+    if count:
+        _strip(ax, count, place, left, right)
+        place += 1
+    ax.set_ylim(place + 0.1, 0)
+    ax.set_xlim(left, right)
+    ax.set_yticks([])
+    _day_axis(ax, left, first, last, dated)
+    ax.tick_params(axis="x", top=True, labeltop=True, bottom=False, labelbottom=False)
+    if len(dated) >= _TALL:
+        ax.tick_params(axis="x", bottom=True, labelbottom=True)
+    ax.xaxis.set_label_position("top")
+    ax.spines["left"].set_visible(False)
     ax.grid(axis="x", color=FAINT)
-    if order == "telling":
-        _part_sections(ax, shown, reading)
     ax.set_axisbelow(True)
-    ax.set_ylabel("Events in the order of time" if order == "time" else "Events as they are told")
-    there = [basis for basis in dates.BASES if (shown["date_basis"] == basis).any()]
-    handles = [Patch(label=LOOKS[basis].words, **LOOKS[basis].bar) for basis in there]
-    fig.legend(
-        handles=handles,
-        loc="outside lower left",
-        ncols=2,
-        frameon=False,
-        fontsize=9.5,
-        title="How the date is known. An arrow to the left: beginning not stated",
-        alignment="left",
-    )
-    title = title or f"{len(shown)} events of the article and how sure their dates are"
-    fig.suptitle(title, x=0.01, ha="left", weight="bold")
+    _legend(fig, states, head, title or f"{_events(len(shown))}, and how sure their days are")
     return fig
 
 
-def _day_axis(ax, left, first, last, rows):
+def _bar(ax, row, place, left, last):
+    """One event: its title, below it the days that its words allow, and how they are known."""
+    is_open = pd.isna(row["date_earliest"])
+    begin = left if is_open else date2num(row["date_earliest"])
+    end = last if pd.isna(row["date_latest"]) else date2num(row["date_latest"]) + 1
+    basis = row["date_basis"]
+    ax.barh(place + 0.68, end - begin, left=begin, height=0.4, **LOOKS[basis].bar)
+    said = textwrap.shorten(row["title_en"], _TITLE, placeholder=" …")
+    ax.text(left, place + 0.25, f" {said}", va="center", fontsize=11)
+    hatched = "hatch" in LOOKS[basis].bar
+    ax.text(
+        end - 0.01 * (last - left),
+        place + 0.68,
+        basis,
+        ha="right",
+        va="center_baseline",
+        fontsize=9.5,
+        color="white" if basis == "stated" else "black",
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6} if hatched else None,
+    )
+    if is_open:
+        ax.plot([left], [place + 0.68], marker="<", color=GREY, markersize=8, clip_on=False)
+
+
+def _strip(ax, count, place, left, right):
+    """All undated events: their number, over the whole width, on no day."""
+    events = "1 event" if count == 1 else f"{count} events"
+    ax.barh(place + 0.5, right - left, left=left, height=0.7, **LOOKS["undated"].bar)
+    said = f"no day: {events} that no time word dates"
+    box = {"facecolor": "white", "edgecolor": "none", "pad": 2}
+    ax.text((left + right) / 2, place + 0.5, said, ha="center", va="center", fontsize=11, bbox=box)
+
+
+def _edges(dated):
+    """The left edge, the first day and the end of the last day, as numbers of days."""
+    days = dated[["date_earliest", "date_latest"]].stack().dropna()
+    first = date2num(days.min()) if len(days) else 0.0
+    last = date2num(days.max()) + 1 if len(days) else 3.0
+    return first - 1, first, last
+
+
+def _groups(dated, order, reading):
+    """For each event what it stands under: its section, or what is known of its day."""
+    if order == "telling":
+        text = reading or course()
+        found = [text.sentence_at(int(start)) for start in dated["start"]]
+        return [f"Section {sentence.section_id}" if sentence else "" for sentence in found]
+    known = dated[["date_earliest", "date_latest"]].notna().to_numpy()
+    return [_GROUPS[0 if begins else 1 if ends else 2] for begins, ends in known]
+
+
+def _day_axis(ax, left, first, last, dated):
     """Name the days, at most some twelve of them; where nothing is dated there is none to name."""
-    if rows[["date_earliest", "date_latest"]].isna().all(axis=None):
-        ax.set_xticks([left], ["earlier or later"], ha="left")
+    if dated[["date_earliest", "date_latest"]].isna().all(axis=None):
+        ax.set_xticks([])
         ax.set_xlabel("No day is given")
         return
-    days = range(first, last, 1 + (last - first) // 12)
-    ax.set_xticks(
-        [left, *days], ["earlier", *(f"{num2date(day):%d %b}" for day in days)], ha="left"
-    )
+    days = range(int(first), int(last), 1 + int(last - first) // 12)
+    names = (f"{num2date(day).day} {num2date(day):%b}" for day in days)
+    ax.set_xticks([left, *days], ["earlier", *names], ha="left")
     years = " to ".join(dict.fromkeys(f"{num2date(day):%Y}" for day in (first, last - 1)))
-    ax.set_xlabel(f"Day ({years}), as the article uses it")
+    ax.set_xlabel(f"Day ({years}), as the article uses it", loc="left")
 
 
-def _on_bar(basis):
-    """How the word on a bar is written: it stands out from a solid bar and from hatching."""
-    hatched = "hatch" in LOOKS[basis].bar
-    return {
-        "ha": "right",
-        "va": "center_baseline",
-        "fontsize": 8.5,
-        "color": "white" if basis == "stated" else "black",
-        "bbox": {"facecolor": "white", "edgecolor": "none", "pad": 0.6} if hatched else None,
-    }
+def _legend(fig, states, head, title):
+    """The title, and below it what the bars mean, before the first of them; ``head`` inches."""
+    inch = 1 / fig.get_figheight()
+    fig.get_layout_engine().set(rect=(0, 0, 1, 1 - head * inch))
+    fig.suptitle(title, x=0.012, y=1 - 0.08 * inch, ha="left", va="top", weight="bold")
+    fig.legend(
+        handles=[Patch(label=LOOKS[basis].words, **LOOKS[basis].bar) for basis in states],
+        loc="upper left",
+        bbox_to_anchor=(0, 1 - 0.3 * inch),
+        ncols=2,
+        frameon=False,
+        fontsize=10,
+        title="How the day is known. An arrow: the beginning is not stated",
+        alignment="left",
+    )
 
 
-def _part_sections(ax, rows, reading):
-    """A line between the sections and their letters on the right."""
-    for place, words in enumerate(_section_begins(rows, reading)):
-        if not words:
-            continue
-        if place:
-            ax.axhline(place - 0.5, color="black", linewidth=1.2)
-        ax.annotate(
-            words,
-            (1, place),
-            (6, 0),
-            xycoords=("axes fraction", "data"),
-            textcoords="offset points",
-            va="center",
-            fontsize=9.5,
-        )
+def alt(events, order="time", reading=None):
+    """Return the alt text of ``draw``: every event that it draws with its date in words, and how
+    many stand in its strip.
+
+    >>> from dateline import tables
+    >>> alt(tables.load("events").head(2))[-66:]
+    'January 2022 (stated). One strip, on no day: 1 event, undated.'
+    """
+    shown = rows(events, order)
+    dated = shown[shown["date_basis"] != "undated"]
+    groups = _groups(dated, order, reading)
+    each = "; ".join(
+        (f"{group}: " if group and group != above else "")
+        + f"{row['title_en']}: {_day_and_basis(row)}"
+        for row, group, above in zip(dated.to_dict("records"), groups, ["", *groups], strict=False)
+    )
+    said = [f"Timeline of {_events(len(shown))} in the order of {order}"]
+    said += [each] if each else []
+    if count := len(shown) - len(dated):
+        said.append(f"One strip, on no day: {_events(count)}, undated")
+    return ". ".join(said) + "."
 
 
-def _section_begins(rows, reading):
-    """For each row "Section A" where it is the first of that section, else nothing."""
-    text = reading or course()
-    found = [text.sentence_at(int(start)) for start in rows["start"]]
-    letters = [sentence.section_id if sentence else "" for sentence in found]
-    return [
-        f"Section {letter}" if letter and letter not in letters[:place] else ""
-        for place, letter in enumerate(letters)
-    ]
+def _events(count):
+    return "1 event" if count == 1 else f"{count} events"
 
 
 def _day_and_basis(row):
     day, basis = dates.in_words(row["date_edtf"]), f"({row['date_basis']})"
     return day if day.endswith(basis) else f"{day} {basis}"
-
-
-def alt(events, order="time", reading=None):
-    """Return the alt text of ``draw``: what is drawn, with every event and its date in words.
-
-    >>> from dateline import tables
-    >>> alt(tables.load("events").head(1))[:46]
-    'Timeline of 1 event in the order of time. 1 st'
-    """
-    shown = rows(events, order)
-    counts = shown["date_basis"].value_counts()
-    said = ", ".join(f"{counts[basis]} {basis}" for basis in dates.BASES if basis in counts)
-    begins = _section_begins(shown, reading) if order == "telling" else [""] * len(shown)
-    each = "; ".join(
-        (f"{begin}: " if begin else "") + f"{row['title_en']}: {_day_and_basis(row)}"
-        for begin, row in zip(begins, shown.to_dict("records"), strict=True)
-    )
-    events_word = "event" if len(shown) == 1 else "events"
-    in_order = "in the order of time" if order == "time" else "in the order of telling"
-    return f"Timeline of {len(shown)} {events_word} {in_order}. {said}. {each}."

@@ -8,17 +8,23 @@ article is marked in its translation, too: same tint, same line, same label. Bes
 the same in words, for whatever shows no HTML.
 """
 
+from .beside import beside
+from .blocks import quote, quotes, section, sentence
+from .columns import article, sentences
 from .figures import figure
 from .kwic import kwic
 from .marks import marked
-from .sentences import quote, quotes, section, sentence
 from .shown import Shown, in_html, line, together
 from .tables import table
+from .terms import glossary
 from .words import words
 
 __all__ = [
     "Shown",
+    "article",
+    "beside",
     "figure",
+    "glossary",
     "in_html",
     "kwic",
     "line",
@@ -27,6 +33,7 @@ __all__ = [
     "quotes",
     "section",
     "sentence",
+    "sentences",
     "table",
     "together",
     "words",

@@ -16,6 +16,12 @@ from . import tables
 from .shown import Shown, in_html
 
 _LONG = 20  # rows from which the table of a figure is folded
+_ON_SCREEN = 100  # pixels of a page to an inch: letters of 11 points are a little larger than text
+_DPI = 2 * _ON_SCREEN  # sharp on screens with two dots to a pixel, and on paper
+_SMALLEST = 0.65  # a picture shrinks with its page to this; then it scrolls, so that it can be read
+# white around the picture too, so that it is a card on a dark page
+_CARD = "overflow-x:auto;background:white;padding:0.6em;border-radius:6px;width:fit-content"
+_CARD += ";max-width:100%;box-sizing:border-box"
 
 
 class Drawn:
@@ -60,12 +66,15 @@ def figure(fig, alt, table=None, caption=None, table_caption=None):
         raise ValueError(
             "A figure needs alt text: say in words what it shows, with every number drawn."
         )
-    png = _picture(fig)
+    drawn = _picture(fig)
     plt.close(fig)
+    png, sharp = _stored(drawn.reduce(2), 256), _stored(drawn, 64)
+    width = drawn.width // 2
     said = (
-        "<figure style='margin:0.5em 0'>"
-        f"<img src='data:image/png;base64,{base64.b64encode(png).decode('ascii')}' "
-        f"alt='{html.escape(alt)}' style='max-width:100%;height:auto'>"
+        f"<figure style='margin:0.5em 0'><div style='{_CARD}'>"
+        f"<img src='data:image/png;base64,{base64.b64encode(sharp).decode('ascii')}' "
+        f"alt='{html.escape(alt)}' width='{width}' "
+        f"style='max-width:100%;min-width:{round(width * _SMALLEST)}px;height:auto'></div>"
     )
     text = alt
     if caption:
@@ -82,23 +91,25 @@ def figure(fig, alt, table=None, caption=None, table_caption=None):
 
 
 def _picture(fig):
-    """The figure as PNG: 100 points an inch, at most 256 colours, which halves it."""
+    """The figure as a picture of two dots to a pixel of a page.
+
+    No SVG: a page that is not trusted takes it out, and its words could not be searched in a
+    picture either.
+    """
     drawn = io.BytesIO()
     # a name that is longer than the margin would be cut; a notebook's own display shows it whole
     edges = None
     if not fig.get_layout_engine():
         edges = Bbox.union([fig.bbox_inches, fig.get_tightbbox()])
-    fig.savefig(
-        drawn,
-        format="png",
-        dpi=100,
-        metadata={"Software": None},
-        facecolor="white",
-        bbox_inches=edges,
-    )
+    fig.savefig(drawn, format="png", dpi=_DPI, facecolor="white", bbox_inches=edges)
+    return Image.open(drawn).convert("RGB")
+
+
+def _stored(picture, colours):
+    """A picture as PNG with few colours, which makes it a third."""
     small = io.BytesIO()
-    picture = Image.open(drawn).convert("RGB").quantize(256, Image.Quantize.MEDIANCUT)
-    picture.save(small, format="png", optimize=True)
+    few = picture.quantize(colours, Image.Quantize.MEDIANCUT)
+    few.save(small, format="png", optimize=True)
     return small.getvalue()
 
 

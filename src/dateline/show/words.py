@@ -5,8 +5,8 @@ import re
 
 from ..charts import style
 from ..reading import course
+from .blocks import framed
 from .marks import in_pieces, label_of, marked, of_sentence, tinted
-from .sentences import framed
 from .shown import QUIET, Shown, in_html
 
 STANDARD = "Transliteration: International Journal of Middle East Studies (IJMES)."

@@ -87,6 +87,7 @@ def test_the_attacks_would_find_the_secrets_outside(attacked):
 
 def test_what_is_shown_is_harmless(attacked):
     seen = 0
+    handed_out = {c.source for c in coursework.read(coursework.EXERCISES, classroom.NAME).cells}
     for student, notebook in attacked["shown"].items():
         for cell in notebook["cells"]:
             for output in cell.get("outputs", []):
@@ -104,7 +105,9 @@ def test_what_is_shown_is_harmless(attacked):
                     assert not re.search(r"<[^>]*\s(on\w+|href=.?(javascript|data))", html), student
             if cell["cell_type"] == "markdown" and student.startswith("attack"):
                 assert "<img" not in cell["source"] and "<script" not in cell["source"], student
-                assert "](" not in re.sub(r"&#91;[^]]*\]\(", "", cell["source"]), student
+                # the links of the exercise itself are its own
+                own = cell["source"] in handed_out
+                assert own or "](" not in re.sub(r"&#91;[^]]*\]\(", "", cell["source"]), student
             for name, picture in cell.get("attachments", {}).items():
                 assert "<" not in repr(picture), name
     assert seen  # the attacks were there
