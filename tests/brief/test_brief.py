@@ -297,8 +297,15 @@ def test_a_page_is_kept_and_what_was_before_is_put_away(whole, folder):
     assert before.read_bytes() == first and before.name in repr(page)
 
 
+def test_a_page_without_a_title_is_not_kept_yet(whole, folder):
+    for title in (..., "", "…"):
+        page = brief(**whole | {"keep": True, "title": title})
+        assert page.path is None and "takes its name from the title" in repr(page)
+    assert list(folder.iterdir()) == []
+
+
 def test_names_of_files_hold_on_every_system(whole, folder):
-    for title in ("con", "a/b\\c:d*?", "../../up", "مئتان", "…", "x" * 300, "<b>"):
+    for title in ("con", "a/b\\c:d*?", "../../up", "مئتان", "—", "x" * 300, "<b>"):
         page = brief(**whole | {"keep": True, "title": title})
         assert page.path.parent.as_posix() == "my-pages" and page.path.is_file()
         assert re.fullmatch(r"brief-[\w-]{1,60}\.html", page.path.name)
