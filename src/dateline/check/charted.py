@@ -41,6 +41,7 @@ class Mark:
     axes: "Axes"
     points: list = field(default_factory=list)  # (value, place) of the vertices of a line
     texts: list = field(default_factory=list)  # words that stand at this mark alone
+    loose: bool = False  # placed by the page or the box of the axes
     over: int = 0  # the number of a line that lies over the whole figure and ends in several axes
 
     @property
@@ -132,6 +133,16 @@ class Axes:
         if by_look:
             return by_look
         return [one["words"] for one in entries if mark.label and one["words"] == mark.label]
+
+
+def with_legend(marks):
+    """Return those of some marks at one name for which a legend is asked.
+
+    An arrow, or a line, that only adds a sign to a bar or a point is none of its entries, whatever
+    its colour.
+    """
+    shapes = [mark for mark in marks if mark.kind in ("bar", "span", "point")]
+    return shapes or marks
 
 
 @dataclass(eq=False)
@@ -330,6 +341,7 @@ def _place(axes, given):
         axes,
     )
     mark.points, mark.over = points, given.get("over", 0)
+    mark.loose = bool(given.get("loose"))
     if mark.kind == "arrow" and not mark.sign and abs(end - start) > 3 * abs(high - low):
         mark.sign = "+" if end > start else "-"
     (axes.crossing if _crosses(mark, axes) else axes.rows).append(mark)
@@ -439,6 +451,9 @@ def _row_of_number(axes, rows, words, box):
     """Of several rows that a text lies over, the one whose mark has its number; None without."""
     across = "xy".index(axes.across)
     low, high = sorted(box[2 * across : 2 * across + 2])
+    beside = 0.15 * _step([row.middle for row in rows])
+    if all(abs((low + high) / 2 - row.middle) > 1.5 * beside for row in rows):
+        low, high = low - beside, high + beside  # it stands between two rows
     over = [row for row in rows if low <= row.high and row.low <= high]
     if len(over) < 2:
         return None

@@ -79,6 +79,11 @@ def told(text):
     return found
 
 
+def _is_people(phrases):
+    """Whether phrases only say that it is people who are counted: "the pale bar: 200 persons"."""
+    return all(phrase.value == {"people"} for phrase in phrases)
+
+
 _AT_ONCE = re.compile(r"[\"']?(?:\s+(?:of|were|was|have|been|are|people|persons|\w+(?=\W|$))){0,2}")
 
 
@@ -124,7 +129,8 @@ def _tell(text, plain, start, end, before, known):
     taken = {n for mine in owned for n in mine}
     free = [phrase for n, phrase in enumerate(phrases) if n not in taken]
     owned = [[phrases[n] for n in mine] for mine in owned]
-    lacking = [n for n, mine in enumerate(owned) if not mine and items[n].kind in (NUMBER, WORD)]
+    bare = [not mine or _is_people(mine) and bool(before) for mine in owned]
+    lacking = [n for n, item in enumerate(items) if bare[n] and item.kind in (NUMBER, WORD)]
     lacking = [n for n in lacking if _key(items[n]) not in known]
     if phrases:
         lacking = [n for n in lacking if items[n].kind == NUMBER]
@@ -134,9 +140,9 @@ def _tell(text, plain, start, end, before, known):
     if lacking and before:
         if len(lacking) == len(before):
             for n, phrase in zip(lacking, before, strict=True):
-                owned[n] = [phrase]
+                owned[n] = [*owned[n], phrase]
         else:
-            owned[lacking[0]] = before[-1:]
+            owned[lacking[0]] = [*owned[lacking[0]], before[-1]]
     found = []
     for place, (item, mine) in enumerate(zip(items, owned, strict=True)):
         value, bounds = item.value if item.kind == NUMBER else (None, ())
@@ -244,7 +250,7 @@ def _named(words):
 _STOPS = "and|but|while|whereas|because|or|then|although|though"
 _LEAD = rf"(?:\s+(?!(?:{_STOPS}|only|just)\b)[\w']+){{0,5}}[\s\"']*$"
 # "not given" denies nothing that comes behind it
-_NOT = rf"not(?!\s+{wording.TOLD}\b)|never|\w+n't(?!\s+{wording.TOLD}\b)"
+_NOT = rf"not(?!\s+{wording.TOLD}\b)|never|(?:{wording.NT})(?!\s+{wording.TOLD}\b)"
 _NOT_SO = re.compile(rf"(?<!\w)(?:{_NOT}|neither|nor|instead of|rather than){_LEAD}")
 
 

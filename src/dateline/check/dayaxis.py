@@ -65,6 +65,12 @@ NO_DAY = (
     r"|\bundated\b|not dated|\bunknown\b|\b(?:day|date)s?\b.{0,12}\bnot (?:known|given|stated)"
 )
 
+NO_BEGINNING = (
+    r"\b(?:beginning|begin|start|onset)s?\b.{0,12}\b(?:not |un|no )"
+    r"|\bno (?:known |stated )?(?:beginning|start)\b|\b(?:not|un)[- ]?(?:known|stated|given) (?:day"
+    r"|date|beginning|start|when)|\bopen (?:beginning|start)\b|\bsome ?time (?:before|until|by)\b"
+)
+
 
 class Days:
     """The days of one axes: a function from a place on its axis of days to a day.
@@ -86,7 +92,10 @@ class Days:
                 self._unknown.append(place)
         self._heads = list(_heads(axes))
         told = [axes.label, axes.title, *axes.texts, *(words for _, words in axes.ticks)]
-        self._has_none = not self.known and any(re.search(NO_DAY, said.level(t)) for t in told)
+        heads = [axes.label, axes.title]
+        none = any(re.search(NO_DAY, said.level(text)) for text in told)
+        none = none or any(re.search(NO_BEGINNING, said.level(text)) for text in heads)
+        self._has_none = not self.known and none
 
     @property
     def is_without(self):

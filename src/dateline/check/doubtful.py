@@ -4,10 +4,10 @@ import itertools
 import re
 
 from . import charted, named, said
+from .breaks import is_break
 from .clauses import NONE, NUMBER, WORD, told
 from .forms import Wrong
 from .ruled import looks_at, shown, totals
-from .scaled import is_break
 
 
 @looks_at("what has no number has words and no length to read")

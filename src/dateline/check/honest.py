@@ -10,6 +10,7 @@ the rules of what is drawn; ``scaled`` has those of the axis, ``doubtful`` those
 import re
 
 from . import charted, doubtful, said, scaled, worded
+from .breaks import is_break
 from .clauses import NUMBER, told
 from .forms import Wrong
 from .ruled import looks_at, shown, totals
@@ -40,6 +41,7 @@ def no_zero(chart):
                 if mark.kind in ("bar", "span", "point")
                 and abs(mark.end) <= 1e-6 * axes.width
                 and not mark.sign
+                and not is_break(mark, sure=True)
             ]
             if not zero or any(
                 one.row is row and not charted.near(one.value, 0)
@@ -134,7 +136,7 @@ def nothing_stray(chart):
     values = [thing.value for thing in chart.numbers]
     for one in chart.strays:
         name = chart.name_of(one.row)
-        if charted.near(one.value, 0) or scaled.is_break(one.mark) or _is_grid(one):
+        if charted.near(one.value, 0) or is_break(one.mark) or _is_grid(one):
             continue
         if any(charted.near(one.value, total) for total in totals(values)):
             raise Wrong("total of different units", drawn=shown(one.value))
@@ -196,7 +198,7 @@ def _together(chart):
         for mark in axes.crossing:
             if mark.kind not in ("line", "area", "arrow") or len(mark.points) < 2:
                 continue
-            if scaled.is_break(mark):
+            if is_break(mark):
                 continue
             mine = [group for group in found if any(_go_on(mark, one) for one in group)]
             found = [group for group in found if not any(group is one for one in mine)]
