@@ -22,7 +22,10 @@ def is_break(mark, sure=False):
     ]
     room = axes.room[1] - axes.room[0] or 1
     across = [abs(place - end) / room for place in (mark.low, mark.high) for end in axes.room]
-    small = abs(mark.end - mark.start) / axes.width < _SMALL
-    small = small and (mark.high - mark.low) / room < _SMALL
+    values = [value for value, _ in mark.points] or [mark.start, mark.end]
+    small = [(max(values) - min(values)) / axes.width < _SMALL]
+    small.append((mark.high - mark.low) / room < _SMALL)
     at = [min(along) < _CORNER, min(across) < _CORNER]
-    return small and (any(at) if mark.loose else all(at))
+    if mark.loose:  # a line along an edge may be as long as the edge is
+        return any(one and two for one, two in zip(small, at, strict=True))
+    return all(small) and all(at)

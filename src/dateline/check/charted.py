@@ -15,6 +15,7 @@ from typing import NamedTuple
 from . import said
 
 NEAR = 0.005  # of the axis: what a reader takes for one place
+_OWN = 0.06  # of the panel: so much nearer counts a mark that has the number of a text
 
 
 class Text(NamedTuple):
@@ -138,8 +139,7 @@ class Axes:
 def with_legend(marks):
     """Return those of some marks at one name for which a legend is asked.
 
-    An arrow, or a line, that only adds a sign to a bar or a point is none of its entries, whatever
-    its colour.
+    An arrow or a line that adds a sign to a bar or a point is none of its entries.
     """
     shapes = [mark for mark in marks if mark.kind in ("bar", "span", "point")]
     return shapes or marks
@@ -437,7 +437,7 @@ def _texts_of(axes, all_axes):
         place = head[across] if head else (box[2 * across] + box[2 * across + 1]) / 2
         value = head[side] if head else (box[2 * side] + box[2 * side + 1]) / 2
         found = _row_of_number(axes, rows, words, box) if not head else None
-        found = found or _row_at(axes, rows, place, reach, box, head)
+        found = found or _row_at(axes, rows, words, place, reach, box, head)
         if found is None:
             axes.texts.append(words)
             continue
@@ -462,30 +462,33 @@ def _row_of_number(axes, rows, words, box):
     return fits[0] if len(fits) == 1 else None
 
 
-def _row_at(axes, rows, place, reach, box, head):
+def _row_at(axes, rows, words, place, reach, box, head):
     """The row at which a text stands, or None."""
     if not rows:
         return None
     thick = all(row.high > row.low for row in rows if row.marks)
     if axes.given["dates"] == axes.across or not (thick or any(row.ticks for row in rows)):
-        return _row_nearby(axes, rows, box, head)
+        return _row_nearby(axes, rows, words, box, head)
     row = min(rows, key=lambda row: abs(row.middle - place))
     inside = row.low <= place <= row.high
     return row if inside or abs(row.middle - place) <= reach else None
 
 
-def _row_nearby(axes, rows, box, head):
+def _row_nearby(axes, rows, words, box, head):
     """The row of the mark that is nearest to a text, in parts of the panel; None beyond a fifth."""
     side, across = "xy".index(axes.side), "xy".index(axes.across)
     low, high = axes.room
     one = [head[0], head[0], head[1], head[1]] if head else box
     best, found = 0.2, None
+    values = [] if head else [number.value for number in said.numbers(words)]
     for row in rows:
         for mark in row.marks:
             first = mark.end if mark.kind == "point" else mark.start
             away = _gap(one[2 * side], one[2 * side + 1], *sorted((first, mark.end))) / axes.width
             aside = _gap(one[2 * across], one[2 * across + 1], mark.low, mark.high)
             distance = math.hypot(away, aside / (high - low or 1))
+            if any(near(first, value) for value in values):
+                distance -= _OWN  # of two marks close together, the one with its number
             if distance < best:
                 best, found = distance, row
     return found

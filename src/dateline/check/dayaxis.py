@@ -10,7 +10,7 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 OPEN_WORDS = (
     r"not later|latest|on or before|at the latest|no later|until|\bby\b|up to|or earlier|earlier"
     r"|before|unknown|not known|no day|not stated|any ?time|≤|<=|←|◀|◄|\[\.\.|\?|open|not given"
-    r"|beginning|somewhere"
+    r"|beginning|somewhere|no (?:known |stated )?start|start (?:is )?(?:not|un)"
 )
 _MONTH = "|".join(_MONTHS)
 _WRITTEN = re.compile(
@@ -65,12 +65,6 @@ NO_DAY = (
     r"|\bundated\b|not dated|\bunknown\b|\b(?:day|date)s?\b.{0,12}\bnot (?:known|given|stated)"
 )
 
-NO_BEGINNING = (
-    r"\b(?:beginning|begin|start|onset)s?\b.{0,12}\b(?:not |un|no )"
-    r"|\bno (?:known |stated )?(?:beginning|start)\b|\b(?:not|un)[- ]?(?:known|stated|given) (?:day"
-    r"|date|beginning|start|when)|\bopen (?:beginning|start)\b|\bsome ?time (?:before|until|by)\b"
-)
-
 
 class Days:
     """The days of one axes: a function from a place on its axis of days to a day.
@@ -94,7 +88,7 @@ class Days:
         told = [axes.label, axes.title, *axes.texts, *(words for _, words in axes.ticks)]
         heads = [axes.label, axes.title]
         none = any(re.search(NO_DAY, said.level(text)) for text in told)
-        none = none or any(re.search(NO_BEGINNING, said.level(text)) for text in heads)
+        none = none or any(re.search(OPEN_WORDS, said.level(text)) for text in heads)
         self._has_none = not self.known and none
 
     @property

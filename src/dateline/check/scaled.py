@@ -20,6 +20,10 @@ def units_apart(chart):
         for row in chart.rows[thing.key]:
             if row.ticks or row.marks:
                 panels.setdefault(row.axes.panel, set()).add(thing.unit)
+    for one in chart.strays:
+        same = [t.unit for t in chart.numbers if charted.near(t.value, one.value)]
+        if same and one.mark.kind in ("bar", "point"):
+            panels.setdefault(one.mark.axes.panel, set()).add(same[0])
     if any(len(units) > 1 for units in panels.values()):
         raise Wrong("different units together")
 

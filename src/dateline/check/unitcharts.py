@@ -60,15 +60,15 @@ def _are_one(one, other):
 
 def _parted(axes, group):
     """[(marks, their rows)] of a group: all of it, or what lies around each named row."""
-    named = [row for row in axes.rows if any(charted.has_letters(tick) for tick in row.ticks)]
-    middles = sorted(row.middle for row in named)
-    steps = [two - one for one, two in itertools.pairwise(middles)]
+    across = axes.given[f"{axes.across}names"]
+    places = [place for place, words in across if charted.has_letters(words)]
+    steps = [abs(two - one) for one, two in itertools.pairwise(sorted(places))]
     parts = {}
     for row, mark in group:
-        home = min(named, key=lambda one: abs(one.middle - row.middle), default=None)
-        if home is not None and len(named) > 1 and abs(home.middle - row.middle) > 0.5 * min(steps):
+        home = min(places, key=lambda place: abs(place - row.middle), default=None)
+        if steps and abs(home - row.middle) > 0.5 * min(steps):
             home = None
-        parts.setdefault(id(home), []).append((row, mark))
+        parts.setdefault(home, []).append((row, mark))
     for part in parts.values():
         low, high = min(row.low for row, _ in part), max(row.high for row, _ in part)
         rows = [row for row in axes.rows if low <= row.middle <= high]

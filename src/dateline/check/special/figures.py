@@ -66,12 +66,18 @@ def _of_article(*figures):
     return named.Asked(_article(*figures), _groups, foreign=_is_foreign)
 
 
+_ELSEWHERE = wording.pattern(wording.ELSEWHERE)
+
+
 def _is_foreign(text):
     """Whether a text names somebody of the article, but not the one who gives its numbers."""
     level = said.level(text)
     named_here = {name for name, one in counted.sources().items() if one.search(level)}
-    return bool(named_here - {"kazakhstan", "authorities", "media"}) and counted.SOURCE not in (
-        named_here
+    elsewhere = _ELSEWHERE.search(level) and counted.SOURCE not in named_here
+    return (
+        bool(elsewhere)
+        or bool(named_here - {"kazakhstan", "authorities", "media"})
+        and counted.SOURCE not in (named_here)
     )
 
 
@@ -183,6 +189,13 @@ def _statements(text):
     return frozenset(found) if told_days and len(told_days) <= 2 else frozenset()
 
 
+def _is_nobody_here(text):
+    """Whether a text names somebody who said none of these numbers, and nobody who did."""
+    level = said.level(text)
+    found = {name for name, words in _SPEAKERS.items() if re.search(words, level)}
+    return found == {"nobody here"}
+
+
 # how people who sought care are called, and what else is said of them without counting others
 _CARE = r"people|person|patient|sought|\bcare\b|treat|medical|clinic|hospital|help-seek|visitor"
 _CARE_ALONE = r"sought|seek|\bcare\b|treat|medical|clinic|hospital|help"
@@ -193,5 +206,5 @@ _CARE_ALONE = r"sought|seek|\bcare\b|treat|medical|clinic|hospital|help"
 def care_sought_drawn(question, figure):
     """05-numbers, q5: people who sought care, one mark for each statement."""
     words = (_CARE, _CARE_ALONE)
-    asked = named.Asked(_care_sought(), _statements, True, words, _SPEAKERS)
+    asked = named.Asked(_care_sought(), _statements, True, words, _SPEAKERS, _is_nobody_here)
     honest.hold(named.read(figure, asked))
