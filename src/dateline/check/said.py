@@ -4,6 +4,7 @@ A text is read as it is, in any letters, with any blanks, dashes and apostrophes
 a question, a table or the article; the words stand in ``wording``.
 """
 
+import functools
 import re
 import unicodedata
 from typing import NamedTuple
@@ -76,6 +77,11 @@ def numbers(text):
     >>> [(n.value, n.bound) for n in numbers("More than 2,200 held; ninety-five hurt, nobody died")]
     [(2200.0, 'more than'), (95.0, ''), (0.0, '')]
     """
+    return list(_numbers(text))
+
+
+@functools.lru_cache(1024)
+def _numbers(text):
     said = level(text)
     places, found, last = _places(said), [], 0
     for place, (value, start, end, words, none) in enumerate(places):

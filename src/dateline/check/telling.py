@@ -386,7 +386,8 @@ _OF_NUMBERS = re.compile(r"\b(?:numbers?|figures?|data|counts?|sources?)\b")
 _ACCORDING = re.compile(r"(?:according to|^\W*(?:as|per))\s+(?:the\s+|kazakh\w*(?:'s)?\s+)*$")
 _THEN = re.compile(r"^(?:\W+\w+){0,3}\W+(?:thousands|الآلاف)\b")
 _SAYS = re.compile(
-    r"^(?:'s)?\s+(?:says?|said|reports?|reported|counts?|counted|announced|speaks? of)\b"
+    r"^(?:'s)?(?:,?\s+(?:which|who|that))?"
+    r"\s+(?:says?|said|reports?|reported|counts?|counted|announced|speaks? of)\b"
 )
 
 

@@ -1,7 +1,7 @@
 """Charts that students draw: what is asked of each, for the rules in ``honest`` and ``days``."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .. import counted, dayaxis, days, doubtful, honest, key, named, said, scaled, wording
 from ..judging import special
@@ -51,6 +51,7 @@ def _article(*figures):
 _OFFICERS, _VEHICLES = wording.pattern(wording.OFFICERS), wording.pattern(wording.VEHICLES)
 
 
+@lru_cache(1024)
 def _groups(text):
     """The groups that a text names, without those that only hurt or own what it names."""
     names = said.names(text)
@@ -174,17 +175,12 @@ def _statements(text):
     if ids:
         return frozenset(ids)
     told_days = dayaxis.days_in(text)
-    rows = _care_rows().to_dict("records")
     speakers = {name for name, words in _SPEAKERS.items() if re.search(words, level)}
     found = {
-        row["figure_id"]
-        for row in rows
-        if not told_days
-        or any(
-            days.number(row["stated_earliest"]) <= day <= days.number(row["stated_latest"])
-            for day in told_days
-        )
-        if not speakers or {row["speaker_id"], row["attributed_to_id"]} & speakers
+        one.key
+        for one in _care_sought()
+        if not told_days or any(one.days[0] <= day <= one.days[1] for day in told_days)
+        if not speakers or speakers & set(one.speakers)
     }
     return frozenset(found) if told_days and len(told_days) <= 2 else frozenset()
 
