@@ -15,6 +15,7 @@ from typing import NamedTuple
 from . import said
 
 NEAR = 0.005  # of the axis: what a reader takes for one place
+_OWN = 0.06  # of the panel: so much nearer counts a mark that has the number of a text
 
 
 class Text(NamedTuple):
@@ -41,6 +42,7 @@ class Mark:
     axes: "Axes"
     points: list = field(default_factory=list)  # (value, place) of the vertices of a line
     texts: list = field(default_factory=list)  # words that stand at this mark alone
+    loose: bool = False  # placed by the page or the box of the axes
     over: int = 0  # the number of a line that lies over the whole figure and ends in several axes
 
     @property
@@ -132,6 +134,15 @@ class Axes:
         if by_look:
             return by_look
         return [one["words"] for one in entries if mark.label and one["words"] == mark.label]
+
+
+def with_legend(marks):
+    """Return those of some marks at one name for which a legend is asked.
+
+    An arrow or a line that adds a sign to a bar or a point is none of its entries.
+    """
+    shapes = [mark for mark in marks if mark.kind in ("bar", "span", "point")]
+    return shapes or marks
 
 
 @dataclass(eq=False)
@@ -330,6 +341,7 @@ def _place(axes, given):
         axes,
     )
     mark.points, mark.over = points, given.get("over", 0)
+    mark.loose = bool(given.get("loose"))
     if mark.kind == "arrow" and not mark.sign and abs(end - start) > 3 * abs(high - low):
         mark.sign = "+" if end > start else "-"
     (axes.crossing if _crosses(mark, axes) else axes.rows).append(mark)
@@ -425,7 +437,7 @@ def _texts_of(axes, all_axes):
         place = head[across] if head else (box[2 * across] + box[2 * across + 1]) / 2
         value = head[side] if head else (box[2 * side] + box[2 * side + 1]) / 2
         found = _row_of_number(axes, rows, words, box) if not head else None
-        found = found or _row_at(axes, rows, place, reach, box, head)
+        found = found or _row_at(axes, rows, words, place, reach, box, head)
         if found is None:
             axes.texts.append(words)
             continue
@@ -439,6 +451,9 @@ def _row_of_number(axes, rows, words, box):
     """Of several rows that a text lies over, the one whose mark has its number; None without."""
     across = "xy".index(axes.across)
     low, high = sorted(box[2 * across : 2 * across + 2])
+    beside = 0.15 * _step([row.middle for row in rows])
+    if all(abs((low + high) / 2 - row.middle) > 1.5 * beside for row in rows):
+        low, high = low - beside, high + beside  # it stands between two rows
     over = [row for row in rows if low <= row.high and row.low <= high]
     if len(over) < 2:
         return None
@@ -447,30 +462,33 @@ def _row_of_number(axes, rows, words, box):
     return fits[0] if len(fits) == 1 else None
 
 
-def _row_at(axes, rows, place, reach, box, head):
+def _row_at(axes, rows, words, place, reach, box, head):
     """The row at which a text stands, or None."""
     if not rows:
         return None
     thick = all(row.high > row.low for row in rows if row.marks)
     if axes.given["dates"] == axes.across or not (thick or any(row.ticks for row in rows)):
-        return _row_nearby(axes, rows, box, head)
+        return _row_nearby(axes, rows, words, box, head)
     row = min(rows, key=lambda row: abs(row.middle - place))
     inside = row.low <= place <= row.high
     return row if inside or abs(row.middle - place) <= reach else None
 
 
-def _row_nearby(axes, rows, box, head):
+def _row_nearby(axes, rows, words, box, head):
     """The row of the mark that is nearest to a text, in parts of the panel; None beyond a fifth."""
     side, across = "xy".index(axes.side), "xy".index(axes.across)
     low, high = axes.room
     one = [head[0], head[0], head[1], head[1]] if head else box
     best, found = 0.2, None
+    values = [] if head else [number.value for number in said.numbers(words)]
     for row in rows:
         for mark in row.marks:
             first = mark.end if mark.kind == "point" else mark.start
             away = _gap(one[2 * side], one[2 * side + 1], *sorted((first, mark.end))) / axes.width
             aside = _gap(one[2 * across], one[2 * across + 1], mark.low, mark.high)
             distance = math.hypot(away, aside / (high - low or 1))
+            if any(near(first, value) for value in values):
+                distance -= _OWN  # of two marks close together, the one with its number
             if distance < best:
                 best, found = distance, row
     return found

@@ -42,6 +42,7 @@ class _Mark(NamedTuple):
     end: int
     kind: str
     value: object = None
+    lead: frozenset = frozenset()  # the words in front of it, of a phrase that is left over
 
 
 _THINGS = {name: pattern(words) for name, words in wording.THINGS.items()}
@@ -77,6 +78,11 @@ def told(text):
         known |= {(item.kind, item.value) for item in items if item.about}
         found += items
     return found
+
+
+def _is_people(phrases):
+    """Whether phrases only say that it is people who are counted: "the pale bar: 200 persons"."""
+    return all(phrase.value == {"people"} for phrase in phrases)
 
 
 _AT_ONCE = re.compile(r"[\"']?(?:\s+(?:of|were|was|have|been|are|people|persons|\w+(?=\W|$))){0,2}")
@@ -124,19 +130,36 @@ def _tell(text, plain, start, end, before, known):
     taken = {n for mine in owned for n in mine}
     free = [phrase for n, phrase in enumerate(phrases) if n not in taken]
     owned = [[phrases[n] for n in mine] for mine in owned]
-    lacking = [n for n, mine in enumerate(owned) if not mine and items[n].kind in (NUMBER, WORD)]
+    bare = [not mine or _is_people(mine) and bool(before) for mine in owned]
+    lacking = [n for n, item in enumerate(items) if bare[n] and item.kind in (NUMBER, WORD)]
+    for n in list(lacking):  # "at least 201, since it is more than 200"
+        last, here = items[n - 1], items[n]
+        alike = (
+            n and here.kind == last.kind == NUMBER and None not in (here.value[0], last.value[0])
+        )
+        if alike and owned[n - 1] and not owned[n] and last.value[0] - here.value[0] == 1:
+            owned[n] = owned[n - 1]
+            lacking.remove(n)
     lacking = [n for n in lacking if _key(items[n]) not in known]
     if phrases:
         lacking = [n for n in lacking if items[n].kind == NUMBER]
     else:
         gaps = [n for n, item in enumerate(items) if item.kind == GAP]
         lacking = lacking or [n for n in gaps if not _named(part[items[n].start : items[n].end])]
-    if lacking and before:
+    marks = [*items, *phrases]
+    meant = {n: _meant(_lead(part, items[n], marks), before) for n in lacking if before}
+    meant = {n: phrase for n, phrase in meant.items() if phrase is not None}
+    for n, phrase in meant.items():
+        owned[n] = [*owned[n], phrase]
+    lacking = [n for n in lacking if n not in meant]
+    if meant:
+        before = [one for one in before if not any(one is used for used in meant.values())]
+    if lacking and before and not meant:
         if len(lacking) == len(before):
             for n, phrase in zip(lacking, before, strict=True):
-                owned[n] = [phrase]
+                owned[n] = [*owned[n], phrase]
         else:
-            owned[lacking[0]] = before[-1:]
+            owned[lacking[0]] = [*owned[lacking[0]], before[-1]]
     found = []
     for place, (item, mine) in enumerate(zip(items, owned, strict=True)):
         value, bounds = item.value if item.kind == NUMBER else (None, ())
@@ -151,7 +174,27 @@ def _tell(text, plain, start, end, before, known):
         clause = shortened(text[start + low : start + high])
         words = " ".join(text[start + item.start : start + item.end].split())
         found.append(Told(item.kind, value, words, bounds, about, clause, start + item.start))
-    return found, free if phrases or items else before
+    free = [one._replace(lead=_lead(part, one, marks)) for one in free]
+    return found, free or before if meant or not (phrases or items) else free
+
+
+_NO_TRAIT = pattern(
+    f"{wording.LITTLE}|{wording.CHARTS}|ones?|those|persons?|people|stands?|reach(?:es)?|ends?|one|as"
+)
+
+
+def _lead(part, mark, others):
+    """The words in front of a mark that may tell a bar from others: "pale", "left", "first"."""
+    start = max((one.end for one in others if one.end <= mark.start), default=0)
+    return frozenset(re.findall(r"[a-z]+", _NO_TRAIT.sub(" ", part[start : mark.start])))
+
+
+def _meant(lead, before):
+    """Of things named in the sentence before, the one with a trait of the bar that is meant."""
+    fits = [phrase for phrase in before if lead & phrase.lead]
+    if not fits and "first" in lead and len(before) > 1:
+        fits = before[:1]
+    return fits[0] if len(fits) == 1 else None
 
 
 # --- what is told ---------------------------------------------------------------------------------
@@ -244,7 +287,7 @@ def _named(words):
 _STOPS = "and|but|while|whereas|because|or|then|although|though"
 _LEAD = rf"(?:\s+(?!(?:{_STOPS}|only|just)\b)[\w']+){{0,5}}[\s\"']*$"
 # "not given" denies nothing that comes behind it
-_NOT = rf"not(?!\s+{wording.TOLD}\b)|never|\w+n't(?!\s+{wording.TOLD}\b)"
+_NOT = rf"not(?!\s+{wording.TOLD}\b)|never|(?:{wording.NT})(?!\s+{wording.TOLD}\b)"
 _NOT_SO = re.compile(rf"(?<!\w)(?:{_NOT}|neither|nor|instead of|rather than){_LEAD}")
 
 

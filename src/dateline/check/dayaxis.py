@@ -10,7 +10,7 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 OPEN_WORDS = (
     r"not later|latest|on or before|at the latest|no later|until|\bby\b|up to|or earlier|earlier"
     r"|before|unknown|not known|no day|not stated|any ?time|≤|<=|←|◀|◄|\[\.\.|\?|open|not given"
-    r"|beginning|somewhere"
+    r"|beginning|somewhere|no (?:known |stated )?start|start (?:is )?(?:not|un)"
 )
 _MONTH = "|".join(_MONTHS)
 _WRITTEN = re.compile(
@@ -86,7 +86,10 @@ class Days:
                 self._unknown.append(place)
         self._heads = list(_heads(axes))
         told = [axes.label, axes.title, *axes.texts, *(words for _, words in axes.ticks)]
-        self._has_none = not self.known and any(re.search(NO_DAY, said.level(t)) for t in told)
+        heads = [axes.label, axes.title]
+        none = any(re.search(NO_DAY, said.level(text)) for text in told)
+        none = none or any(re.search(OPEN_WORDS, said.level(text)) for text in heads)
+        self._has_none = not self.known and none
 
     @property
     def is_without(self):

@@ -79,7 +79,7 @@ class Timeline:
     def words_at(self, event):
         """The words at an event beside its name: texts in its row, legend entries of its marks."""
         found = [text.words for row in self.rows[event.key] for text in row.texts]
-        for mark in self.marks(event):
+        for mark in charted.with_legend(self.marks(event)):
             found += mark.axes.legend_words(mark)
         return found
 
@@ -359,7 +359,8 @@ def legend_agrees(line):
     for event in line.events:
         allowed = {reading.state for reading in event.readings}
         texts = [text.words for row in line.rows[event.key] for text in row.texts]
-        legend = [w for mark in line.marks(event) for w in mark.axes.legend_words(mark)]
+        marks = charted.with_legend(line.marks(event))
+        legend = [words for mark in marks for words in mark.axes.legend_words(mark)]
         for words in (legend, texts):
             told = {
                 state

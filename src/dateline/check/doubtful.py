@@ -4,10 +4,10 @@ import itertools
 import re
 
 from . import charted, named, said
+from .breaks import is_break
 from .clauses import NONE, NUMBER, WORD, told
 from .forms import Wrong
 from .ruled import looks_at, shown, totals
-from .scaled import is_break
 
 
 @looks_at("what has no number has words and no length to read")
@@ -17,6 +17,9 @@ def gap_is_a_gap(chart):
         for row in chart.rows[thing.key]:
             for mark in row.marks:
                 _hold_gap_mark(chart, thing, row, mark)
+        for one in chart.shown[thing.key]:
+            if one.mark.kind == "count":
+                raise Wrong("number drawn for unknown", name=thing.name, drawn=shown(one.value))
         for text in chart.words[thing.key]:
             _hold_gap_words(chart, thing, text)
 
@@ -121,7 +124,7 @@ def _hold_strip(chart, thing, row, mark):
         one
         for number in chart.numbers
         for one in chart.shown[number.key]
-        if one.mark.kind in ("bar", "span")
+        if one.mark.kind in ("bar", "span") and charted.near(one.value, number.value)
     ]
     if any(charted.alike(one.mark.look, mark.look) for one in bars):
         raise Wrong("gap looks like a number", name=thing.name)

@@ -9,7 +9,8 @@ the rules of what is drawn; ``scaled`` has those of the axis, ``doubtful`` those
 
 import re
 
-from . import charted, doubtful, said, scaled, worded
+from . import charted, doubtful, named, said, scaled, worded
+from .breaks import is_break
 from .clauses import NUMBER, told
 from .forms import Wrong
 from .ruled import looks_at, shown, totals
@@ -40,6 +41,7 @@ def no_zero(chart):
                 if mark.kind in ("bar", "span", "point")
                 and abs(mark.end) <= 1e-6 * axes.width
                 and not mark.sign
+                and not is_break(mark, sure=True)
             ]
             if not zero or any(
                 one.row is row and not charted.near(one.value, 0)
@@ -134,7 +136,9 @@ def nothing_stray(chart):
     values = [thing.value for thing in chart.numbers]
     for one in chart.strays:
         name = chart.name_of(one.row)
-        if charted.near(one.value, 0) or scaled.is_break(one.mark) or _is_grid(one):
+        if charted.near(one.value, 0) or is_break(one.mark) or _is_grid(one):
+            continue
+        if named.is_ground(one.mark) and not (one.row and one.row.ticks):
             continue
         if any(charted.near(one.value, total) for total in totals(values)):
             raise Wrong("total of different units", drawn=shown(one.value))
@@ -184,9 +188,21 @@ def nothing_joined(chart):
             continue
         joined = list(dict.fromkeys(key for mark in marks for key in _joined(chart, mark)))
         series = {chart.thing(key).series or key for key in joined}
-        long = any(mark.kind == "line" and len(mark.points) > 2 for mark in marks)
+        long = any(_is_course(chart, mark) for mark in marks)
         if len(series) > 1 or not joined and long:
             raise Wrong("numbers joined", **_why_apart(chart, joined))
+
+
+def _is_course(chart, mark):
+    """Whether a line with corners may be read as a course: no bracket, nothing beside the axes."""
+    if mark.kind != "line" or len(mark.points) < 3 or mark.loose:
+        return False
+    steps = zip(mark.points, mark.points[1:], strict=False)
+    square = all(charted.near(a[0], b[0]) or charted.near(a[1], b[1]) for a, b in steps)
+    values = [thing.value for thing in chart.numbers]
+    slack = 0.01 * mark.axes.width
+    at_numbers = any(abs(at - value) <= slack for at, _ in mark.points for value in values)
+    return not square or len(mark.points) > 4 or at_numbers
 
 
 def _together(chart):
@@ -196,7 +212,7 @@ def _together(chart):
         for mark in axes.crossing:
             if mark.kind not in ("line", "area", "arrow") or len(mark.points) < 2:
                 continue
-            if scaled.is_break(mark):
+            if is_break(mark):
                 continue
             mine = [group for group in found if any(_go_on(mark, one) for one in group)]
             found = [group for group in found if not any(group is one for one in mine)]

@@ -6,13 +6,13 @@ it speaks of.
 """
 
 import dataclasses
-import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from . import charted, said
+from . import charted, said, unitcharts
+from .breaks import is_break
 
 
 class Thing(NamedTuple):
@@ -107,7 +107,7 @@ def read(drawn, asked):
     named = Named(chart, asked, shown, rows, words)
     for axes in chart.axes:
         axes.unit = _unit(axes.label)
-        _gather_strokes(axes)
+        unitcharts.gather(axes)
         _count_pictograms(named, axes)
         for row in axes.rows:
             _name_row(named, axes, row)
@@ -137,7 +137,7 @@ def _name_row(named, axes, row):
     if len(ticks) == 1:
         named.rows[next(iter(ticks))].append(row)
     doubtful = []
-    for mark in _strokes(row) or row.marks:
+    for mark in unitcharts.strokes(row) or row.marks:
         for value in numbers_of(mark, row):
             value *= axes.unit
             keys = _whose(named, axes, row, mark, value)
@@ -167,29 +167,14 @@ def _name_row(named, axes, row):
 
 
 def _count_pictograms(named, axes):
-    """A grid of many points of one look is counted: it shows how many there are."""
-    looks = []
-    for row in axes.rows:
-        for mark in [] if _is_named(row) and _strokes(row) else row.marks:
-            if mark.kind == "point":
-                home = next((one for one in looks if charted.alike(one[0].look, mark.look)), None)
-                if home is None:
-                    looks.append([mark])
-                else:
-                    home.append(mark)
-    for group in looks:
-        across, along = {mark.low for mark in group}, {mark.end for mark in group}
-        is_grid = 2 <= len(across) < len(group) / 2 and 2 <= len(along) < len(group)
-        if len(group) < _MANY or not is_grid:
-            continue
+    """What is drawn one by one is counted, and belongs to what its legend or its rows name."""
+    for group, count, rows in unitcharts.grids(axes, named.chart.texts):
         keys = named.names(" \n ".join([*axes.legend_words(group[0]), group[0].label]))
-        low, high = min(across), max(across)
-        for row in axes.rows:
-            if low <= row.middle <= high:
-                texts = [*row.ticks, *(text.words for text in row.texts)]
-                keys = keys or named.names(" \n ".join(texts))
+        for row in rows:
+            texts = [*row.ticks, *(text.words for text in row.texts)]
+            keys = keys or named.names(" \n ".join(texts))
         keys = keys or named.names(axes.title)
-        count = float(len(group))
+        low, high = min(mark.low for mark in group), max(mark.high for mark in group)
         mark = dataclasses.replace(group[0], kind="count", start=0.0, end=count, low=low, high=high)
         fitting = [key for key in keys if _fits(named.thing(key), count)]
         if len(keys) == 1 or fitting:
@@ -200,53 +185,16 @@ def _count_pictograms(named, axes):
             row.marks = [one for one in row.marks if not any(one is other for other in group)]
 
 
-def _gather_strokes(axes):
-    """Many upright strokes at equal steps, side by side, count one thing each: they are one bar."""
-    strokes = {}
-    for mark in axes.crossing:
-        if mark.kind == "line" and charted.near(mark.start, mark.end) and len(mark.points) == 2:
-            strokes.setdefault((mark.low, mark.high), []).append(mark)
-    for (low, high), marks in strokes.items():
-        ends = [mark.end for mark in marks]
-        if len(marks) < _MANY or not charted.near(max(ends) - min(ends), len(marks) - 1):
-            continue
-        home = next((row for row in axes.rows if low <= row.middle <= high), None)
-        if home is None:
-            home = charted.Row(axes, low, high)
-            axes.rows.append(home)
-        end = float(len(marks))
-        home.marks.append(dataclasses.replace(marks[0], kind="bar", start=0.0, end=end, points=[]))
-        axes.crossing = [one for one in axes.crossing if not any(one is mark for mark in marks)]
-
-
-def _is_named(row):
-    return any(charted.has_letters(tick) for tick in row.ticks)
-
-
-_MANY = 10  # so many points in one row, at equal steps from the first, are strokes to be counted
-
-
-def _strokes(row):
-    """One bar in place of many strokes that count one thing each, or nothing."""
-    points = [mark for mark in row.marks if mark.kind == "point"]
-    if len(points) < _MANY or len(points) < len(row.marks):
-        return None
-    last = max(points, key=lambda mark: mark.end)
-    ends = sorted(mark.end for mark in points)
-    step = (ends[-1] - ends[0]) / (len(ends) - 1)  # on the axis: what one stroke stands for
-    if step < 1 or not step.is_integer():
-        return None
-    if any(not charted.near(two - one, step) for one, two in itertools.pairwise(ends)):
-        return None
-    return [dataclasses.replace(last, kind="bar", start=0.0, end=step * len(points))]
-
-
 def numbers_of(mark, row):
     """Return the values that a mark in a row shows to a reader.
 
     A line over the whole width is a guide, a stretch that goes on from another mark's end shows no
     number of its own, nor does a sign beside a mark.
     """
+    if is_break(mark, sure=True):
+        return []
+    if is_ground(mark) and any(not is_ground(one) and one.kind != "line" for one in row.marks):
+        return []
     if mark.kind in ("bar", "span"):
         return [mark.end]
     others = [one for one in row.marks if one is not mark and one.kind in ("bar", "span", "point")]
@@ -261,6 +209,14 @@ def numbers_of(mark, row):
     if any(charted.near(mark.start, one.end) or charted.near(mark.end, one.end) for one in others):
         return []
     return [mark.start, mark.end]
+
+
+def is_ground(mark):
+    """Whether a mark runs from end to end of the axis of values: a band behind a row or a day."""
+    low, high = mark.axes.limits
+    slack = 1e-3 * mark.axes.width
+    first, last = sorted((mark.start, mark.end))
+    return mark.kind == "span" and first <= low + slack and last >= high - slack
 
 
 def covers(mark):

@@ -48,14 +48,15 @@ _PLAIN = pattern(
             "without (?:anyone|anybody|any \\w+|a \\w+) (?:being |getting |having )?" + _DIED,
             "(?:people|persons|they|was|were|got) (?:were |was |got )?(?:only|merely|just) "
             "(?:injured|wounded|hurt)",
-            f"(?:not|\\w+n't|never|no) (?:mention|speak|report)(?:s|ed)? (?:of )?(?:any )?{_NOUN}"
+            f"(?:not|{wording.NT}|never|no) (?:mention|speak|report)(?:s|ed)? "
+            f"(?:of )?(?:any )?{_NOUN}"
             f"(?! {wording.NOT_NUMBERED})(?! (?:toll|number|figure|count|total)s?\\b)",
             "bloodless(?:ly)?|death free|casualty free|deathless|non ?lethal|non ?fatal(?:ly)?",
-            f"(?:{_DIED}|{_NOUN}) (?:\\w+ )?(?:did not|didn't|didnt|never|have not|had not)"
+            f"(?:{_DIED}|{_NOUN}) (?:\\w+ )?(?:did not|didn'?t|never|have not|had not)"
             " (?:ever |really |actually )?(?:happen|occur|take place|took place|exist)(?:ed|red)?",
             f"{_NOUN} (?:were|was|have been|had been) (?:avoided|averted|prevented|ruled out)",
-            f"(?:did not|didn't|didnt|never) (?:lead|led|result|end)(?:ed)? (?:to|in) {_NOUN}",
-            f"(?:did not|didn't|didnt|never) (?:cost|claim|take|took|claimed) (?:\\w+ )?"
+            f"(?:did not|didn'?t|never) (?:lead|led|result|end)(?:ed)? (?:to|in) {_NOUN}",
+            f"(?:did not|didn'?t|never) (?:cost|claim|take|took|claimed) (?:\\w+ )?"
             f"(?:{_NOUN}|li(?:fe|ves))|cost no li(?:fe|ves)|claimed no li(?:fe|ves)",
         )
     )
@@ -72,13 +73,13 @@ _MEANT = pattern(
             "there (?:were|was|had been|have been) (?:simply |just |really |in fact )?"
             "(?:none|no such|nobody|no one|nothing to (?:count|report)|nil)"
             "(?! (?:given|told|stated|named))",
-            "there (?:weren't|wasn't|were not|was not|werent|wasnt|hadn't been|haven't been) "
+            "there (?:weren'?t|wasn'?t|were not|was not|hadn'?t been|haven'?t been) "
             "(?:any|one|anybody|anyone|a single one)"
             "(?! (?:\\w+ )?(?:number|figure|count|toll|total|tally|statistic|data)s?\\b)",
             "(?:nothing|none|nobody|no one) to (?:count|report|mourn)",
             "(?:likely|probably|perhaps|maybe|presumably|apparently|possibly|surely|obviously)"
             f" {_ZERO}",
-            "(?:not|\\w+n't|never) (?:mention|speak of|report) any(?! \\w)",
+            f"(?:not|{wording.NT}|never) (?:mention|speak of|report) any(?! \\w)",
             "none (?:(?:of them|of that|of this) )?(?:occurred|happened|took place|existed)",
             f"(?:it|this|that|which|so|and|equals?|meaning|means|therefore|hence|thus|i\\.?e\\.?|is)"
             f"(?: (?:is|was|are|were|means?|equals?|stands? (?:at|for)|it|they|there|therefore"
@@ -98,8 +99,8 @@ _ASKS_NUMBER = re.compile(
 _DEAD = pattern(wording.DEAD)
 _AXIS = pattern(f"{wording.AXIS}|lengths?|baseline|bars? (?:begins?|starts?)")
 _DENIED_BEHIND = re.compile(
-    r"^[\s\"')]*(?:would|could|might|may|cannot|can't"
-    r"|(?:is|are|was|does|do)(?:n't| not| no| wrong| false))\b"
+    r"^[\s\"')]*(?:would|could|might|may|cannot|can'?t"
+    r"|(?:is|are|was|does|do)(?:n'?t| not| no| wrong| false))\b"
 )
 
 

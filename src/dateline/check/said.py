@@ -4,6 +4,7 @@ A text is read as it is, in any letters, with any blanks, dashes and apostrophes
 a question, a table or the article; the words stand in ``wording``.
 """
 
+import functools
 import re
 import unicodedata
 from typing import NamedTuple
@@ -76,6 +77,11 @@ def numbers(text):
     >>> [(n.value, n.bound) for n in numbers("More than 2,200 held; ninety-five hurt, nobody died")]
     [(2200.0, 'more than'), (95.0, ''), (0.0, '')]
     """
+    return list(_numbers(text))
+
+
+@functools.lru_cache(1024)
+def _numbers(text):
     said = level(text)
     places, found, last = _places(said), [], 0
     for place, (value, start, end, words, none) in enumerate(places):
@@ -201,6 +207,18 @@ def vague(text):
 # --- what is not given ----------------------------------------------------------------------------
 
 
+def joined(text):
+    """Return a text in which words that are broken at the end of a line are whole again.
+
+    >>> joined("demon-\\nstrators"), joined("help-seekers")
+    ('demonstrators', 'help-seekers')
+    """
+    return _BROKEN.sub("", text.replace("\u00ad", ""))
+
+
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-‐‑]\s*\n\s*(?=[^\W\d_])")
+
+
 def is_gap(text):
     """Tell whether a text says that a number is not given, in one of the usual ways.
 
@@ -209,7 +227,7 @@ def is_gap(text):
     >>> is_gap("nobody died"), is_gap("95 officers")
     (False, False)
     """
-    return bool(_GAP.search(level(text)))
+    return any(_GAP.search(level(one)) for one in {text, joined(text)})
 
 
 def gaps(text):
@@ -256,7 +274,7 @@ _OPENS = re.compile(
     r"(?<!\w)(?:whether|if|would|might|could|may|wrong(?:ly)?|unlike|(?:differs?|different) from"
     r"|mistake|instead of|rather than|no (?:claim|proof|evidence|sign|reason|word)|neither|nor"
     r"|without (?:saying|claiming)|(?:nothing|nobody|no one|none) \w+|no(?=\s+$)"
-    rf"|(?:not|\w+n't)(?!\s+{wording.TOLD}\b(?!\s+(?:that|if|whether)\b))|never|cannot|dont|doesnt)"
+    rf"|(?:not|{wording.NT})(?!\s+{wording.TOLD}\b(?!\s+(?:that|if|whether)\b))|never|cannot)"
     rf"(?:(?:\s+|,\s+(?=n?or\b))(?!(?:{_CLAIMS})\b)[\w']+){{0,8}}[\s\"'(:]*$"
 )
 _NAMES = {group: pattern(words) for group, words in wording.NAMES.items()}
@@ -272,5 +290,7 @@ def names(text):
     >>> names("no deaths") , names("a chart")
     ({'deaths'}, set())
     """
-    said = re.sub(r"\bby[\s-]+(?:the[\s-]+)?police\b", "", level(text))
+    whole = joined(text)
+    said = level(text if whole == text else f"{text} \n {whole}")
+    said = re.sub(r"\bby[\s-]+(?:the[\s-]+)?police\b", "", said)
     return {group for group, one in _NAMES.items() if one.search(said)}

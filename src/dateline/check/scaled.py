@@ -5,6 +5,7 @@ import math
 import re
 
 from . import charted, said, wording
+from .breaks import is_break
 from .forms import Wrong
 from .ruled import looks_at, shown
 
@@ -19,6 +20,10 @@ def units_apart(chart):
         for row in chart.rows[thing.key]:
             if row.ticks or row.marks:
                 panels.setdefault(row.axes.panel, set()).add(thing.unit)
+    for one in chart.strays:
+        same = [t.unit for t in chart.numbers if charted.near(t.value, one.value)]
+        if same and one.mark.kind in ("bar", "point"):
+            panels.setdefault(one.mark.axes.panel, set()).add(same[0])
     if any(len(units) > 1 for units in panels.values()):
         raise Wrong("different units together")
 
@@ -123,17 +128,3 @@ def _has_break_sign(axes):
     if any(re.search(_BREAK, said.level(text)) for text in words):
         return True
     return any(is_break(mark) for mark in axes.marks)
-
-
-def is_break(mark):
-    """Tell whether a mark is a short stroke at a corner of its axes, as a break is drawn."""
-    if mark.kind not in ("line", "point"):
-        return False
-    axes = mark.axes
-    along = [
-        abs(place - end) / axes.width for place in (mark.start, mark.end) for end in axes.limits
-    ]
-    room = axes.room[1] - axes.room[0] or 1
-    across = [abs(place - end) / room for place in (mark.low, mark.high) for end in axes.room]
-    small = abs(mark.end - mark.start) / axes.width < 0.1 and (mark.high - mark.low) / room < 0.1
-    return small and min(along) < 0.03 and min(across) < 0.03

@@ -312,15 +312,18 @@ def _hold_words(items):
 _ELSEWHERE = pattern(wording.ELSEWHERE)
 _SAYING = pattern(wording.SAYING)
 _DENIED_BEFORE = re.compile(
-    r"(?<!\w)(?:not|never|\w+n't|nor|without|other than|instead of|rather than)(?:\s+\w+){0,5}\s+$"
+    rf"(?<!\w)(?:not|never|{wording.NT}|nor|without|other than|instead of|rather than)"
+    r"(?:\s+\w+){0,5}\s+$"
 )
 _DENIED_BEHIND = re.compile(
-    r"^(?:\s+\w+){0,2}\s+(?:not|never|\w+n't|denie[sd]|disput\w+)\s+(?:\w+\s+){0,3}"
+    rf"^(?:\s+\w+){{0,2}}\s+(?:not|never|{wording.NT}|denie[sd]|disput\w+)\s+(?:\w+\s+){{0,3}}"
     r"(?:sources?|gives?|given|says?|said|states?|publish\w*|announced?|counts?|counted|reports?"
     r"|reported|behind)\b"
 )
 _FOREIGN = re.compile(r"(?:russian|turkish|uzbek|kyrgyz|chinese|american|us|belarusian)(?:'s)?\s+$")
-_OUT = re.compile(r"(?<!\w)(?:no|not|nobody|none|without|but|except|never|\w+n't|un\w+|only)(?!\w)")
+_OUT = re.compile(
+    rf"(?<!\w)(?:no|not|nobody|none|without|but|except|never|{wording.NT}|un\w+|only)(?!\w)"
+)
 _EVERYTHING = re.compile(r"\b(?:all of (?:it|this|these|them)|everything|all four|all this)\b")
 _NO_SOURCE = re.compile(r"\b(?:no source|nobody|no one|unnamed|unsourced|but|except)\b")
 _NO_SOURCES = {"police", "kazakhstan", "media", "army", "security-forces", "people", "authorities"}
@@ -383,7 +386,8 @@ _OF_NUMBERS = re.compile(r"\b(?:numbers?|figures?|data|counts?|sources?)\b")
 _ACCORDING = re.compile(r"(?:according to|^\W*(?:as|per))\s+(?:the\s+|kazakh\w*(?:'s)?\s+)*$")
 _THEN = re.compile(r"^(?:\W+\w+){0,3}\W+(?:thousands|الآلاف)\b")
 _SAYS = re.compile(
-    r"^(?:'s)?\s+(?:says?|said|reports?|reported|counts?|counted|announced|speaks? of)\b"
+    r"^(?:'s)?(?:,?\s+(?:which|who|that))?"
+    r"\s+(?:says?|said|reports?|reported|counts?|counted|announced|speaks? of)\b"
 )
 
 

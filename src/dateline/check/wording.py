@@ -192,7 +192,9 @@ SIGNS |= {">": "more than", "<": "less than", "~": "about", "≈": "about"}
 # what a bound becomes when it is denied, and when it is said to be hardly so
 DENIED = {"more than": "at most", "at least": "less than", "less than": "at least"}
 DENIED |= {"at most": "more than", "exactly": "", "about": "", "": ""}
-NEGATION = "not|never|no|neither|nor|cannot|without|\\w+n't|dont|doesnt|didnt|wasnt|werent|isnt"
+# "not" at the end of a verb, also as it is typed in haste
+NT = "\\w+n't|(?:do|does|did|is|was|are|were|has|have|had|ca|could|would|should)nt"
+NEGATION = f"not|never|no|neither|nor|cannot|without|{NT}"
 HARDLY = "hardly|barely|scarcely|little|just|slightly"
 
 # --- numbers --------------------------------------------------------------------------------------
@@ -241,7 +243,7 @@ NOBODY = (
 
 # --- a number that is not given -------------------------------------------------------------------
 
-_NOT = "(?:not|never|isn't|wasn't|aren't|weren't|hasn't|haven't|cannot|can't)"
+_NOT = "(?:not|never|isn'?t|wasn'?t|aren'?t|weren'?t|hasn'?t|haven'?t|cannot|can'?t)"
 _GIVING = "(?:giving|stating|naming|saying|offering|providing|specifying|mentioning|telling"
 _GIVING += "|presenting|reporting|supplying)"
 GAP = "|".join(
@@ -252,12 +254,12 @@ GAP = "|".join(
         f"without (?:{_GIVING}|being) (?:\\w+ ){{0,4}}(?:{_NUMBER}|{TOLD}|how many)",
         f"{_NOT} (?:been |be |yet |at all |being |actually |anywhere ){{0,2}}{TOLD}",
         f"(?:do|does|did|has|have|had|is|are) (?:not|never) {TELL}",
-        f"(?:don't|doesn't|didn't|never|hasn't|haven't) {TELL}",
+        f"(?:don'?t|doesn'?t|didn'?t|never|hasn'?t|haven'?t|couldn'?t) {TELL}",
         f"(?:nobody|no one|none) {TELL}",
         f"(?:leaves?|left|leaving) (?:the |its |their )?{_NUMBER} (?:\\w+ ){{0,3}}open",
         f"(?:no|zero) (?:{DEAD}) {NOT_NUMBERED}",
         f"none (?:is |was |are |were |has been |have been )?{TOLD}",
-        f"(?:isn't|wasn't|aren't|weren't|hasn't|haven't) any (?:\\w+ ){{0,2}}{_NUMBER}",
+        f"(?:isn'?t|wasn'?t|aren'?t|weren'?t|hasn'?t|haven'?t) any (?:\\w+ ){{0,2}}{_NUMBER}",
         "unknown|unstated|unspecified|unreported|uncounted|unnamed|undisclosed|unclear|unnumbered"
         "|unquantified|ungiven|left (?:open|out|unsaid)|omitted|left blank|left empty|blank"
         "|empty|missing|absent|gap|open question|n/?a|silent|unavailable"
@@ -270,8 +272,8 @@ GAP = "|".join(
 # words that claim more than that: somebody had it and kept it back
 _PUBLISH = "(?:give|say|state|tell|name|publish|release|show|share|admit)"
 KEPT_BACK = (
-    f"(?:not|no \\w+ (?:is|was|were)|n't) allowed to (?:be )?{_PUBLISH}(?:n|ed|d)?"
-    f"|(?:not|n't|\\w+n't) (?:want|wish|dare) to {_PUBLISH}|unwilling to {_PUBLISH}"
+    f"(?:not|no \\w+ (?:is|was|were)|{NT}) allowed to (?:be )?{_PUBLISH}(?:n|ed|d)?"
+    f"|(?:not|{NT}) (?:want|wish|dare) to {_PUBLISH}|unwilling to {_PUBLISH}"
     f"|forbidden to {_PUBLISH}|lied|lies about|lying about|"
     "withh[eo]ld(?:s|ing)?|conceal\\w*|kept (?:back|secret|hidden|from)|suppress\\w*"
     "|keep(?:s|ing)? (?:\\w+ ){0,3}(?:secret|hidden|back)"

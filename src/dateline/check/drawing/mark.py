@@ -31,6 +31,7 @@ class Mark:
     source: int = 0
     sign_only: bool = False  # a caret of an error bar: it belongs to a bar, and is no point
     signs: set = field(default_factory=set)
+    loose: bool = False  # placed by the page or the box of the axes, not by their units
 
     @property
     def box(self):
@@ -61,7 +62,7 @@ class Mark:
             "limit": min(self.signs) if self.signs else "",
             "look": self.look,
             "label": self.label,
-        }
+        } | ({"loose": True} if self.loose else {})
 
 
 def _room(limit):

@@ -134,7 +134,7 @@ class Marks:
         label, clip = self._label(line), line.get_clip_on()
         xy = np.ma.filled(np.ma.asarray(line.get_xydata(), dtype=float), np.nan).reshape(-1, 2)
         self._budget.points(len(xy))
-        caret = id(line) in self._carets
+        caret, loose = id(line) in self._carets, self.places.is_loose(line.get_transform())
         if colour[3] > 0:
             path = line.get_path()
             data, pixels = self.places.both(path.vertices, line.get_transform())
@@ -142,7 +142,7 @@ class Marks:
             for part in _runs(data):
                 self._budget.spend(1)
                 mark = Mark("line", data[part], pixels[part], order, look, label, (colour,))
-                mark.clip, mark.source = clip, id(line)
+                mark.clip, mark.source, mark.loose = clip, id(line), loose
                 self.found.append(mark)
         if (face[3] > 0 or edge[3] > 0) and line.get_markersize() >= 0.5:
             xy = _marked(xy, line.get_markevery())
@@ -154,6 +154,7 @@ class Marks:
                 self._budget.spend(1)
                 mark = Mark("point", data[[at]], pixels[[at]], order, look, label, (face, edge))
                 mark.clip, mark.source, mark.size = clip, id(line), size
+                mark.loose = loose
                 mark.signs = {sign} if sign else set()
                 mark.sign_only = caret and bool(sign)
                 if not (caret and not sign):  # the caps of an error bar are no points
@@ -175,6 +176,7 @@ class Marks:
         signs = looks.each([_sign_of_path(path) for path in paths], count, "")
         sizes = looks.each(np.sqrt(sizes).tolist(), count, 6.0)
         label, clip, hatch = self._label(artist), artist.get_clip_on(), artist.get_hatch()
+        loose = self.places.is_loose(artist.get_offset_transform())
         known = {}
         for at in np.flatnonzero(np.isfinite(data).all(axis=1)):
             self._budget.spend(1)
@@ -187,7 +189,7 @@ class Marks:
                 known[drawn] = found | {"line": ""}
             colours = (faces[at], edges[at] if widths[at] > 0 else NONE)
             mark = Mark("point", data[[at]], pixels[[at]], order, known[drawn], label, colours)
-            mark.clip, mark.source = clip, id(artist)
+            mark.clip, mark.source, mark.loose = clip, id(artist), loose
             mark.size = sizes[at] * self._points_to_pixels / 2
             mark.signs = {signs[at]} if signs[at] else set()
             self.found.append(mark)

@@ -56,6 +56,17 @@ class Places:
             self._known[id(transform)] = (transform, how)  # kept, so that its id stays its own
         return self._known[id(transform)][1]
 
+    def is_loose(self, transform):
+        """Whether a transform places things by the page or the box of the axes alone."""
+        axes = self.axes
+        fixed = [axes.transAxes, axes.figure.transFigure, axes.figure.dpi_scale_trans]
+        fixed.append(getattr(axes.figure, "transSubfigure", fixed[0]))
+        while transform is not None:
+            if any(transform is one or transform == one for one in fixed):
+                return True
+            transform = getattr(transform, "_a", None)  # what is shifted a little afterwards
+        return False
+
     def _through(self, vertices, transform, how):
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -1,7 +1,7 @@
 """Charts that students draw: what is asked of each, for the rules in ``honest`` and ``days``."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .. import counted, dayaxis, days, doubtful, honest, key, named, said, scaled, wording
 from ..judging import special
@@ -51,6 +51,7 @@ def _article(*figures):
 _OFFICERS, _VEHICLES = wording.pattern(wording.OFFICERS), wording.pattern(wording.VEHICLES)
 
 
+@lru_cache(1024)
 def _groups(text):
     """The groups that a text names, without those that only hurt or own what it names."""
     names = said.names(text)
@@ -66,12 +67,18 @@ def _of_article(*figures):
     return named.Asked(_article(*figures), _groups, foreign=_is_foreign)
 
 
+_ELSEWHERE = wording.pattern(wording.ELSEWHERE)
+
+
 def _is_foreign(text):
     """Whether a text names somebody of the article, but not the one who gives its numbers."""
     level = said.level(text)
     named_here = {name for name, one in counted.sources().items() if one.search(level)}
-    return bool(named_here - {"kazakhstan", "authorities", "media"}) and counted.SOURCE not in (
-        named_here
+    elsewhere = _ELSEWHERE.search(level) and counted.SOURCE not in named_here
+    return (
+        bool(elsewhere)
+        or bool(named_here - {"kazakhstan", "authorities", "media"})
+        and counted.SOURCE not in (named_here)
     )
 
 
@@ -168,19 +175,21 @@ def _statements(text):
     if ids:
         return frozenset(ids)
     told_days = dayaxis.days_in(text)
-    rows = _care_rows().to_dict("records")
     speakers = {name for name, words in _SPEAKERS.items() if re.search(words, level)}
     found = {
-        row["figure_id"]
-        for row in rows
-        if not told_days
-        or any(
-            days.number(row["stated_earliest"]) <= day <= days.number(row["stated_latest"])
-            for day in told_days
-        )
-        if not speakers or {row["speaker_id"], row["attributed_to_id"]} & speakers
+        one.key
+        for one in _care_sought()
+        if not told_days or any(one.days[0] <= day <= one.days[1] for day in told_days)
+        if not speakers or speakers & set(one.speakers)
     }
     return frozenset(found) if told_days and len(told_days) <= 2 else frozenset()
+
+
+def _is_nobody_here(text):
+    """Whether a text names somebody who said none of these numbers, and nobody who did."""
+    level = said.level(text)
+    found = {name for name, words in _SPEAKERS.items() if re.search(words, level)}
+    return found == {"nobody here"}
 
 
 # how people who sought care are called, and what else is said of them without counting others
@@ -193,5 +202,5 @@ _CARE_ALONE = r"sought|seek|\bcare\b|treat|medical|clinic|hospital|help"
 def care_sought_drawn(question, figure):
     """05-numbers, q5: people who sought care, one mark for each statement."""
     words = (_CARE, _CARE_ALONE)
-    asked = named.Asked(_care_sought(), _statements, True, words, _SPEAKERS)
+    asked = named.Asked(_care_sought(), _statements, True, words, _SPEAKERS, _is_nobody_here)
     honest.hold(named.read(figure, asked))
