@@ -215,7 +215,6 @@ def test_readings_of_all_kinds_are_tried():
         ("03-reactions", "q1", "n121"),
         ("04-charting-the-figures", "t3", "n013"),
         ("06-brief", "q2", "n140"),
-        ("06-brief", "q4", "n059"),
     }
 
 

@@ -6,13 +6,25 @@ for what the lessons draw themselves: ``charts.LOOKS["lower bound"].bar``. ``bar
 way: from bars that a learner drew to a table.
 """
 
-from . import bars, counts, kinds, place, reactions, sources, statements, style, timeline
+from . import (
+    bars,
+    counts,
+    dishonest,
+    kinds,
+    place,
+    reactions,
+    sources,
+    statements,
+    style,
+    timeline,
+)
 from .style import LOOKS
 
 __all__ = [
     "LOOKS",
     "bars",
     "counts",
+    "dishonest",
     "kinds",
     "place",
     "reactions",

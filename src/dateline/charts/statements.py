@@ -1,6 +1,4 @@
-"""What was stated of one quantity, day by day."""
-
-from textwrap import fill
+"""What was stated of one quantity: by whom, on which day, which number."""
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -8,15 +6,18 @@ import pandas as pd
 from .. import dates
 from .style import BLUE, FAINT, GREY, LOOKS, look
 
+_WIDE, _ROW = 10, 0.3  # inches: of the figure, and of a row in it
+_LETTER = 0.092  # inches that a letter of a label takes, at most
+
 
 def draw(statements, speakers, title):
-    """Draw what was stated of one quantity against the day on which it was stated.
+    """Draw what was stated of one quantity: a row for each statement, under its speaker's name.
 
-    One mark per statement, with the value in the words of the source. A stepped line joins marks
-    only inside a series (``series_id``: same speaker, same definition, same scope). A withdrawn
-    value is hollow and says so. A statement without a number stands in a strip below the axis: a
-    gap, never a zero. The shape of a mark is the qualifier; the letter beside it is the speaker;
-    what is in no series is grey.
+    A stepped line joins marks only inside a series (``series_id``: same speaker, same definition,
+    same scope). As the rows of a series stand together below their speaker, no line passes the mark
+    of anybody else. A withdrawn value is hollow and says so. A statement without a number is a
+    strip over the whole width: a gap, never a zero. The shape of a mark is the qualifier; what is
+    in no series is grey.
 
     Args:
         statements: rows of ``later/figures`` of one quantity.
@@ -24,9 +25,9 @@ def draw(statements, speakers, title):
         title: the title of the figure.
 
     Returns:
-        A matplotlib Figure; horizontally the statements by their day (the latest day where it is a
-        range), at equal steps, because most of them fall into a few days of January 2022;
-        vertically the number, from 0.
+        A matplotlib Figure; horizontally the number, from 0; downwards the speakers in the order in
+        which they first spoke, each with the days of what they stated, a row each and not to
+        scale, because most of them fall into a few days of January 2022.
 
     Raises:
         ValueError: the rows are of several quantities, or none has a date.
@@ -34,7 +35,7 @@ def draw(statements, speakers, title):
     >>> from dateline import tables
     >>> shown = tables.load("later/figures").query("quantity == 'detained'")
     >>> fig = draw(shown, tables.load("later/speakers"), "Detained")
-    >>> fig.axes[0].get_ylabel()
+    >>> fig.axes[0].get_xlabel()
     'Number of people, as stated'
     """
     if statements["quantity"].nunique() != 1:
@@ -42,84 +43,97 @@ def draw(statements, speakers, title):
     shown = rows(statements, speakers)
     if shown.empty:
         raise ValueError("None of these statements has a date.")
-    fig, ax = plt.subplots(figsize=(11, 7), layout="constrained")
-    numbers = shown[shown["value"].notna()]
-    top = float(numbers["value"].max()) * 1.2 if len(numbers) else 1.0
-    for _, series in numbers.groupby("series_id"):
-        ax.step(series["place"], series["value"].astype(float), where="post", color=BLUE, zorder=1)
-    room = min(20, max(9, 160 // len(shown)))  # letters that fit between two marks
+    names = shown.groupby("speaker")["place"].min() - 1
+    end = shown["place"].max() + 0.6
+    fig, ax = plt.subplots(figsize=(_WIDE, 1.9 + _ROW * end), layout="constrained")
+    ax.set_xlim(0, _axis_end(shown))
+    ax.set_ylim(end, -0.7)
+    for _, series in shown.dropna(subset="series_id").groupby("series_id"):
+        # down first, then across: the way to a mark comes from the side where no label stands
+        ax.step(series["value"].astype(float), series["place"], "-", where="pre", color=BLUE)
     for row in shown.to_dict("records"):
-        _statement_mark(ax, row, top, room)
-    days = shown.groupby("day")["place"].agg(["min", "max"])
-    for edge in days["min"].iloc[1:]:
-        ax.axvline(edge - 0.5, color=FAINT, zorder=0)
-    ax.set_xticks(days.mean(axis=1), [f"{day.day} {day:%b}\n{day:%Y}" for day in days.index])
-    ax.tick_params(axis="x", labelsize=9)
-    ax.set_xlim(-0.7, len(shown) - 0.3)
-    ax.set_ylim(-0.2 * top, top)
-    ax.axhline(0, color=GREY, linewidth=0.8)
-    ax.set_yticks([tick for tick in ax.get_yticks() if 0 <= tick <= top])
-    ax.set_xlabel("Day of the statement (in order; the distances are not to scale)")
-    ax.set_ylabel(f"Number of {statements['unit'].iloc[0]}, as stated")
-    said = dict(zip(shown["letter"], shown["speaker"], strict=True))
-    keys = "\n".join(f"{letter}: {speaker}" for letter, speaker in sorted(said.items()))
-    fig.legend(
-        handles=[*_mark_handles(shown)],
-        loc="outside lower left",
-        frameon=False,
-        fontsize=9,
-        title=f"{keys}\nA line joins statements of one series only; grey: in no series.",
-        title_fontsize=9,
-        alignment="left",
-        ncols=3,
-    )
+        _statement(ax, row)
+    for name, place in names.items():
+        ax.text(0.006, place, name, transform=ax.get_yaxis_transform(), va="center", weight="bold")
+        if place:
+            ax.axhline(place - 0.55, color=FAINT, zorder=0)
+    ax.set_yticks(shown["place"], shown["days"])
+    ax.xaxis.set_major_formatter("{x:,.0f}")
+    ax.set_xlabel(f"Number of {statements['unit'].iloc[0]}, as stated")
+    ax.set_ylabel("Day of the statement (a row each, not to scale)")
+    fig.legend(handles=[*_handles(shown)], loc="outside lower left", frameon=False, ncols=2)
     fig.suptitle(title, x=0.01, ha="left", weight="bold")
     return fig
 
 
 def rows(statements, speakers):
-    """Return the statements that ``draw`` draws, with the words it draws.
+    """Return the statements that ``draw`` draws, in its order and with the words it draws.
 
     Returns:
-        The dated rows by day, with the columns ``day`` (Timestamp, latest day of the statement),
-        ``place`` (0 for the first), ``speaker`` (its name, or "speaker not shown") and ``letter``
-        (one per speaker).
+        The dated rows, speaker by speaker in the order in which they first spoke, the rows of a
+        series together, with the columns ``speaker`` (its name, or "speaker not shown"), ``days``
+        (the day or days of the statement, in short) and ``place`` (how far down it stands; the name
+        of each speaker takes a place of its own).
 
     >>> from dateline import tables
     >>> shown = tables.load("later/figures").query("figure_id == 'det-02'")
-    >>> rows(shown, tables.load("later/speakers"))["letter"].tolist()
-    ['A']
+    >>> rows(shown, tables.load("later/speakers"))["days"].tolist()
+    ['5 Jan 2022']
     """
     named = speakers.set_index("speaker_id")["name_en"]
-    rows = statements[statements["stated_latest"].notna()].copy()
-    rows["day"] = rows["stated_latest"]
-    rows["speaker"] = rows["speaker_id"].map(named).fillna("speaker not shown")
-    rows = rows.sort_values(["day", "figure_id"], kind="stable")
-    rows["place"] = range(len(rows))
-    letters = {name: chr(65 + n) for n, name in enumerate(dict.fromkeys(rows["speaker"]))}
-    rows["letter"] = rows["speaker"].map(letters)
-    return rows
+    shown = statements[statements["stated_latest"].notna()].copy()
+    shown["speaker"] = shown["speaker_id"].map(named).fillna("speaker not shown")
+    shown["days"] = [_days(row) for row in shown.to_dict("records")]
+    shown["block"] = shown["series_id"].fillna(shown["figure_id"])
+    for name, of in (("spoke", ["speaker"]), ("began", ["speaker", "block"])):
+        shown[name] = shown.groupby(of)["stated_latest"].transform("min")
+    order = ["spoke", "speaker", "began", "block", "stated_latest", "figure_id"]
+    shown = shown.sort_values(order, kind="stable").drop(columns=["block", "spoke", "began"])
+    names_above = (~shown["speaker"].duplicated()).cumsum()
+    return shown.assign(place=[place + above for place, above in enumerate(names_above)])
 
 
-def _statement_mark(ax, row, top, room):
-    said = fill(f"{row['value_as_stated']} ({row['letter']})", room, break_long_words=False)
-    if row["scope"] != "nationwide":
-        said += f"\n{row['scope']}"
-    if row["retracted"]:
-        said += "\nwithdrawn"
+def _days(row):
+    """The day or days of a statement, short enough for a tick."""
+    first, last = row["stated_earliest"], row["stated_latest"]
+    said = f"{last.day} {last:%b} {last.year}"
+    if pd.isna(first):
+        said = f"by {said}"
+    elif first != last:
+        month = "" if (first.month, first.year) == (last.month, last.year) else f" {first:%b}"
+        said = f"{first.day}{month} – {said}"
+    return f"{said} (inferred)" if "?" in row["stated_edtf"] else said
+
+
+def _said(row):
+    """What stands beside a mark."""
+    parts = [str(row["value_as_stated"])]
+    parts += [row["scope"]] if row["scope"] not in ("nationwide", "unclear") else []
+    parts += ["withdrawn"] if row["retracted"] else []
+    return ", ".join(parts)
+
+
+def _axis_end(shown):
+    """How far the axis must go for the longest label to end inside it."""
+    across = _WIDE - 2.6  # without the days at the left
+    numbers = [row for row in shown.to_dict("records") if not pd.isna(row["value"])]
+    room = [(row["value"], across - 0.2 - _LETTER * len(_said(row))) for row in numbers]
+    return max([value * across / left for value, left in room], default=1.0) * 1.02
+
+
+def _statement(ax, row):
     if pd.isna(row["value"]):
-        ax.plot(row["place"], -0.04 * top, markersize=8, **LOOKS["not given"].mark)
-        ax.text(row["place"], -0.07 * top, said, ha="center", va="top", fontsize=8.5)
-        return
-    ax.plot(row["place"], float(row["value"]), markersize=9, **_mark(row))
-    ax.annotate(
-        said,
-        (row["place"], float(row["value"])),
-        (0, 8),
-        textcoords="offset points",
-        ha="center",
-        fontsize=8.5,
-    )
+        bar = _without_number(row["qualifier"]).bar
+        ax.barh(row["place"], ax.get_xlim()[1], height=0.5, linewidth=0, **bar)
+        at, box = (0, row["place"]), {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+    else:
+        ax.plot(float(row["value"]), row["place"], markersize=9, clip_on=False, **_mark(row))
+        at, box = (float(row["value"]), row["place"]), None
+    ax.annotate(_said(row), at, (10, 0), textcoords="offset points", va="center", bbox=box)
+
+
+def _without_number(qualifier):
+    return LOOKS["word" if qualifier == "vague" else "not given"]
 
 
 def _mark(row):
@@ -135,19 +149,22 @@ def _mark(row):
 _GREY = {"markerfacecolor": GREY, "markeredgecolor": GREY}
 
 
-def _mark_handles(rows):
+def _handles(shown):
     """Legend entries for the marks that occur."""
-    numbers = rows[rows["value"].notna()]
+    numbers, rest = shown[shown["value"].notna()], shown[shown["value"].isna()]
     for looks in {look(each).words: look(each) for each in numbers["qualifier"]}.values():
         yield plt.Line2D([], [], **looks.mark | _GREY, label=looks.words)
-    if len(numbers) < len(rows):
-        yield plt.Line2D([], [], **LOOKS["not given"].mark, label="no number stated")
-    if rows["retracted"].any():
+    if shown["retracted"].any():
         yield plt.Line2D([], [], **LOOKS["withdrawn"].mark, label=LOOKS["withdrawn"].words)
+    for looks in map(_without_number, sorted(rest["qualifier"].unique())):
+        yield plt.Rectangle((0, 0), 1, 1, **looks.bar, label=f"{looks.words} (no length to read)")
+    if shown["series_id"].notna().any():
+        blue = LOOKS["count"].mark | {"linestyle": "-", "color": BLUE}
+        yield plt.Line2D([], [], **blue, label="blue, joined: one series; grey: in no series")
 
 
 def alt(statements, speakers):
-    """Return the alt text of ``draw``: every statement with day, words and speaker.
+    """Return the alt text of ``draw``: every statement with speaker, day and words.
 
     >>> from dateline import tables
     >>> shown = tables.load("later/figures").query("figure_id == 'dto-05'")
@@ -158,9 +175,6 @@ def alt(statements, speakers):
     said = []
     for row in shown.to_dict("records"):
         series = "not in a series" if pd.isna(row["series_id"]) else "in a series"
-        withdrawn = ", withdrawn" if row["retracted"] else ""
         day = dates.in_words(row["stated_edtf"])
-        scope = "" if row["scope"] == "nationwide" else f" ({row['scope']})"
-        value = f"{row['value_as_stated']}{scope}{withdrawn}"
-        said.append(f"{day}, {row['speaker']}: {value}, {series}")
-    return f"{len(shown)} statements by the day on which they were made. {'. '.join(said)}."
+        said.append(f"{row['speaker']}, {day}: {_said(row)}, {series}")
+    return f"{len(shown)} statements, each below its speaker’s name. {'. '.join(said)}."
