@@ -154,7 +154,7 @@ def test_the_alt_text_names_every_bar_with_its_date_and_counts_the_strip(order):
         due = f"{row['title_en']}: {day}" + ("" if day.endswith(basis) else f" {basis}")
         assert alt.count(due) == 1
     assert f"Timeline of {len(EVENTS)} events" in alt
-    assert f"One strip, on no day: {len(UNDATED)} events, undated." in alt
+    assert f"One strip, on no day: {len(UNDATED)} events." in alt
     assert "(inferred) (inferred)" not in alt
 
 

@@ -203,8 +203,8 @@ def alt(events, order="time", reading=None):
     many stand in its strip.
 
     >>> from dateline import tables
-    >>> alt(tables.load("events").head(2))[-66:]
-    'January 2022 (stated). One strip, on no day: 1 event, undated.'
+    >>> alt(tables.load("events").head(2))[-53:]
+    'January 2022 (stated). One strip, on no day: 1 event.'
     """
     shown = rows(events, order)
     dated = shown[shown["date_basis"] != "undated"]
@@ -214,10 +214,12 @@ def alt(events, order="time", reading=None):
         + f"{row['title_en']}: {_day_and_basis(row)}"
         for row, group, above in zip(dated.to_dict("records"), groups, ["", *groups], strict=False)
     )
-    said = [f"Timeline of {_events(len(shown))} in the order of {order}"]
+    counts = shown["date_basis"].value_counts()
+    known = ", ".join(f"{counts[basis]} {basis}" for basis in dates.BASES if basis in counts)
+    said = [f"Timeline of {_events(len(shown))} in the order of {order}", known]
     said += [each] if each else []
     if count := len(shown) - len(dated):
-        said.append(f"One strip, on no day: {_events(count)}, undated")
+        said.append(f"One strip, on no day: {_events(count)}")
     return ". ".join(said) + "."
 
 
