@@ -39,7 +39,10 @@ class Points(NbGraderPreprocessor):
             about = cell.metadata.get("nbgrader", {})
             if about.get("grade"):
                 points = about["points"]
-            if heading := re.match(r"## Question \d+: .+", cell.source):
+            # nbgrader reads this file more than once, and then takes the step as often
+            said_already = re.match(r"## Question .+ points?\)$", cell.source, re.MULTILINE)
+            heading = re.match(r"## Question \d+: .+", cell.source)
+            if heading and not said_already:
                 if points is None:
                     raise ValueError(f"No graded cell follows “{heading[0]}”.")
                 said = f"{points:g} point" + ("" if points == 1 else "s")

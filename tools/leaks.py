@@ -12,7 +12,7 @@ all of its questions show. The key is that of the check. What gives a key away d
     mapping, table, parts, date, text, ordering
                  a value beside its id, or beside its sentence, in a row or a sentence: of more than
                  half of what is asked; for an ordering also a table in that order
-    quote        the words marked, or alone in a cell or in quotation marks
+    quote        the words marked, or alone in a cell or in quotation marks, most of what stands so
     choice       the right option in its words, of eight at least, outside the question itself
 
 What an exercise shows for the question itself is its material: there a table may have the column,
@@ -32,6 +32,7 @@ from dateline.check import notebooks, questions
 from dateline.check.judging import KINDS
 from dateline.check.key import rows as rows_of
 from tools import ROOT, exercise_notebooks, lessons
+from tools.lesson import ARABIC
 from tools.shown import Notebook, of_markdown
 
 FREE = ("figure", "alt", "prose", "graded")
@@ -256,17 +257,25 @@ def _ordering(asked, pieces):
 
 def _quote(asked, pieces):
     text, due = article.text(), _key(asked)
-    told = {}
-    for number, each in enumerate(due):
-        forms = {
-            text[a:b] for a in (each.start, each.core_start) for b in (each.end, each.core_end)
-        }
-        forms = {_bare(words) for words in forms}
-        for piece in pieces:
-            if forms & {_bare(words) for words in piece.alone}:
+    every = [_forms(each, text) for each in due]
+    told, marked = {}, []
+    for piece in pieces:
+        alone = {_bare(words) for words in piece.alone if ARABIC.search(words)}
+        # one mark among others does not say which of them is asked for
+        if len(alone & set().union(*every)) > len(alone) * ENOUGH:
+            marked.append((piece, alone))
+    for number, forms in enumerate(every):
+        for piece, alone in marked:
+            if forms & alone:
                 told.setdefault(number, (piece.where, f"the words stand marked or alone: {number}"))
     if len(told) > len(due) * ENOUGH:
         yield from told.values()
+
+
+def _forms(due, text):
+    """The words of a quote that is due, from its longest to its shortest form."""
+    starts, ends = (due.start, due.core_start), (due.end, due.core_end)
+    return {_bare(text[start:end]) for start in starts for end in ends}
 
 
 def _bare(words):

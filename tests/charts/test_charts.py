@@ -52,7 +52,7 @@ def test_no_chart_of_the_course_draws_arabic():
         charts.reactions.draw(REACTIONS),
         charts.sources.draw(tables.load("claims")),
         charts.statements.draw(later, tables.load("later/speakers"), "The dead"),
-        charts.kinds.draw(tables.load("later/reactions")),
+        charts.kinds.draw(tables.load("later/reactions"), REACTIONS),
     ):
         said = [text.get_text() for text in fig.findobj(matplotlib.text.Text)]
         assert len("".join(said)) > 100

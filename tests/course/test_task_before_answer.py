@@ -10,12 +10,7 @@ from dateline.check import notebooks, questions
 from tools import leaks
 
 # {(notebook, question): (where it stands, why that gives nothing away)}
-ALLOWED = {
-    ("01-reading", "q2"): (
-        "01-reading, cell 9",
-        "three pieces are marked, and which of them is the source is what is asked",
-    ),
-}
+ALLOWED = {}
 
 
 @pytest.mark.parametrize(

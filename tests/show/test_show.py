@@ -320,3 +320,11 @@ def test_an_answer_is_shown_beside_the_courses(yours, ours, rows):
     page = tree(show.beside(yours, ours))
     body = [tuple(td.text for td in tr.select("td")) for tr in page.select("tbody tr")]
     assert body == rows
+
+
+def test_a_table_that_scrolls_on_a_phone_is_reached_by_the_keyboard_and_no_other():
+    narrow = tree(show.table(pd.DataFrame({"a": ["one two three " * 9], "n": [3]}), "Narrow"))
+    assert not narrow.select("[tabindex]")
+    wide = pd.DataFrame({f"column_{number}": ["e01"] for number in range(6)})
+    (box,) = tree(show.table(wide, "Six & more")).select("div[tabindex='0']")
+    assert (box["role"], box["aria-label"]) == ("group", "Six & more")

@@ -3,6 +3,8 @@
 import pytest
 
 from dateline import article, tables
+from dateline.check import questions
+from dateline.check.judging import KINDS
 from tools import leaks, shown
 
 
@@ -20,11 +22,21 @@ def text(words):
     return shown.of_markdown(words, "planted")
 
 
+def key(notebook, question):
+    asked = questions(notebook)[question]
+    return KINDS[asked["kind"]].key(asked)
+
+
+def beside(question, column):
+    """Each id of a mapping with a value that is right, as rows."""
+    return [[name, min(map(str, right[column] - {None}))] for name, right in key(*question).items()]
+
+
 SOURCE = tables.load("claims").set_index("claim_id").loc["c31", "source_quote"]
-NONE = ("01-reading", "q6")  # f01, f03, f06, f07, f13
+NONE = ("01-reading", "q6")  # a set of figures
 AGREED = ("03-reactions", "q4")  # 0.2
-WHO = ("01-reading", "q4")  # s10, s16, s31, s35, s37
-DAYS = ("02-timeline", "q1")  # t06, t16, t17, t20
+WHO = ("01-reading", "q4")  # five sentences, each with an actor
+DAYS = ("02-timeline", "q1")  # time expressions, each with a date
 WORDS = ("01-reading", "q2")
 OPTION = ("01-reading", "q7")
 
@@ -43,9 +55,7 @@ PLANTED = {
                    ["s16", "interior-ministry"])),
     "values in sentences": (
         WHO, text("- s10 is tengrinews\n- s35 is turkey\n- s37 means kalin")),
-    "dates beside their ids": (
-        DAYS, table(["time_id", "date"], ["t06", "2022-01-05?"], ["t16", "2022-01-06?"],
-                    ["t17", "2022-01-06"])),
+    "dates beside their ids": (DAYS, table(["time_id", "date"], *beside(DAYS, "date_edtf"))),
     "words that are marked": (WORDS, html(f"<p>x <mark>{SOURCE}</mark> y</p>")),
     "words in a cell": (WORDS, table(["said"], [SOURCE])),
     "words in marks of quotation": (WORDS, text(f"Who? “{SOURCE}”")),
@@ -61,7 +71,7 @@ HARMLESS = {
     "one value as an example": (WHO, table(["id", "actor"], ["s10", "tengrinews"])),
     "ids without values": (WHO, table(["id"], ["s10"], ["s16"], ["s31"], ["s35"], ["s37"])),
     "values without ids": (WHO, table(["id"], ["tengrinews"], ["turkey"], ["kalin"])),
-    "another date": (DAYS, table(["id", "date"], *[[f"t{n:02}", "x"] for n in (6, 16, 17, 20)])),
+    "another date": (DAYS, table(["id", "date"], *[[name, "x"] for name in key(*DAYS)])),
     "the words in their sentence": (WORDS, html(f"<p>x {SOURCE} y</p>")),
     "a number of something else": (AGREED, text("0.2 litres of tea")),
 }  # fmt: skip
@@ -82,8 +92,6 @@ def test_what_tells_nothing_is_let_through(case):
 
 @pytest.mark.parametrize("form", ["0.2", "20%", "20 percent"])
 def test_a_number_is_found_with_the_words_that_it_counts(form):
-    from dateline.check import questions
-
     title = questions(AGREED[0])[AGREED[1]]["title"]
     assert leaks.leaks(*AGREED, text(f"{title}: {form}."))
     assert leaks.leaks(*AGREED, table(["what", "share"], [title, form]))
@@ -116,8 +124,6 @@ def test_above_a_task_nothing_of_what_follows():
 
 
 def test_every_kind_with_a_key_is_looked_at():
-    from dateline.check.judging import KINDS
-
     assert {*leaks.TELLING, *leaks.FREE} >= set(KINDS)
     assert not set(leaks.TELLING) & set(leaks.FREE)
     assert SOURCE in article.text()

@@ -151,6 +151,8 @@ def test_beginners_need_no_pandas_and_no_rows():
         cell.source = cell.source.replace("own.compare(", "show.table(")
         cell.metadata["tags"] = [t for t in cell.metadata.get("tags", []) if t != "pandas"]
     notebook.cells[-2].source = NEXT.replace("02-building-a-timeline", NAME)
+    assert failing(notebook, "00-start-here") == ["imports_first"]
+    notebook.cells.insert(1, code("2 + 2"))  # what cannot fail comes first
     assert failing(notebook, "00-start-here") == []
 
 

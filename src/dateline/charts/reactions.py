@@ -21,7 +21,7 @@ def table(reactions):
     """Return what each reaction states, in words, as a table.
 
     Args:
-        reactions: rows of the table ``reactions``.
+        reactions: rows of the table ``reactions``; what it has no column for is left out.
 
     Returns:
         A DataFrame indexed by ``named_as_en`` with the columns speaker, channel, date, addressee,
@@ -34,6 +34,8 @@ def table(reactions):
     """
     found = pd.DataFrame(index=pd.Index(reactions["named_as_en"].astype(object), name="reaction"))
     for column, heading in COLUMNS.items():
+        if column not in reactions:
+            continue
         if column == "date_basis":
             words = {"undated": "not stated", "vague": "not stated"}
             found[heading] = [words.get(basis, basis) for basis in reactions[column]]

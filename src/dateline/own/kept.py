@@ -48,11 +48,7 @@ def keep(frame, name):
     try:
         if path.is_file() and path.read_bytes() == text:
             return f"Kept: {many} in {path.as_posix()}, as before."
-        path.parent.mkdir(exist_ok=True)
-        before = _put_away(path) if path.is_file() else ""
-        part = path.with_name(f".{path.name}.part")
-        part.write_bytes(text)
-        part.replace(path)
+        before = put(path, text)
     except OSError as error:
         return (
             f"Not kept: {path.as_posix()} cannot be written ({error.strerror or error}). Your rows "
@@ -62,13 +58,36 @@ def keep(frame, name):
     return f"Kept: {many} in {path.as_posix()}.{before}"
 
 
+def put(path, data):
+    """Write bytes to a file of the learner's; what it said before is put away beside it.
+
+    Args:
+        path: the file; its folder is made where it is missing.
+        data: its content.
+
+    Returns:
+        A sentence on what was there before, "" where nothing was, or the same.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    if path.is_file() and path.read_bytes() == data:
+        return ""
+    path.parent.mkdir(exist_ok=True)
+    before = _put_away(path) if path.is_file() else ""
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(data)
+    part.replace(path)
+    return before
+
+
 def _put_away(path):
     """Copy a file to the folder of what was before."""
     folder = path.parent / BEFORE
     folder.mkdir(exist_ok=True)
     time = f"{datetime.now():%Y-%m-%d %H.%M.%S}"  # Windows allows no colon in a name
     for more in ["", *(f" ({number})" for number in range(2, 1000))]:
-        away = folder / f"{path.stem} {time}{more}.csv"
+        away = folder / f"{path.stem} {time}{more}{path.suffix}"
         if not away.exists():
             away.write_bytes(path.read_bytes())
             break

@@ -17,7 +17,7 @@ def beside(yours, ours, caption="Your answer beside the course’s"):
         with what only the learner has below.
 
     >>> beside(["s02", "s03"], ["s02", "s07"]).text.split("\\n")[2:]
-    ['s02         s02', '-           s07', 's03         -']
+    ['s02    s02', '-      s07', 's03    -']
     """
     if yours is ...:
         answer = ["not answered yet"]
@@ -38,7 +38,7 @@ def _is_single(value):
 
 
 def _several(value):
-    """The values of an answer, each once, in their order; those of a set in that of the alphabet."""
+    """The values of an answer, each once; those of a set in the order of the alphabet."""
     if _is_single(value):
         return [value]
     if isinstance(value, pd.DataFrame):

@@ -16,6 +16,7 @@ STRIPES = ("background:transparent", "background:rgba(128,128,128,0.1)")
 _CELL = f"vertical-align:top;padding:0.25em 0.7em;border-bottom:{GREY_LINE}"
 # an id or a date: broken at its hyphens it cannot be read
 _WHOLE = re.compile(r"(?=.*[0-9])[A-Za-z0-9\[\]./?~-]{1,30}")
+_PHONE = 40  # characters that stand side by side on a phone
 _WIDE = 100  # characters up to which a table in words keeps its columns side by side
 
 
@@ -55,21 +56,24 @@ def table(frame, caption, index=False, missing="not stated", folded=False):
         names.insert(0, " / ".join(str(name) for name in frame.index.names if name is not None))
         for key, row in zip(frame.index, rows, strict=True):
             row.insert(0, " / ".join(map(str, key)) if isinstance(key, tuple) else key)
+    words = [[_plain(value, missing) for value in row] for row in rows]
     head = "".join(_cell(name, missing, "th scope='col'") for name in names)
     body = []
     for place, row in enumerate(rows):
         kinds = ["th scope='row'" if first_heads else "td", *["td"] * (len(row) - 1)]
         cells = "".join(_cell(*each) for each in zip(row, [missing] * len(row), kinds, strict=True))
         body.append(f"<tr style='{STRIPES[place % 2]}'>{cells}</tr>")
+    # what is wider than a phone can be moved into sight by the keyboard, too
+    reached = f" role='group' aria-label='{html.escape(caption)}' tabindex='0'"
+    scrolls = reached if _least_width(names, words) > _PHONE else ""
     shown = (
-        f"<div style='overflow-x:auto'><table style='{TABLE}'>"
+        f"<div{scrolls} style='overflow-x:auto'><table style='{TABLE}'>"
         f"<caption style='{CAPTION}'>"
         f"{in_html(caption)}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{''.join(body)}</tbody></table></div>"
     )
     if folded:
         shown = f"<details><summary>{in_html(caption)}</summary>{shown}</details>"
-    words = [[_plain(value, missing) for value in row] for row in rows]
     return Shown(shown, f"{caption}\n{_in_columns(names, words)}")
 
 
@@ -108,6 +112,14 @@ def _plain(value, missing="not stated"):
     if isinstance(value, float):
         return f"{value:g}"
     return str(value)
+
+
+def _least_width(names, rows):
+    """The characters that a table needs side by side: of each column the longest word."""
+    columns = zip(names, *rows, strict=True)
+    longest = [max(len(word) for cell in column for word in cell.split() or [""])
+               for column in columns]  # fmt: skip
+    return sum(longest) + 2 * len(longest)
 
 
 def _in_columns(names, rows):
