@@ -209,7 +209,9 @@ def test_a_quotation_in_pieces_and_one_of_a_later_statement_are_found(whole):
 def test_days_are_those_of_rows_statements_and_time_words(whole):
     page = brief(**whole | {"text": "On 5 January, on January 6, 2022 and on 2022-01-07?; 11:30."})
     assert page.remarks == []
-    (remark,) = brief(**whole | {"text": "On 7 March."}).remarks
+    later = {"later": ["w02"], "later_text": "On 1 January, made public on 15 January (w02)."}
+    assert brief(**whole | later | {"figure": bars()}).remarks == []
+    (remark,) = brief(**whole | {"text": "On 7 March.", "figure": bars()}).remarks
     assert "“7 March” is no day" in remark
 
 

@@ -108,7 +108,7 @@ class Evidence:
         for column in ("value_as_stated", "breakdown_en", "title_en", "content_en"):
             if not pd.isna(words := row.get(column)):
                 self._hold_numbers(words, href, asked)
-        for column in ("stated_edtf", "date_edtf", "refers_to_edtf"):
+        for column in ("stated_edtf", "date_edtf", "refers_to_edtf", "made_public_edtf"):
             self.hold_day(row.get(column), href)
         return found
 
