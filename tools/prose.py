@@ -24,8 +24,8 @@ matplotlib.use("Agg")  # no window, whatever the machine
 import matplotlib.pyplot as plt  # noqa: E402
 
 from dateline import article, tables  # noqa: E402
-from tools import demo, limits  # noqa: E402
-from tools.lesson import CARD, QUIZ  # noqa: E402
+from tools import demo, lessons, limits  # noqa: E402
+from tools.lesson import CARD, QUIZ, Lesson, card_of  # noqa: E402
 
 WORDS = {
     word: number
@@ -163,11 +163,22 @@ def held(one, names):
 # ---- pages and lessons ----------------------------------------------------------------------
 
 
+def minutes_on_cards():
+    """Return the minutes that the lessons say on their cards: {"01": 45}."""
+    found = {}
+    for path in lessons():
+        card = card_of(Lesson.read(path)).get("Minutes", "")
+        if said := re.match(r"\d+", card):
+            found[path.stem[:2]] = int(said[0])
+    return found
+
+
 def names_for_pages():
     """Return the names that the sources in pages such as data/README.md may use.
 
     ``table(name)`` and ``rows(name)``, its number of rows; ``names()`` of all tables;
-    ``value(figure_id)``, of later/figures; ``text`` of the article; ``limits``; ``demo``.
+    ``value(figure_id)``, of later/figures; ``minutes("01")``, on the card of a lesson; ``text`` of
+    the article; ``limits``; ``demo``.
     """
     figures = tables.load("later/figures").set_index("figure_id")["value"]
     return {
@@ -175,6 +186,7 @@ def names_for_pages():
         "rows": lambda name: len(tables.load(name)),
         "names": tables.names,
         "value": figures.to_dict().__getitem__,
+        "minutes": minutes_on_cards().__getitem__,
         "text": article.text(),
         "limits": limits,
         "demo": demo,

@@ -39,6 +39,20 @@ def test_every_lesson_is_in_the_map_with_its_minutes():
     assert cards == dict(rows) and all(re.match(r"\d", minutes) for _, minutes in rows)
 
 
+def test_the_instructors_are_told_the_minutes_of_every_card():
+    """The numbers carry their source, so test_prose.py holds them; here: none is left out."""
+    page = (ROOT / "INSTRUCTORS.md").read_text(encoding="utf-8")
+    for path in lessons():
+        assert f'<!-- minutes("{path.stem[:2]}") -->' in page, path.stem
+
+
+def test_the_round_is_told_in_three_lines():
+    told = README.split("## The lessons\n\n")[1].split("\n\n")[0].splitlines()
+    assert len(told) == 3
+    steps = re.findall(r"\*\*(\w+)\*\*", " ".join(told))
+    assert steps == ["read", "do", "check", "compare", "say"]
+
+
 def test_the_version_is_the_same_everywhere():
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert citation["version"] == dateline.__version__
