@@ -14,8 +14,7 @@ def made():
     cells = coursework.cells(coursework.read(coursework.SOLUTIONS, "06-brief"))
     answers = {}
     for question in ("q3", "q4", "q5", "q6"):
-        code = cells[question].source.replace('    "figures",\n', '    "figures", keep=False,\n')
-        answers[question] = coursework.answer(space, question, code)
+        answers[question] = coursework.answer(space, question, cells[question].source)
     texts = {
         question: re.sub(r"^\(For question A\.\) ", "", one["model"])
         for question, one in written.questions("06-brief").items()

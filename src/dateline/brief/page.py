@@ -92,8 +92,8 @@ def brief(
         later: ids of later figures, reactions or events; ``later_text`` says what they say.
         unknown: what cannot be known.
         sources, author, date: where all this is from, who wrote it, and when.
-        keep: False to keep no file. The file is named after the title, in the folder ``my-pages``;
-            what was there before is put away in ``my-pages/before``.
+        keep: False to keep no file. The file is named after the title (without one there is none),
+            in the folder ``my-pages``; what was there before is put away in ``my-pages/before``.
         reading: the article; without it, the course's own.
 
     Returns:
@@ -140,7 +140,11 @@ def brief(
         "open": any(OPEN.partition("{}")[0] in one for name in _TEXTS for one in made[name]),
     }
     whole, inside = (_template().render(facts, inside=where) for where in (False, True))
-    path, told = _kept(whole, said["title"]) if keep else (None, "It is kept nowhere.")
+    path, told = None, "It is kept nowhere."
+    if keep and not said["title"]:
+        told = "It is kept nowhere yet: its file takes its name from the title."
+    elif keep:
+        path, told = _kept(whole, said["title"])
     return Page(whole, inside, path, told, list(dict.fromkeys(remarks)), said["title"])
 
 
@@ -198,7 +202,9 @@ def _safe(shown):
 @cache
 def _template():
     place = Path(__file__).with_name("page.html")
-    made = jinja2.Environment(autoescape=True, trim_blocks=False)
+    made = jinja2.Environment(autoescape=True)
+    # Arabic in a title says that it is Arabic
+    made.filters["worded"] = lambda text: Markup(in_html(text.rstrip(".")))
     return made.from_string(place.read_text(encoding="utf-8"))
 
 
