@@ -55,6 +55,7 @@ th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.7rem;
 td[dir="rtl"] { text-align: right; }
 caption { text-align: left; padding: 0.3rem 0; }
 .jp-OutputArea-prompt, .jp-InputPrompt, .jp-Collapser { display: none; }
+.alert { border: 1px solid #999; border-left-width: 6px; padding: 0 0.8rem; margin: 0.6rem 0; }
 details { border-left: 3px solid #999; padding-left: 0.8rem; margin: 0.6rem 0; }
 summary { cursor: pointer; }
 .next { display: flex; justify-content: space-between; flex-wrap: wrap; gap: 1rem; }

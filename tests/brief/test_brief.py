@@ -167,6 +167,8 @@ def test_a_number_without_a_row_is_told_and_marked(whole):
 def test_a_number_of_the_article_leads_there_without_a_row(whole):
     page = brief(**whole | {"text": "37 vehicles (s24)."})
     assert page.remarks == [] and "<a href='#words-s24'>37</a>" in page.html
+    foot = page.html.split('id="words-s24"')[1].split("</section>")[0]
+    assert foot.count(">37</mark>") == 2, "in both languages"
 
 
 def test_a_bound_that_is_lost_or_invented_is_told(whole):
@@ -209,7 +211,9 @@ def test_a_quotation_in_pieces_and_one_of_a_later_statement_are_found(whole):
 def test_days_are_those_of_rows_statements_and_time_words(whole):
     page = brief(**whole | {"text": "On 5 January, on January 6, 2022 and on 2022-01-07?; 11:30."})
     assert page.remarks == []
-    (remark,) = brief(**whole | {"text": "On 7 March."}).remarks
+    later = {"later": ["w02"], "later_text": "On 1 January, made public on 15 January (w02)."}
+    assert brief(**whole | later | {"figure": bars()}).remarks == []
+    (remark,) = brief(**whole | {"text": "On 7 March.", "figure": bars()}).remarks
     assert "“7 March” is no day" in remark
 
 
@@ -228,6 +232,8 @@ def test_a_later_statement_that_is_none_or_was_withdrawn_is_told(whole):
         "later_text": "164, disowned hours later (dto-05).",
     }
     assert brief(**whole | later).remarks == []
+    page = brief(**whole | {"later": ["r-us1"], "later_text": "See r-us1.", "figure": bars()})
+    assert "false.." not in page.html and page.html.count("<bdi lang='ar' dir='rtl'>") >= 1
     rows = tables.load("later/figures").query("quantity == 'dead_total'")
     assert "later-dto-12-b" in brief(**whole | {"later": rows}).html
 

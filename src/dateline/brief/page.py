@@ -202,7 +202,9 @@ def _safe(shown):
 @cache
 def _template():
     place = Path(__file__).with_name("page.html")
-    made = jinja2.Environment(autoescape=True, trim_blocks=False)
+    made = jinja2.Environment(autoescape=True)
+    # Arabic in a title says that it is Arabic
+    made.filters["worded"] = lambda text: Markup(in_html(text.rstrip(".")))
     return made.from_string(place.read_text(encoding="utf-8"))
 
 

@@ -1,5 +1,6 @@
 """The parts of a page, as they are given: taken in, or told why not. Nothing is refused."""
 
+import re
 from typing import NamedTuple
 
 import pandas as pd
@@ -118,7 +119,7 @@ def _own(row, href=""):
             continue
         if name.endswith("_quote") and f"{name}_en" in row:
             continue
-        called = name.removesuffix("_en").removesuffix("_quote").replace("_", " ")
+        called = re.sub("_(?:en|quote|quote_en|id|edtf)$", "", name).replace("_", " ")
         if not pd.api.types.is_scalar(value):
             value = text_of(list(value)) if hasattr(value, "__iter__") else str(value)
         if value is None or pd.isna(value):

@@ -108,7 +108,7 @@ class Evidence:
         for column in ("value_as_stated", "breakdown_en", "title_en", "content_en"):
             if not pd.isna(words := row.get(column)):
                 self._hold_numbers(words, href, asked)
-        for column in ("stated_edtf", "date_edtf", "refers_to_edtf"):
+        for column in ("stated_edtf", "date_edtf", "refers_to_edtf", "made_public_edtf"):
             self.hold_day(row.get(column), href)
         return found
 
@@ -218,12 +218,16 @@ class Evidence:
         ]
 
     def place_in(self, sentence_id, value):
-        """Return where a number stands in the translation of a sentence, as ``mark`` takes it."""
+        """Return where a number stands in a sentence, in both languages, as ``mark`` takes it."""
+        found = {"sentence_id": sentence_id}
         for one in said.numbers(self._sentences[sentence_id].translation):
             if one.value == value:
-                there = {"translation_start": one.start, "translation_end": one.end}
-                return {"sentence_id": sentence_id} | there
-        return {"sentence_id": sentence_id}
+                found |= {"translation_start": one.start, "translation_end": one.end}
+                there = self.reading.originals(sentence_id, one.start, one.end)
+                if there:
+                    found |= {"start": there[0].start, "end": there[-1].end}
+                break
+        return found
 
     def bound_in(self, sentence_id, value):
         """Return the bound that a number has in a sentence."""
