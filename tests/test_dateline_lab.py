@@ -88,6 +88,36 @@ def test_outputs_and_the_marks_of_the_tests_are_taken_out(course, tmp_path):
     assert cell["source"] == "print('01-reading-the-article')"
 
 
+def test_nothing_that_a_run_or_an_editor_left_is_handed_out(course, tmp_path):
+    content = json.loads(notebook("print()"))
+    content["metadata"] = {"widgets": {"state": "SECRET"}, "kernelspec": {"name": "python3"}}
+    first, code = content["cells"]
+    first["attachments"] = {"a.png": {"image/png": "SEEN"}, "old.png": {"image/png": "SECRET"}}
+    first["source"] = ["![a](attachment:a.png)"]
+    code["metadata"] |= {"collapsed": True, "ExecuteTime": "SECRET", "editable": False}
+    write(course / LESSON, json.dumps(content))
+    lab.hand_out(tmp_path / "c")
+    text = (tmp_path / "c" / LESSON).read_text(encoding="utf-8")
+    assert "SECRET" not in text and "SEEN" in text
+    kept = json.loads(text)
+    assert kept["metadata"] == {"kernelspec": {"name": "python3"}}
+    assert kept["cells"][1]["metadata"] == {"tags": ["mine"], "editable": False}
+
+
+@pytest.mark.parametrize("name", [name for name in lab.files() if name.endswith(".ipynb")])
+def test_above_a_task_of_the_copy_nothing_is_left_of_a_run(name):
+    """And its links lead to files of the copy."""
+    for cell in json.loads(lab.files()[name])["cells"]:
+        assert not cell.get("outputs") and cell.get("execution_count") is None
+        assert not cell.get("attachments")
+        assert set(cell["metadata"]) <= set(lab.CELL_METADATA)
+        if cell["cell_type"] == "markdown":
+            for target in re.findall(r"\]\(([^()#:\s]+)", "".join(cell["source"])):
+                there = (lab.COURSE / name).parent / target
+                there = there.resolve().relative_to(lab.COURSE).as_posix()
+                assert there in lab.files(), target
+
+
 def test_where_a_number_is_from_is_not_in_the_copys_texts(course, tmp_path):
     """But it stays in cells that nbgrader has the digest of, and in code."""
     write(course / "data/README.md", "Two<!-- len(a) --> and 3<!-- b\n -->.")

@@ -31,6 +31,8 @@ STEPS = {
     "step-compare": ("p", "alert alert-success", r"\*\*Compare\.\*\*"),
     "step-say": ("s", "alert", r"\*\*Say\.\*\*"),
 }
+# On their light grounds the theme's own letters are hard to read, in the dark theme most of all.
+LETTERS = '(?: style="color:black")?'
 # read, then tasks: each is done, checked, compared (one of the two may do), and at last it is said
 ORDER = re.compile(r"(r(d(cp?|p))+s?)*r(d(cp?|p))+s")
 PANDAS, CHART = "pandas", "chart"  # tags of the cell of a task that needs them
@@ -140,7 +142,9 @@ def callouts(lesson):
         _, kind, begins = STEPS[step]
         if not kind:
             faults.append(f"Cell {number}: {step} is the tag of a cell of code.")
-        elif not re.search(rf'<div class="{kind}">\s*\n\n{begins}[\s\S]*\n\n</div>', cell.source):
+        elif not re.search(
+            rf'<div class="{kind}"{LETTERS}>\s*\n\n{begins}[\s\S]*\n\n</div>', cell.source
+        ):
             said = begins.replace(r"\b[^*]*", ": task N").replace("\\", "")
             faults.append(
                 f'Cell {number}: {step} is written <div class="{kind}">, a blank line, {said} and '

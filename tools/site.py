@@ -64,8 +64,7 @@ summary { cursor: pointer; }
 .mi, .mf { color: #004d00; }
 @media (max-width: 40rem) { figure { overflow-x: auto; }
   figure img { max-width: none !important; width: 46rem; } }
-@media print { nav, .skip, .next { display: none; }
-  details::details-content { content-visibility: visible; block-size: auto; } }
+@media print { nav, .skip, .next { display: none; } }
 """
 
 PAGE = """<!DOCTYPE html>
@@ -92,6 +91,13 @@ publisher and its date are not in the text; it stands here as the object of stud
 </body>
 </html>
 """
+
+
+# tag of a step that answers: what stands where it is folded
+ANSWERS = {
+    "step-compare": "Compare: open this when you have an answer of your own",
+    "step-say": "Say: open this when you have compared",
+}
 
 
 def notebooks():
@@ -139,6 +145,7 @@ def body_of(path):
     heading = title_of(path)
     note = BeautifulSoup(READING.format(name=name_of(path)), "html.parser")
     page.find("h1").insert_after(note)
+    fold_answers(page)
     for element in page.find_all(["h1", "h2", "h3", "h4", "table", "pre"]):
         if element.name.startswith("h"):
             heading = element.get_text(" ", strip=True)
@@ -155,6 +162,23 @@ def body_of(path):
         figure["tabindex"] = "0"
         figure["aria-label"] = f"Chart: {table.get_text(' ', strip=True)}" if table else "Chart"
     return str(page)
+
+
+def fold_answers(page):
+    """Fold what answers a task: whoever reads has not written anything yet.
+
+    A browser prints what is folded as a line, so paper gives nothing away either.
+    """
+    for step, said in ANSWERS.items():
+        for cell in page.select(f".celltag_{step}"):
+            # of a cell of code its outputs, of a text all of it
+            inner = cell.select_one(".output_wrapper") or cell.select_one(".text_cell_render")
+            if inner is None or cell.name == "details":
+                continue
+            details = inner.wrap(page.new_tag("details", attrs={"class": "answer"}))
+            summary = page.new_tag("summary")
+            summary.string = said
+            details.insert(0, summary)
 
 
 def mend_table(page, table, heading):

@@ -32,6 +32,9 @@ ABOUT = (
 )
 # An editor's copies (01-reading-Copy1, my notes) are not the course's.
 NAME = re.compile(r"\d\d-[a-z0-9-]+")
+# What a cell and a notebook keep: all else is what an editor, a widget or a run left there.
+CELL_METADATA = ("tags", "nbgrader", "deletable", "editable")
+NOTEBOOK_METADATA = ("kernelspec", "language_info", "nbgrader")
 # Where a number of the text was taken from: for who checks the course, not for who reads it.
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^()#:\s]+)(#[^()\s]*)?\)")
@@ -114,11 +117,14 @@ def _clean(path, name, there):
     if path.suffix != ".ipynb":
         return COMMENT.sub("", _relinked(text, name, there))
     notebook = json.loads(text)
+    notebook["metadata"] = _only(notebook["metadata"], NOTEBOOK_METADATA)
     for cell in notebook["cells"]:
+        cell["metadata"] = _only(cell["metadata"], CELL_METADATA)
         tags = cell["metadata"].pop("tags", [])
         tags = [tag for tag in tags if not tag.startswith("nbval-")]
         if tags:
             cell["metadata"]["tags"] = tags
+        _without_loose_pictures(cell)
         if cell["cell_type"] == "code":
             cell["outputs"], cell["execution_count"] = [], None
         elif cell["cell_type"] == "markdown":
@@ -127,6 +133,19 @@ def _clean(path, name, there):
                 source = COMMENT.sub("", source)
             cell["source"] = source.splitlines(keepends=True)
     return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _only(metadata, kept):
+    return {key: value for key, value in metadata.items() if key in kept}
+
+
+def _without_loose_pictures(cell):
+    """Take out of a cell the pictures attached to it that its text does not show."""
+    source = "".join(cell["source"])
+    pictures = cell.pop("attachments", {})
+    shown = {name: data for name, data in pictures.items() if f"attachment:{name}" in source}
+    if shown:
+        cell["attachments"] = shown
 
 
 def _relinked(text, name, there):

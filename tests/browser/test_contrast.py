@@ -81,6 +81,10 @@ def everything():
         "table": show.table(frame, "Everything counted"),
         "series": show.table(pd.Series([1, None], index=["a", "b"], name="n"), "A series"),
         "folded": show.table(frame, "Folded", folded=True),
+        "article": show.article(),
+        "glossary": show.glossary(),
+        "word": show.glossary("hedge"),
+        "beside": show.beside(..., ["s02", "s07"]),
         "line": show.line("37 sentences.", status=True),
         "figure": shown[0],
         "reader": explore.reader_view(mark="figures"),
@@ -150,6 +154,20 @@ def test_arabic_keeps_its_side_when_styles_are_taken_out(page, bodies):
         " return style.direction + ' ' + style.textAlign.replace('-webkit-', ''); })"
     )
     assert len(blocks) > 50 and set(blocks) == {"rtl right"}
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1280, True), (900, True), (400, False)])
+def test_the_arabic_stands_beside_the_english_and_on_a_phone_below_it(chromium, width, beside):
+    opened = chromium.new_page(viewport={"width": width, "height": 900})
+    opened.set_content(f"<!doctype html><main>{show.article().data}</main>")
+    edges = opened.evaluate(
+        "[...document.querySelectorAll('p[lang=en]')].map(english => {"
+        " const [a, b] = [english, english.nextElementSibling].map(e => e.getBoundingClientRect());"
+        " return [a.right <= b.left, a.bottom <= b.top]; })"
+    )
+    assert len(edges) == 37 and {tuple(edge) for edge in edges} == {(beside, not beside)}
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+    opened.close()
 
 
 def test_a_widget_shows_it_as_a_cell_does(page, bodies):

@@ -84,7 +84,7 @@ def table():
                 _direction(*middle, *at)
                 for at in zip(places["longitude"], places["latitude"], strict=True)
             ],
-            "named in": places["sentence_ids"].str.replace("; ", ", "),
+            "named in": places["sentence_ids"].str.replace("; ", ", ").fillna("not named"),
         }
     )
 
