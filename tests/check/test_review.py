@@ -130,8 +130,8 @@ def test_each_written_question_points_to_its_review(name):
     text = "\n".join(cell.source for cell in coursework.read(coursework.EXERCISES, name).cells)
     parts = dict(re.findall(r"## Question (\d+): .*\n((?:(?!## Question)[\s\S])*)", text))
     for question in written.questions(name):
-        assert f'`review("{name}", "{question}", """' in parts[question[1:]]
-    assert text.count("`review(") == len(written.questions(name))
+        assert f'\nreview("{name}", "{question}", ' in parts[question[1:]]
+    assert text.count("\nreview(") == len(written.questions(name))
 
 
 def test_a_set_stays_closed_until_it_is_opened(tmp_path):
