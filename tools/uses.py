@@ -91,10 +91,22 @@ def words_reached(tree):
             if at and at[0] in known and at[0] not in LOADERS and at not in seen:
                 seen.add(at)
                 defined = known[at[0]][0]
-                # a name that is not found is taken for everything there
-                nodes = defined.get(at[1]) or [n for each in defined.values() for n in each]
+                nodes = defined.get(at[1], [])
+                if not nodes and is_module(*at):  # a module is taken for everything in its room
+                    nodes = [n for each in defined.values() for n in each]
                 todo += [(at[0], each) for each in nodes]
     return words
+
+
+def is_module(room, name):
+    """Whether a room has a module of this name. What else a name stands for is a variable that is
+    called as the room is.
+
+    >>> is_module("charts", "style"), is_module("dates", "max")
+    (True, False)
+    """
+    there = PACKAGE / room / name
+    return there.is_dir() or there.with_suffix(".py").is_file()
 
 
 @cache

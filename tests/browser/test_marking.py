@@ -114,9 +114,7 @@ def test_one_run_of_words_is_chosen_at_a_time(chromium):
 
 @pytest.mark.parametrize("size", SCREENS)
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(
-    chromium, violations, dark, size
-):
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(chromium, violations, dark, size):
     rows = [{"sentence_id": "s15", "quote_en": "more than 200 persons", "qualifier": "more_than"}]
     page = page_of(chromium, dark, size, rows)
     words = page.get_by_role("listbox", name="s15, English")

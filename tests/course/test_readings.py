@@ -208,12 +208,12 @@ def test_readings_of_all_kinds_are_tried():
         ("01-reading", "q4", "n112"),
         ("01-reading", "q6", "n170"),
         ("02-timeline", "q2", "n171"),
-        ("02-timeline", "q3", "n029"),
+        ("02-timeline", "q3", "n021"),
         ("02-timeline", "q6", "n021"),
-        ("02-building-a-timeline", "t3", "n166"),
+        ("02-building-a-timeline", "t3", "n059"),
         ("03-comparing-reactions", "t1", "n104"),
         ("03-reactions", "q1", "n121"),
-        ("04-charting-the-figures", "t3", "n013"),
+        ("04-charting-the-figures", "t1", "n013"),
         ("06-brief", "q2", "n140"),
     }
 

@@ -20,7 +20,17 @@ NAMES = {
     *(".editorconfig", ".gitattributes", ".gitignore"),
 }
 # folders that tools make, and dot-folders that are not ours
-SKIPPED = {"__pycache__", "_screenshots", "_site", "build", "dist", "my-course", "node_modules"}
+SKIPPED = {
+    "__pycache__",
+    "_screenshots",
+    "_site",
+    "build",
+    "dist",
+    "my-course",
+    "my-pages",
+    "my-rows",
+    "node_modules",
+}
 OURS = {".binder", ".ci", ".github", ".jupyter"}
 
 # Names of places that packages come from, in two halves so that this file is not one of them.
