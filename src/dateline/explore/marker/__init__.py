@@ -52,6 +52,9 @@ class Marker(anywidget.AnyWidget):
         self._take_up()
         self.on_msg(lambda _, content, __: self.handle(content))
 
+    def __repr__(self):  # what a page without a kernel shows
+        return self.said["closed"]
+
     @property
     def rows(self):
         """The rows made so far, as ``own.rows`` returns them; None before the first."""
