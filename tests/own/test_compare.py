@@ -269,7 +269,7 @@ def test_another_coder_and_a_scheme_of_their_own():
     assert found.table["found"].tolist() == ["both", "only Ada"]
     assert found.codes["outcome"].tolist() == ["differs"]
     said = repr(found)
-    assert "claims: 2 rows of Ada’s, 1 of Bo’s." in said and "the course" not in said
+    assert "claims of these sentences: 2 of Ada’s, 1 of Bo’s." in said and "the course" not in said
 
 
 def test_another_reading_and_one_without_tables(french, bare):

@@ -68,7 +68,7 @@ def summary(what, table, names):
     counts = table["found"].value_counts()
     both, mine, theirs = (int(counts.get(f, 0)) for f in ("both", f"only {you}", f"only {them}"))
     lines = [
-        f"{what}: {both + mine} rows of {_possessive(you)}, {both + theirs} of "
+        f"{what} of these sentences: {both + mine} of {_possessive(you)}, {both + theirs} of "
         f"{_possessive(them)}. {both} in both, {mine} only {_possessive(you)}, {theirs} only "
         f"{_possessive(them)}."
     ]
@@ -78,16 +78,18 @@ def summary(what, table, names):
 
 
 def _agreement(measured):
-    """The agreement of each column, a table."""
+    """The agreement of each column, a table; kappa where there are rows enough for one."""
     rows = []
     for row in measured.to_dict("records"):
-        kappa = f"not given: {row['why_not']}" if pd.isna(row["kappa"]) else f"{row['kappa']:.2f}"
+        kappa = "not given" if pd.isna(row["kappa"]) else f"{row['kappa']:.2f}"
         same = f"{row['same']} of {row['rows']} ({row['percent']}%)"
         if row["accepted"]:
             same += f"; {row['accepted']} more accepted by a note"
         rows.append((row["column"], same, kappa))
-    heads = ["column", "the same", "Cohen’s kappa"]
-    return show.table(pd.DataFrame(rows, columns=heads), "How far the codes agree")
+    frame = pd.DataFrame(rows, columns=["column", "the same", "Cohen’s kappa"])
+    if measured["kappa"].isna().all():  # a few rows: nothing that a learner need hear of yet
+        frame = frame.drop(columns="Cohen’s kappa")
+    return show.table(frame, "How far the codes agree")
 
 
 def _possessive(name):
