@@ -50,6 +50,7 @@ class Words:
         from matplotlib.backends.backend_agg import RendererAgg
 
         self._figure, self._layers = figure, layers
+        self.ticks = {}  # {axis: what can be read at its ticks}, which takes long to settle
         self._renderer = RendererAgg(2, 2, figure.dpi)  # it measures and draws nothing
         self._page = figure.bbox.extents
         self._free = figure.get_layout_engine() is not None
