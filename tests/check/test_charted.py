@@ -85,17 +85,3 @@ def test_lines_that_join_stand_in_no_row():
 def test_what_is_no_drawing_on_flat_axes_is_told():
     assert read(lambda axes: axes.imshow([[1, 2], [3, 4]])).unreadable
     assert not read(lambda axes: axes.barh(["a"], [95])).unreadable
-
-
-def test_looks_that_are_one_to_the_eye():
-    def looks(**more):
-        drawing = figures.described(lambda axes: axes.barh([0], [1], **more))
-        return drawing["axes"][0]["marks"][0]["look"]
-
-    plain = looks(color="#1f77b4")
-    assert charted.alike(plain, looks(color="#2079b6"))
-    assert not charted.alike(plain, looks(color="#ff7f0e"))
-    assert not charted.alike(plain, looks(color="#1f77b4", hatch="//"))
-    assert not charted.alike(plain, looks(color="#1f77b4", alpha=0.3))
-    outlined = [looks(facecolor="none", edgecolor="k", linestyle=style) for style in ("-", "--")]
-    assert not charted.alike(*outlined)

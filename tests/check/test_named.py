@@ -110,3 +110,25 @@ def test_texts_go_to_what_they_speak_of():
     assert "95 officers injured" in chart.words["officers"]
     assert "more than 200" in chart.words["detained"]
     assert named.clauses("One. Two; 3.5") == ["One", "Two", "3.5"]
+
+
+def above(words, gap=(2, 0.0)):
+    """Bars with their names above them, and words for the deaths at a place."""
+
+    def draw(axes):
+        for row, (name, value) in enumerate((("officers", 95), ("detained", 200)), 1):
+            axes.barh(row, value, height=0.3)
+            axes.text(0, row + 0.2, name, va="bottom")
+        axes.text(0, 0.2, "deaths", va="bottom")
+        axes.text(*gap, words, va="center")
+        axes.set(xlim=(0, 300), ylim=(-0.4, 2.7), yticks=[], xlabel="People")
+
+    return figures.drawn(draw)
+
+
+def test_names_above_marks_name_them_and_the_words_below_them():
+    chart = above("no number given")
+    assert values(chart) == {"detained": [200], "officers": [95], "deaths": []}
+    assert chart.words["deaths"] == ["deaths", "no number given"]
+    far = above("no number given", (200, 0.9))
+    assert far.words["deaths"] == ["deaths"]

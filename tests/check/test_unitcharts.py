@@ -41,3 +41,14 @@ def test_their_number_is_the_value(chart, due):
 def test_a_gap_has_no_dots():
     chart = dots(95, 200, 24)
     refuses("number drawn for unknown", doubtful.gap_is_a_gap, chart)
+
+
+@pytest.mark.parametrize(("first", "count", "found"), [(1, 19, 95), (1, 20, 100), (21, 19, None)])
+def test_blocks_behind_one_another_from_0_on_count(first, count, found):
+    def draw(axes):
+        axes.broken_barh([(first + 5 * n, 4) for n in range(count)], (-0.3, 0.6))
+        axes.set_yticks([0], ["officers"])
+        axes.set(xlim=(0, 150), xlabel="People")
+
+    shown = values(drawn(draw))["officers"]
+    assert shown == [found] if first == 1 else len(shown) == count

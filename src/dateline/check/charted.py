@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from . import said
+from .alike import alike
 
 NEAR = 0.005  # of the axis: what a reader takes for one place
 _OWN = 0.06  # of the panel: so much nearer counts a mark that has the number of a text
@@ -24,6 +25,7 @@ class Text(NamedTuple):
     words: str
     start: float
     end: float
+    colour: str = ""
 
 
 @dataclass(eq=False)
@@ -180,51 +182,6 @@ def near(one, other):
     (True, False)
     """
     return abs(one - other) <= max(1e-4 * max(abs(one), abs(other)), 1e-6)
-
-
-# --- looks ----------------------------------------------------------------------------------------
-
-_COLOUR = 0.1  # two colours that differ by less look alike; 0 the same, 1 black and white
-
-
-def alike(one, other):
-    """Whether two looks are one to the eye.
-
-    >>> plain = {"face": "#0072b2", "edge": "none", "alpha": 1.0, "hatch": "", "line": "-"}
-    >>> plain |= {"width": 1.0, "marker": ""}
-    >>> alike(plain, plain), alike(plain, plain | {"hatch": "//"})
-    (True, False)
-    """
-    if one["hatch"] != other["hatch"] or one["marker"] != other["marker"]:
-        return False
-    edged = [look["edge"] != "none" and look["width"] > 0 for look in (one, other)]
-    if all(edged) and _line(one) != _line(other) and not (one["marker"] and other["marker"]):
-        return False
-    if abs(one["alpha"] - other["alpha"]) > 0.25:
-        return False
-    edges = [
-        look["edge"] if seen else "none" for look, seen in zip((one, other), edged, strict=True)
-    ]
-    return _same(one["face"], other["face"]) and (
-        _same(*edges)
-        or _same(one["face"], edges[0])
-        and edges[1] == "none"
-        or _same(other["face"], edges[1])
-        and edges[0] == "none"
-    )
-
-
-def _line(look):
-    return {"solid": "-", "dashed": "--", "dotted": ":", "dashdot": "-."}.get(
-        look["line"], look["line"]
-    )
-
-
-def _same(one, other):
-    if "none" in (one, other):
-        return one == other
-    parts = [[int(colour[n : n + 2], 16) for n in (1, 3, 5)] for colour in (one, other)]
-    return math.dist(*parts) / (255 * math.sqrt(3)) < _COLOUR
 
 
 # --- reading --------------------------------------------------------------------------------------
@@ -441,7 +398,8 @@ def _texts_of(axes, all_axes):
         if found is None:
             axes.texts.append(words)
             continue
-        text = Text(words, *((value, value) if head else sorted(box[2 * side : 2 * side + 2])))
+        stretch = (value, value) if head else sorted(box[2 * side : 2 * side + 2])
+        text = Text(words, *stretch, text.get("colour", ""))
         found.texts.append(text)
         if found.marks:
             min(found.marks, key=lambda mark: abs(mark.end - value)).texts.append(text)

@@ -324,11 +324,12 @@ def _counts_nothing(part, number):
     if number.value < 30 and _ROW.search(before):
         return True
     near = re.match(r"(?:[\s-]+\w+){0,3}", behind)[0]
+    owned = re.match(r"\s+of\s+(?:the|its)\s+(?:[\w']+\s+){0,2}\w+", behind)
     if number.value <= 12 and _CHART.search(near):
         return True
     if 0 < number.value <= 3 and number.words and not _named(_NOUN.match(behind)[0]):
         return not _DEAD_ARE.search(before)
-    if number.bound or _named(near) - {"people"}:
+    if number.bound or _named(owned[0] if owned else near) - {"people"}:
         return False
     piece = re.split(r"[;:()\[\]](?!\s*(?:0|from)\b)", before + part[number.start : number.end])[-1]
     axis = list(_AXIS.finditer(piece))

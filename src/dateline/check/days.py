@@ -13,6 +13,7 @@ import pandas as pd
 
 from .. import dates
 from . import charted, dayaxis, said
+from .alike import alike, same
 from .forms import Wrong
 from .ruled import looks_at
 
@@ -79,9 +80,27 @@ class Timeline:
     def words_at(self, event):
         """The words at an event beside its name: texts in its row, legend entries of its marks."""
         found = [text.words for row in self.rows[event.key] for text in row.texts]
-        for mark in charted.with_legend(self.marks(event)):
-            found += mark.axes.legend_words(mark)
-        return found
+        return found + self.legend_at(event)
+
+    def legend_at(self, event):
+        """The entries of the legend for the marks of an event; without marks, for its words.
+
+        Words that stand in place of a mark have the colour of their entry, which is that of no
+        mark.
+        """
+        marks = self.marks(event)
+        if marks:
+            return [w for mark in charted.with_legend(marks) for w in mark.axes.legend_words(mark)]
+        colours = {text.colour for row in self.rows[event.key] for text in row.texts} - {""}
+        entries = [one for row in self.rows[event.key] for one in row.axes.given["legend"]]
+        looks = [mark.look for mark in self.chart.marks]
+        found = [
+            one["words"]
+            for one in entries
+            if any(same(colour, one["look"]["face"]) for colour in colours)
+            and not any(alike(look, one["look"]) for look in looks)
+        ]
+        return list(dict.fromkeys(found))
 
     def words_in_place(self, event):
         """The words that stand where the mark of an event would: in its row, or just beside it."""
@@ -332,8 +351,8 @@ def _all_alike(one, two):
     """Whether all marks of two events look the same."""
     if {mark.kind for mark in one} != {mark.kind for mark in two}:
         return False
-    pairs = [any(charted.alike(a.look, b.look) for b in two) for a in one]
-    pairs += [any(charted.alike(a.look, b.look) for a in one) for b in two]
+    pairs = [any(alike(a.look, b.look) for b in two) for a in one]
+    pairs += [any(alike(a.look, b.look) for a in one) for b in two]
     return all(pairs)
 
 
@@ -359,9 +378,7 @@ def legend_agrees(line):
     for event in line.events:
         allowed = {reading.state for reading in event.readings}
         texts = [text.words for row in line.rows[event.key] for text in row.texts]
-        marks = charted.with_legend(line.marks(event))
-        legend = [words for mark in marks for words in mark.axes.legend_words(mark)]
-        for words in (legend, texts):
+        for words in (line.legend_at(event), texts):
             told = {
                 state
                 for one in words

@@ -4,6 +4,7 @@ import itertools
 import re
 
 from . import charted, named, said
+from .alike import alike
 from .breaks import is_break
 from .clauses import NONE, NUMBER, WORD, told
 from .forms import Wrong
@@ -126,7 +127,7 @@ def _hold_strip(chart, thing, row, mark):
         for one in chart.shown[number.key]
         if one.mark.kind in ("bar", "span") and charted.near(one.value, number.value)
     ]
-    if any(charted.alike(one.mark.look, mark.look) for one in bars):
+    if any(alike(one.mark.look, mark.look) for one in bars):
         raise Wrong("gap looks like a number", name=thing.name)
     here = [one.value for one in bars if one.mark.axes.panel == mark.axes.panel]
     low, high = mark.axes.limits
@@ -235,5 +236,5 @@ def goes_on(one, thing, chart):
         return True
     if mark.start >= thing.value * (1 - charted.NEAR):
         own = [other.mark for other in chart.shown[thing.key] if other is not one]
-        return any(not charted.alike(mark.look, other.look) for other in own)
+        return any(not alike(mark.look, other.look) for other in own)
     return False

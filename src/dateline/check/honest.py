@@ -70,11 +70,18 @@ def value_at_its_name(chart):
             raise Wrong("number without a name", drawn=shown(thing.value))
         raise Wrong("value not drawn", name=thing.name)
     for thing in chart.numbers:
-        for one in chart.shown[thing.key]:
-            if charted.near(one.value, 0) and one.mark.kind == "point":
+        here = chart.shown[thing.key]
+        for one in here:
+            if charted.near(one.value, 0) and (one.mark.kind == "point" or _is_unseen(one, here)):
                 continue
             if not charted.near(one.value, thing.value) and not doubtful.goes_on(one, thing, chart):
                 raise Wrong("another number at its name", name=thing.name, drawn=shown(one.value))
+
+
+def _is_unseen(one, here):
+    """Whether a bar of no length lies in the foot of another: it was drawn for a legend alone."""
+    same_row = [other for other in here if other.row is one.row and other.value > 0]
+    return one.mark.kind == "bar" and any(other.mark.kind == "bar" for other in same_row)
 
 
 def _text_shows(row, thing):

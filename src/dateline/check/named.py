@@ -288,6 +288,8 @@ def _name_texts(named):
         if len(keys) == 1 and not here - keys and not named.asked.by_value:
             for text in [*axes.texts, *(one.words for row in axes.rows for one in row.texts)]:
                 placed.setdefault(text, []).append(min(keys))
+        for words, key in _beside_a_name(named, axes):
+            placed.setdefault(words, []).append(key)
     for text in named.chart.words():
         own = named.names(text)
         keys = own if own else set(placed.get(text, ()))
@@ -298,6 +300,36 @@ def _name_texts(named):
             for clause in clauses(text):
                 for key in named.names(clause):
                     named.words[key].append(clause)
+
+
+_BESIDE = 0.15  # of the panel: so near to a name stand the words that are said of it
+
+
+def _beside_a_name(named, axes):
+    """[(words, key)] of the loose texts of axes that stand just below or beside a thing's name.
+
+    Where names stand in the panel, above their marks, the words for a gap have no row of their own.
+    The nearest name is the one that is meant.
+    """
+    notes = [one for one in axes.given["texts"] if one["role"] == "note" and None not in one["box"]]
+    heads = [(one, keys) for one in notes if (keys := named.names(one["words"]))]
+    for note in notes:
+        if note["words"] not in axes.texts or named.names(note["words"]):
+            continue
+        away = [(_distance(axes, note["box"], one["box"]), at) for at, (one, _) in enumerate(heads)]
+        distance, at = min(away, default=(1.0, 0))
+        if distance <= _BESIDE and len(heads[at][1]) == 1:
+            yield note["words"], min(heads[at][1])
+
+
+def _distance(axes, one, other):
+    """How far two boxes on axes are apart, in parts of the panel."""
+    parts = []
+    for at, side in ((0, "x"), (2, "y")):
+        low, high = sorted(axes.given[f"{side}lim"])
+        gap = max(other[at] - one[at + 1], one[at] - other[at + 1], 0.0)
+        parts.append(gap / (high - low or 1.0))
+    return max(parts)
 
 
 def clauses(text):

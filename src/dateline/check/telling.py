@@ -5,6 +5,7 @@ facts, the student's own words: ``clause`` (the part that is meant), ``words`` (
 as it was written), ``thing`` (what the task asks for and the text lacks).
 """
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -293,8 +294,16 @@ def _hold_thousands(text, items):
         return
     plain = said.level(text)
     parts = [plain[start:end] for start, end in sentences(text)]
+    parts += [
+        f"{one} {two}" for one, two in itertools.pairwise(parts) if _is_of_the_crowd(one, two)
+    ]
     if not any(_CROWD.search(part) and _THOUSANDS.search(part) for part in parts):
         raise Wrong("says not of what", words=words[0].words, clause=words[0].clause)
+
+
+def _is_of_the_crowd(one, two):
+    """Whether a sentence that names nothing goes on from one that names the demonstrators alone."""
+    return said.names(one) == {"demonstrators"} and not said.names(two)
 
 
 def _hold_words(items):

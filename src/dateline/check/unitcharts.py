@@ -8,6 +8,7 @@ import itertools
 import re
 
 from . import charted, said
+from .alike import alike
 
 _MANY = 10  # so many marks of one look, side by side, are counted
 
@@ -52,7 +53,7 @@ def _looks(axes):
 
 
 def _are_one(one, other):
-    if one.kind != other.kind or not charted.alike(one.look, other.look):
+    if one.kind != other.kind or not alike(one.look, other.look):
         return False
     sizes = [(abs(mark.end - mark.start), mark.high - mark.low) for mark in (one, other)]
     return all(charted.near(a, b) for a, b in zip(*sizes, strict=True))
@@ -112,8 +113,8 @@ def gather(axes):
 
 
 def strokes(row):
-    """One bar in place of many strokes that count one thing each, or nothing."""
-    points = [mark for mark in row.marks if mark.kind == "point"]
+    """One bar in place of many strokes or blocks that count as many things each, or nothing."""
+    points = [mark for mark in row.marks if mark.kind == "point"] or _blocks(row)
     if len(points) < _MANY or len(points) < len(row.marks):
         return None
     last = max(points, key=lambda mark: mark.end)
@@ -124,3 +125,18 @@ def strokes(row):
     if any(not charted.near(two - one, step) for one, two in itertools.pairwise(ends)):
         return None
     return [dataclasses.replace(last, kind="bar", start=0.0, end=step * len(points))]
+
+
+def _blocks(row):
+    """The bars of a row that lie behind one another from 0 on, of one look and one size; or none.
+
+    Their count and the place of the last of them say the same number.
+    """
+    bars = sorted(row.marks, key=lambda mark: mark.end)
+    if len(bars) < _MANY or not all(mark.kind in ("bar", "span") for mark in bars):
+        return []
+    first, last = bars[0], bars[-1]
+    step = (last.end - first.end) / (len(bars) - 1)
+    is_from_zero = charted.near(last.end, step * len(bars)) and first.start >= -1e-9
+    apart = all(one.end <= two.start + 1e-6 for one, two in itertools.pairwise(bars))
+    return bars if is_from_zero and apart and all(_are_one(first, one) for one in bars) else []

@@ -83,7 +83,7 @@ THINGS = {
 
 CHARTS = (
     "(?:bar ?)?(?:charts?|graphs?|plots?|diagrams?|bars?|columns?|panels?|lollipops?|pictograms?"
-    "|histograms?|dots?)"
+    "|histograms?|dots?|number lines?)"
 )
 LITTLE = (
     "the|a|an|of|for|in|on|by|with|to|from|is|are|was|were|has|have|had|and|but|while|that|which"

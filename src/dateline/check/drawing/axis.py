@@ -29,31 +29,39 @@ def names(axis, places, words):
     limits = places.xlim if side == "x" else places.ylim
     low, high = sorted(limits)
     room = (high - low) * _INSIDE
-    for minor in (False, True):
-        _settle(axis, minor)
-        for tick in axis.get_minor_ticks() if minor else axis.get_major_ticks():
-            at = _number(tick.get_loc())
-            if at is None or not low - room <= at <= high + room or not tick.get_visible():
-                continue
-            for text in (tick.label1, tick.label2):
-                if words.can_be_read(text):
-                    (place,) = places.out([at], side)
-                    found.append([at, place, as_read(text.get_text())])
-                    break
+    for at, text in _ticks(axis, words):
+        if low - room <= at <= high + room:
+            (place,) = places.out([at], side)
+            found.append([at, place, text])
     found.sort(key=lambda name: name[0], reverse=bool(limits[0] > limits[1]))
     return [name[1:] for name in found]
 
 
-def offset(axis):
+def offset(axis, words):
     """Return what stands once at the end of an axis, "1e6" or "2022-Jan", or ""."""
     if not is_drawn(axis):
         return ""
-    _settle(axis, False)  # what is left out of the words at the ticks
+    _ticks(axis, words)  # what is left out of the words at the ticks
     try:
         said = axis.get_major_formatter().get_offset()
     except Exception:  # a formatter made by hand
         return ""
     return as_read(str(said or "")) if axis.get_offset_text().get_visible() else ""
+
+
+def _ticks(axis, words):
+    """[(place, words)] of the ticks of an axis that can be read; settled once for a figure."""
+    if axis not in words.ticks:
+        found = words.ticks[axis] = []
+        for minor in (False, True):
+            _settle(axis, minor)
+            for tick in axis.get_minor_ticks() if minor else axis.get_major_ticks():
+                at = _number(tick.get_loc())
+                if at is None or not tick.get_visible():
+                    continue
+                labels = [one for one in (tick.label1, tick.label2) if words.can_be_read(one)]
+                found += [(at, as_read(labels[0].get_text()))] if labels else []
+    return words.ticks[axis]
 
 
 def _settle(axis, minor):

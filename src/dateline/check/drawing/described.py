@@ -243,7 +243,7 @@ class _Description:
         if legend is not None:
             found += self._texts_of_legend(legend, whole)
         for side in (axes.xaxis, axes.yaxis):
-            if words := axis.offset(side):
+            if words := axis.offset(side, self.words):
                 found.append(said(words, "note", whole))
         return found, arrows
 

@@ -50,6 +50,7 @@ class Words:
         from matplotlib.backends.backend_agg import RendererAgg
 
         self._figure, self._layers = figure, layers
+        self.ticks = {}  # {axis: what can be read at its ticks}, which takes long to settle
         self._renderer = RendererAgg(2, 2, figure.dpi)  # it measures and draws nothing
         self._page = figure.bbox.extents
         self._free = figure.get_layout_engine() is not None
@@ -153,7 +154,9 @@ class Words:
         if arrow is not None and arrow.headed and places is not None:
             points_at = places.out_points(places.data([arrow.head]))[0]
         words = as_read(text.get_text())
-        return said(words, "note", out_box(box), points_at), arrow
+        note = said(words, "note", out_box(box), points_at)
+        colour = looks.look(looks.rgba(text.get_color()), (0.0, 0.0, 0.0, 0.0))["face"]
+        return note | {"colour": colour}, arrow
 
     def _is_shown(self, text, places):
         """An annotation of a place outside the axes is not drawn, unless it is told to be."""
