@@ -1,4 +1,4 @@
-"""Build the course as a static site: lessons, exercises, sources, in _site/.
+"""Build the course as a static site: lessons, exercises, codebook, sources, in _site/.
 
     python -m tools.site [FOLDER]
 
@@ -13,12 +13,15 @@ import re
 import shutil
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import nbformat
 from bs4 import BeautifulSoup
 from nbconvert import HTMLExporter
+from nbconvert.filters import markdown2html
 
 from dateline import show, tables
+from dateline.lab import CODEBOOK
 from tools import ROOT, exercise_notebooks, lessons
 from tools.notebooks import read, run, strip
 
@@ -147,6 +150,19 @@ def body_of(path):
     note = BeautifulSoup(READING.format(name=name_of(path)), "html.parser")
     page.find("h1").insert_after(note)
     fold_answers(page)
+    return str(for_readers(page, path.parent, heading))
+
+
+def codebook_page():
+    """Return the codebook as HTML."""
+    text = (ROOT / CODEBOOK).read_text(encoding="utf-8")
+    page = BeautifulSoup(markdown2html(text), "html.parser")
+    return str(for_readers(page, (ROOT / CODEBOOK).parent, "Codebook"))
+
+
+def for_readers(page, folder, heading):
+    """Return a page with links that lead to pages, and what keyboard and screen reader need."""
+    relink(page, folder)
     for element in page.find_all(["h1", "h2", "h3", "h4", "table", "pre"]):
         if element.name.startswith("h"):
             heading = element.get_text(" ", strip=True)
@@ -158,11 +174,27 @@ def body_of(path):
             output = element.find_parent(class_="output")
             element["aria-label"] = "Output" if output else "Code"
     for figure in page.find_all("figure"):
-        # on a small screen a chart keeps its size and is scrolled
         table = figure.parent.find("caption")
-        figure["tabindex"] = "0"
         figure["aria-label"] = f"Chart: {table.get_text(' ', strip=True)}" if table else "Chart"
-    return str(page)
+    return page
+
+
+def relink(page, folder):
+    """Let links between files of the course lead to the pages made of them.
+
+    What has no page keeps its words and loses its link.
+    """
+    pages = {path: f"{name_of(path)}.html" for path in notebooks()}
+    pages[ROOT / CODEBOOK] = "codebook.html"
+    for found in page.select("a[href]:not([download])"):
+        where, mark, part = found["href"].partition("#")
+        if not where or re.match(r"\w+:", where):
+            continue
+        target = pages.get((folder / unquote(where)).resolve())
+        if target:
+            found["href"] = target + mark + part
+        else:
+            found.unwrap()
 
 
 def fold_answers(page):
@@ -253,8 +285,8 @@ def build(folder):
     folder.mkdir(parents=True)
     paths = notebooks()
     pages = [("index", "Contents"), *((name_of(path), title_of(path)) for path in paths)]
-    pages.append(("sources", "Sources"))
-    bodies = {"index": contents(paths), "sources": sources_page()}
+    pages += [("codebook", "Codebook"), ("sources", "Sources")]
+    bodies = {"index": contents(paths), "sources": sources_page(), "codebook": codebook_page()}
     for path in paths:
         shutil.copy(path, folder / f"{name_of(path)}.ipynb")
         download = f'<p><a href="{name_of(path)}.ipynb" download>Download this notebook</a></p>'
@@ -280,7 +312,7 @@ def build(folder):
 def short(pages):
     """The pages with names short enough for the navigation."""
     for name, title in pages:
-        if name in ("index", "sources"):
+        if name in ("index", "codebook", "sources"):
             yield title
         elif name.startswith("exercise-"):
             yield f"Exercise {name.removeprefix('exercise-')[:2]}"
@@ -310,6 +342,8 @@ def contents(paths):
         entries([path for path in paths if path not in lessons]),
         '<h2>Sources</h2><p><a href="sources.html">Every figure reported later, and where it '
         "was read</a></p>",
+        '<h2>Codebook</h2><p><a href="codebook.html">What a row of each table is, and by which '
+        "rules it was made</a></p>",
     ]
     return "\n".join(parts)
 

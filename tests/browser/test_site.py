@@ -6,7 +6,7 @@ from tools import site as builder
 
 pytestmark = pytest.mark.browser
 
-NAMES = ["index", *(builder.name_of(path) for path in builder.notebooks()), "sources"]
+NAMES = ["index", *(builder.name_of(path) for path in builder.notebooks()), "codebook", "sources"]
 
 
 @pytest.fixture(scope="module")
@@ -55,9 +55,9 @@ def test_what_is_heard_has_names(site, chromium):
     assert "Lesson 04: Charting the figures" in pages
     assert not any(name.count("Exercise 0") > 1 for name in pages)
     output = page.get_by_role("group", name="Output")
-    assert "pandas says: 332" in output.first.inner_text()
+    assert "still to be filled in" in output.first.inner_text()
     names = page.locator("figure").evaluate_all("all => all.map(one => one.ariaLabel)")
-    assert len(names) == len(set(names)) > 3
+    assert len(names) == len(set(names)) == 3
     counted = page.locator("table", has=page.get_by_text("Table: Round 1")).first
     assert counted.locator("thead tr").count() == 1
     assert counted.locator("th[scope=row]").first.inner_text() in ("not_given", "more_than")
@@ -98,10 +98,10 @@ def test_links_and_downloads_lead_somewhere(site):
     for name in NAMES:
         page = BeautifulSoup((site / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
         for link in page.select("a[href]"):
-            target = link["href"]
-            if not target.startswith(("http", "#")):
+            target = link["href"].partition("#")[0]
+            if target and not target.startswith("http"):
                 assert (site / target).exists(), f"{name}: {target}"
-        if name not in ("index", "sources"):
+        if name not in ("index", "codebook", "sources"):
             # at the top, for who wants to run it, and at the end
             downloads = [link["href"] for link in page.select("a[download]")]
             assert downloads == [f"{name}.ipynb"] * 2, name
@@ -126,7 +126,7 @@ def test_an_exercise_shows_what_its_cells_show(site, name):
 
     page = BeautifulSoup((site / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
     shown = [output.get_text() for output in page.select(".output")]
-    asked = page.get_text().count("outcome.mark")
+    asked = page.get_text().count(".show().mark")
     assert asked and sum("Not attempted" in text for text in shown) == asked
     assert not any("Traceback" in text for text in shown)
     assert page.select(".output table, .output p[dir=rtl]")

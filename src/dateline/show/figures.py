@@ -71,7 +71,9 @@ def figure(fig, alt, table=None, caption=None, table_caption=None):
     png, sharp = _stored(drawn.reduce(2), 256), _stored(drawn, 64)
     width = drawn.width // 2
     said = (
-        f"<figure style='margin:0.5em 0'><div style='{_CARD}'>"
+        f"<figure style='margin:0.5em 0'>"
+        # it scrolls on a small screen, so a keyboard must reach it
+        f"<div tabindex='0' role='group' aria-label='Chart' style='{_CARD}'>"
         f"<img src='data:image/png;base64,{base64.b64encode(sharp).decode('ascii')}' "
         f"alt='{html.escape(alt)}' width='{width}' "
         f"style='max-width:100%;min-width:{round(width * _SMALLEST)}px;height:auto'></div>"
