@@ -67,8 +67,10 @@ EXPRESSIONS = {
     "value_counts",
 }
 DRAWN = {"bar", "barh", "plot", "scatter", "subplots", "hlines", "vlines", "axvspan", "text"}
-# what a learner needs beside reading
-PER_TASK, PER_ROWS, PER_CHART, WORDS_A_MINUTE = 2, 4, 4, 150
+# What a learner needs: minutes for a task (reading what is asked, typing, a try after a refusal),
+# and words a minute, tables and code among them. Learners who went through lessons 00 to 05 needed
+# some 30, 69, 65, 72, 62 and 60 minutes; by these numbers 31, 76, 65, 68, 56 and 50.
+PER_TASK, PER_PANDAS, PER_CHART, PER_ROWS, WORDS_A_MINUTE = 3, 5, 7, 8, 200
 
 
 @dataclass
@@ -344,34 +346,32 @@ def leads_on(lesson):
 def minutes_of(lesson):
     """Return how many minutes a lesson takes somebody alone, rounded up.
 
-    150 words a minute of text that is not folded and of the sentences that are read (not those
-    under “More, for those who like”, and no sources); for each task 2 minutes, for rows of one's
-    own and for a chart 4.
+    Reading: what is not folded of texts and of outputs, those of ``own.compare`` and the tables to
+    compare with among them (not what stands under “More, for those who like”, and no sources).
+    Doing: a task, more where pandas is typed, most for a chart; rows of one's own, which are made
+    and laid beside the course's, count once, at ``own.compare``.
     """
     skipped = {SECTIONS[-1], MORE}
-    section, read, tasks = "", 0, 0
+    section, read, done = "", 0, 0
     for _, cell in lesson.cells:
         if cell.cell_type == "markdown":
             for line in re.split(r"(?m)^(?=## )", unfolded(cell.source)):
                 if top := re.match(r"## (.*)", line):
                     section = top[1].strip()
                 read += 0 if section in skipped else words(line)
-        elif section in skipped:
-            continue
-        elif "step-read" in tags(cell) or _follows_read(lesson, cell):
+        elif section not in skipped:
             read += sum(words(text) for text in _shown(cell))
-        elif re.search(r"\bown\.(rows|compare)\(", cell.source):
-            tasks += PER_ROWS if "own.compare(" in cell.source else 0
-        elif CHART in tags(cell):
-            tasks += PER_CHART
-        elif "step-check" in tags(cell):
-            tasks += PER_TASK
-    return math.ceil(read / WORDS_A_MINUTE + tasks)
+            done += _minutes_to_do(cell)
+    return math.ceil(read / WORDS_A_MINUTE + done)
 
 
-def _follows_read(lesson, cell):
-    at = next(n for n, (_, each) in enumerate(lesson.cells) if each is cell)
-    return at > 0 and "step-read" in tags(lesson.cells[at - 1][1])
+def _minutes_to_do(cell):
+    if re.search(r"\bown\.(rows|compare)\(", cell.source):
+        return PER_ROWS if "own.compare(" in cell.source else 0
+    if "step-check" not in tags(cell):
+        return 0
+    by_tag = {CHART: PER_CHART, PANDAS: PER_PANDAS}
+    return next((minutes for tag, minutes in by_tag.items() if tag in tags(cell)), PER_TASK)
 
 
 def _shown(cell):

@@ -42,12 +42,12 @@ def test_a_written_answer_gets_its_rubric_as_boxes():
 EMPTY = [[], (), set(), {}, pd.Series(dtype=object), pd.Index([]), pd.DataFrame(), np.array([])]
 EMPTY += [pd.DataFrame({"claim_id": []}), pd.Series({"a": 1}).iloc[:0]]
 OF_ROWS = [
-    ("01-reading-the-article", "t5"),
+    ("01-reading-the-article", "t3"),
     ("01-reading", "q1"),
     ("01-reading", "q3"),
     ("02-building-a-timeline", "t2"),
     ("02-building-a-timeline", "t1"),
-    ("02-building-a-timeline", "t5"),
+    ("02-building-a-timeline", "t4"),
     ("02-timeline", "q4"),
     ("03-reactions", "q2"),
     ("04-figures", "q1"),
@@ -65,7 +65,7 @@ def test_an_empty_result_is_told_as_that(notebook, name, answer):
 
 @pytest.mark.parametrize("answer", [[None], [...], [""], "", None, {"r1": None}], ids=repr)
 def test_what_nobody_filled_in_is_not_attempted(answer):
-    assert check("01-reading-the-article", "t5", answer).result == "not attempted"
+    assert check("01-reading-the-article", "t3", answer).result == "not attempted"
 
 
 def test_where_nothing_is_the_answer_it_stays_right():
@@ -89,7 +89,7 @@ def test_an_empty_list_is_no_choice_and_no_chart():
     [
         ("01-reading", "q3", 10, ["10 and 11"]),
         ("01-reading", "q3", 11, ["10 and 11"]),
-        ("01-reading-the-article", "t5", ["c09", "c14", "c31"], ["c01 and c30"]),
+        ("01-reading-the-article", "t3", ["c09", "c14", "c31"], ["c01 and c30"]),
         ("02-timeline", "q6", None, ["[2022-01-05..] or empty"]),
         ("03-reactions", "q1", ["r3"], ["r4"]),
     ],
@@ -116,5 +116,5 @@ def test_other_readings_are_those_of_the_notes():
 
 def test_why_is_said_to_a_right_answer_alone():
     for answer in (["c09"], ["c09", "c17"], [], ...):
-        said = check("01-reading-the-article", "t5", answer).message
-        assert questions("01-reading-the-article")["t5"]["why"][:20] not in said
+        said = check("01-reading-the-article", "t3", answer).message
+        assert questions("01-reading-the-article")["t3"]["why"][:20] not in said

@@ -49,16 +49,16 @@ def test_of_a_set_one_item_of_the_student_s_own_is_named_and_none_that_is_missin
     told("04-charting-the-figures", "t1", ["f05"])
     said = told("04-charting-the-figures", "t1", ["f09", "f05"])
     assert "Look again at f09." in said and "f04" not in said and "f05" not in said
-    told("01-reading-the-article", "t5", ["c09"])
-    assert "Look" not in told("01-reading-the-article", "t5", ["c09", "c14"])
+    told("01-reading-the-article", "t3", ["c09"])
+    assert "Look" not in told("01-reading-the-article", "t3", ["c09", "c14"])
 
 
 def test_a_described_mistake_names_the_item_with_which_it_is_made():
-    told("01-reading-the-article", "t5", ["c17"])
+    told("01-reading-the-article", "t3", ["c17"])
     claims = tables.load("claims").set_index("claim_id")["source_kind"]
     named, none = "c02", "c03"
     assert (claims[named], claims[none]) == ("named", "none")
-    said = check("01-reading-the-article", "t5", [named, none, "c09", "c14", "c31"])
+    said = check("01-reading-the-article", "t3", [named, none, "c09", "c14", "c31"])
     assert said.mistake == "none is not unnamed" and f"Look again at {none}." in said.message
     codes = {"c01": "COERCE", "c04": "COERCE", "c07": "AID", "c30": "ACCUSE", "c33": "REQUEST"}
     told("03-reactions", "q3", codes)
@@ -81,10 +81,11 @@ def test_what_is_too_long_to_be_an_id_is_not_named(put):
     assert "Look" not in put(unnamed, ["c09", "c14", "c31", "x" * 41]).message
 
 
-def test_what_is_wanted_is_what_this_question_wants():
-    said = told("02-building-a-timeline", "t4", 3)
+def test_what_is_wanted_is_what_this_question_wants(put):
+    options = ["yes", "no", "the text leaves it open"]
+    said = put({"kind": "choice", "options": options, "right": ["no"]}, 3).message
     assert "yes, no, the text leaves it open" in said and "letter" not in said
-    assert "the column claim_id" in told("01-reading-the-article", "t5", 3)
+    assert "the column claim_id" in told("01-reading-the-article", "t3", 3)
     assert "a value for each time_id" in told("02-timeline", "q1", 3)
     assert "figure_id, qualifier, low, high" in told("04-figures", "q1", 3)
     assert "number, meaning, source" in told("01-reading", "q5", 200)

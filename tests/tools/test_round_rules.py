@@ -166,21 +166,22 @@ def test_two_tasks_in_a_round_and_rows_without_a_check():
 
 
 def test_minutes_by_hand():
-    # three rounds of 2 minutes for a task with pandas and 4 for rows; and some 90 words
+    # three rounds, each a task with pandas and rows of one's own; and some 90 words
+    typed = round_rules.PER_PANDAS + round_rules.PER_ROWS
     count = sum(lesson.words(lesson.unfolded(c.source)) for c in good().cells[:-1]
                 if c.cell_type == "markdown") + 3 * 4  # fmt: skip
     assert 0 < count < limits.FOUND_MINUTES.most * round_rules.WORDS_A_MINUTE
-    assert round_rules.minutes_of(lesson.Lesson(good(), NAME)) == 3 * (2 + 4) + 1
+    assert round_rules.minutes_of(lesson.Lesson(good(), NAME)) == 3 * typed + 1
     drawn = good()
     for cell in drawn.cells:
         cell.metadata["tags"] = [
             {"pandas": "chart"}.get(t, t) for t in cell.metadata.get("tags", [])
         ]
-    assert round_rules.minutes_of(lesson.Lesson(drawn, NAME)) == 3 * (4 + 4) + 1
+    assert round_rules.minutes_of(lesson.Lesson(drawn, NAME)) == 3 * (round_rules.PER_CHART + round_rules.PER_ROWS) + 1
     folded = good()
     folded.cells[7].source = folded.cells[7].source.replace("Why.", "Why. " * 5000)
     folded.cells.append(new_markdown_cell(f"## {lesson.MORE}\n\n" + "word " * 5000))
-    assert round_rules.minutes_of(lesson.Lesson(folded, NAME)) == 3 * (2 + 4) + 1
+    assert round_rules.minutes_of(lesson.Lesson(folded, NAME)) == 3 * typed + 1
 
 
 @pytest.mark.parametrize(

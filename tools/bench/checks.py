@@ -82,7 +82,7 @@ def stress():
     yield "01-reading", "q1", "a dict of 9,000 items", {f"s{n}": "A" for n in range(9000)}
     yield "01-reading", "q6", "a list of 19,000 items", [f"f{n}" for n in range(19_000)]
     yield "02-timeline", "q3", "a column of 19,000 items", pd.Series(["e01"] * 19_000)
-    yield "02-building-a-timeline", "t5", "an order of 19,000 items", ["e01", "e28"] * 9500
+    yield "02-building-a-timeline", "t7", "an order of 19,000 items", ["e01", "e28"] * 9500
     yield "01-reading", "q3", "a table of a million cells", pd.DataFrame(np.ones((1000, 1000)))
     events = pd.concat([tables.load("events")] * 40)
     yield "02-timeline", "q2", "the table of events, 40 times", events.iloc[:, :6]

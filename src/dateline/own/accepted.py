@@ -30,7 +30,7 @@ def notes_of(row_id, reading):
 
     >>> from dateline.reading import course
     >>> [note["note_id"] for note in notes_of("c47", course())]
-    ['n121', 'n154', 'n128']
+    ['n121', 'n128']
     """
     return _notes(reading).get(row_id, [])
 
