@@ -86,6 +86,24 @@ def test_a_row_that_is_taken_out_is_put_away_and_not_lost(folder):
     assert len(away) == 1 and "s15" in away[0].read_text(encoding="utf-8-sig")
 
 
+def test_rows_that_are_added_leave_one_copy_of_what_was_there_before(folder):
+    explore.marker("figures", ["s15"]).handle({"do": "add", "row": ROW})
+    made = explore.marker("figures", ["s16"])
+    for words in ("95 police officers", "95", "police officers"):
+        made.handle({"do": "add", "row": {"sentence_id": "s16", "quote_en": words}})
+    assert len(made.rows) == 4
+    assert len(list((folder / "my-rows" / "before").iterdir())) == 1
+
+
+def test_what_another_wrote_is_put_away(folder):
+    made = explore.marker("figures", ["s15"])
+    made.handle({"do": "add", "row": ROW})
+    own.rows([{"sentence": "s16", "quote": "95 police officers"}], "figures")
+    made.handle({"do": "add", "row": ROW})
+    kept = [p.read_text(encoding="utf-8-sig") for p in (folder / "my-rows" / "before").iterdir()]
+    assert len(kept) == 2 and any("s16" in text for text in kept)
+
+
 def test_what_is_wrong_is_said_and_the_rows_stay():
     made = explore.marker("figures", ["s15"], keep=False)
     made.handle({"do": "add", "row": ROW})

@@ -140,7 +140,8 @@ def test_a_reading_that_a_note_accepts_is_no_difference():
     assert "name no office and no person" in found.loc["c01", "why"]
     said = repr(compare(MINE))
     assert "source_kind: an accepted reading" in said
-    assert "Accepted reading, too: unnamed (source_kind), because: " in said
+    assert "Another reading is accepted, too:\n- source_kind: unnamed. " in said
+    assert "n159" not in said
     assert found.loc["c50", "outcome"] == "same"
     assert found.loc["c14", "outcome"] == "differs"
 

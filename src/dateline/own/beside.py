@@ -275,15 +275,20 @@ def _quotes(one, two, column):
 
 
 def _left_open(codes, reading):
-    """{id: what its notes leave open beside the codes that are compared}, lines of text."""
+    """{id: what its notes leave open beside the codes that are compared}, lines of text.
+
+    Where all that a note accepts are codes of another column (ACCUSE), it says nothing here.
+    """
     found = {}
     for row_id, own in codes.groupby("theirs"):
         told = {note for notes in own["notes"].dropna() for note in notes.split("; ")}
-        found[row_id] = [
-            f"{note['note_id']}: {note['explanation_en']} Accepted: {note['accepted_readings']}."
-            for note in notes_of(row_id, reading)
-            if note["note_id"] not in told
-        ]
+        found[row_id] = []
+        for note in notes_of(row_id, reading):
+            readings = note["accepted_readings"].split("; ")
+            readings = [each for each in readings if not each.split(":")[0].isupper()]
+            if note["note_id"] not in told and readings not in ([], ["empty"]):
+                accepted_ = "; ".join(readings)
+                found[row_id].append(f"{note['explanation_en']} Accepted: {accepted_}.")
     return found
 
 

@@ -35,11 +35,12 @@ def _stem(asked):
     return re.sub(r"[^\w.-]+", "-", str(asked).removesuffix(".csv")).strip("-.")
 
 
-def keep(frame, name):
+def keep(frame, name, last=None):
     """Write rows to ``my-rows`` in the current folder, and return in words what became of them.
 
     A file that says the same is left alone; one that says something else is put away in
-    ``my-rows/before`` under its name and the time. A folder that cannot be written to is said, and
+    ``my-rows/before`` under its name and the time, unless it is ``last``, what the caller wrote
+    there itself a moment ago (as ``written`` returns it). A folder that cannot be written to is said, and
     nothing else happens: the rows are still in the notebook.
     """
     path = Path(FOLDER) / f"{name}.csv"
@@ -48,7 +49,7 @@ def keep(frame, name):
     try:
         if path.is_file() and path.read_bytes() == text:
             return f"Kept: {many} in {path.as_posix()}, as before."
-        before = put(path, text)
+        before = put(path, text, None if last is None else last.encode("utf-8-sig"))
     except OSError as error:
         return (
             f"Not kept: {path.as_posix()} cannot be written ({error.strerror or error}). Your rows "
@@ -58,12 +59,13 @@ def keep(frame, name):
     return f"Kept: {many} in {path.as_posix()}.{before}"
 
 
-def put(path, data):
+def put(path, data, last=None):
     """Write bytes to a file of the learner's; what it said before is put away beside it.
 
     Args:
         path: the file; its folder is made where it is missing.
         data: its content.
+        last: content of which nothing is lost when it is written over.
 
     Returns:
         A sentence on what was there before, "" where nothing was, or the same.
@@ -74,7 +76,7 @@ def put(path, data):
     if path.is_file() and path.read_bytes() == data:
         return ""
     path.parent.mkdir(exist_ok=True)
-    before = _put_away(path) if path.is_file() else ""
+    before = _put_away(path) if path.is_file() and path.read_bytes() != last else ""
     part = path.with_name(f".{path.name}.part")
     part.write_bytes(data)
     part.replace(path)

@@ -116,9 +116,13 @@ def _marks(sentence_id, pairs, parts, names, reading):
     in_text = sides[0][2] and sides[1][2]
     words, at = (text, 0) if in_text else (own.translation, 1)
     first, second = sides[0][at], sides[1][at]
+    shared = first & second
+    if in_text:
+        shared |= _joined(first ^ second, shared, text)
+        first, second = first | shared, second | shared
     rows = []
     for label, places in (
-        ("both", first & second),
+        ("both", shared),
         (f"only {names[0]}", first - second),
         (f"only {names[1]}", second - first),
     ):
@@ -129,6 +133,17 @@ def _marks(sentence_id, pairs, parts, names, reading):
                 there = {"translation_start": start, "translation_end": end}
                 rows.append({"sentence_id": sentence_id, "start": pd.NA, "label": label} | there)
     return pd.DataFrame(rows, columns=None if rows else ["start", "end", "label"])
+
+
+def _joined(places, shared, words):
+    """Places of a short word (and, by, to) that Arabic writes as one with a word that both have."""
+    return {
+        place
+        for start, end in _runs(places, words)
+        if end - start <= matched.LITTLE and not words[start:end].isspace()
+        if end in shared or start - 1 in shared
+        for place in range(start, end)
+    }
 
 
 def _runs(places, words):
@@ -165,12 +180,13 @@ def _pair(number, parts, table, codes, names, reading):
         if filled(line["overlaps"]):
             others = [_called(n, names[1 - side]) for n in line["overlaps"].split(", ")]
             also = f"; words of it are in {' and '.join(others)}, too"
-        return show.table(frame, f"Only {names[side]}: {labels[side]}{also}", index=True)
+        called = f": {labels[side]}{also}" if labels[side] else also
+        return show.table(frame, f"Only {names[side]}{called}", index=True)
     own = codes[(codes["mine"] == line["mine"]) & (codes["theirs"] == line["theirs"])]
     records = own.to_dict("records")
     same = [row for row in records if row["outcome"] == "same"]
     others = [row for row in records if row["outcome"] != "same"]
-    caption = f"Both: {' and '.join(labels)}"
+    caption = f"Both: {' and '.join(filter(None, labels))}"
     found = []
     if others or parts.free or line["relation"] not in (matched.SAME, matched.NEARLY):
         index = [f"words: {_relation(line['relation'], names)}"]
@@ -188,9 +204,10 @@ def _pair(number, parts, table, codes, names, reading):
     if same:
         said = ", ".join(f"{row['column']} ({_said(row['code_theirs'])})" for row in same)
         found.append(show.line(f"The same in both: {said}."))
-    found += [show.line(said) for said in _reasons(records)]
+    if reasons := _reasons(records):
+        found.append(_folded("Another reading is accepted, too", reasons))
     if others and (left := parts.open.get(line["theirs"], [])):
-        found.append(_folded(f"What else the notes leave open in {line['theirs']}", left))
+        found.append(_folded("What else these words leave open", left))
     return show.together(found)
 
 
@@ -202,12 +219,8 @@ def _reasons(rows):
     reasons = {}
     for row in rows:
         if filled(row["why"]):
-            told = reasons.setdefault((row["why"], row["notes"]), [])
-            told.append(f"{row['also']} ({row['column']})")
-    return [
-        f"Accepted reading, too: {', '.join(also)}, because: {why} ({notes})"
-        for (why, notes), also in reasons.items()
-    ]
+            reasons.setdefault(row["why"], []).append(f"{row['column']}: {row['also']}")
+    return [f"{'; '.join(also)}. {why}" for why, also in reasons.items()]
 
 
 def _folded(head, lines):
@@ -225,7 +238,9 @@ def _relation(said, names):
 
 def _called(label, name):
     """What a row is called beside those of the other: an id by itself, a number with its coder."""
-    return label if pd.isna(label) or not label.isdigit() else f"row {label} of {_possessive(name)}"
+    if pd.isna(label) or not label.isdigit():
+        return label
+    return "" if name == "the course" else f"row {label} of {_possessive(name)}"
 
 
 def _cell(row, column, reading):

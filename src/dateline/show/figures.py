@@ -22,6 +22,7 @@ _SMALLEST = 0.65  # a picture shrinks with its page to this; then it scrolls, so
 # white around the picture too, so that it is a card on a dark page
 _CARD = "overflow-x:auto;background:white;padding:0.6em;border-radius:6px;width:fit-content"
 _CARD += ";max-width:100%;box-sizing:border-box"
+_OPENS = {"left": "", "right": " dir='rtl'"}  # a box that scrolls opens where its lines begin
 
 
 class Drawn:
@@ -40,7 +41,7 @@ class Drawn:
         """Show nothing a second time."""
 
 
-def figure(fig, alt, table=None, caption=None, table_caption=None):
+def figure(fig, alt, table=None, caption=None, table_caption=None, begins="left"):
     """Display a figure with its alt text, and the same content as a table below it.
 
     Args:
@@ -49,6 +50,8 @@ def figure(fig, alt, table=None, caption=None, table_caption=None):
         table: a DataFrame with the content of the picture.
         caption: a line under the picture, where needed.
         table_caption: the caption of the table; without it, the title of the figure.
+        begins: the side at which the picture is read first, ``"left"`` or ``"right"``: on a small
+            screen it opens there.
 
     Returns:
         A Drawn, so that ``q7 = show.figure(...)`` keeps the figure.
@@ -73,7 +76,7 @@ def figure(fig, alt, table=None, caption=None, table_caption=None):
     said = (
         f"<figure style='margin:0.5em 0'>"
         # it scrolls on a small screen, so a keyboard must reach it
-        f"<div tabindex='0' role='group' aria-label='Chart' style='{_CARD}'>"
+        f"<div tabindex='0' role='group' aria-label='Chart'{_OPENS[begins]} style='{_CARD}'>"
         f"<img src='data:image/png;base64,{base64.b64encode(sharp).decode('ascii')}' "
         f"alt='{html.escape(alt)}' width='{width}' "
         f"style='max-width:100%;min-width:{round(width * _SMALLEST)}px;height:auto'></div>"

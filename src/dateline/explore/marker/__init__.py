@@ -14,7 +14,7 @@ import anywidget
 import traitlets
 
 from ... import own
-from ...own.kept import keep, name_of
+from ...own.kept import keep, name_of, written
 from ...package import TableError
 from ...reading import course
 from ..shared import words
@@ -42,7 +42,7 @@ class Marker(anywidget.AnyWidget):
     def __init__(self, table, sentences, columns, kept_as, reading):
         self._reading = reading or course()
         self._table, self._kept_as = table, kept_as
-        self._frame = None
+        self._frame, self._written = None, None
         super().__init__(
             sentences=[tokens(each, self._reading) for each in sentences],
             parts=parts(table, columns, self._reading),
@@ -73,19 +73,29 @@ class Marker(anywidget.AnyWidget):
 
     def _take(self, lines, done):
         if not lines:
-            if self._kept_as is not False:
-                keep(self._frame.iloc[:0], name_of(self._kept_as, self._table))
+            self._keep(self._frame.iloc[:0], lost=True)
             self._frame = None
             self._show(done)
             return
-        told = io.StringIO()
+        before, told = self._frame, io.StringIO()
         try:
             with contextlib.redirect_stdout(told):  # what a cell would print, the page says
-                self._frame = own.rows(lines, self._table, self._kept_as, self._reading)
+                self._frame = own.rows(lines, self._table, False, self._reading)
         except own.RowsError as error:
             self._say("\n".join(fault.message for fault in error.faults), fault=True)
             return
-        self._show("\n".join([done, *told.getvalue().splitlines()]))
+        kept = self._keep(self._frame, lost=before is not None and len(before) > len(self._frame))
+        self._show("\n".join([done, *told.getvalue().splitlines(), *kept]))
+
+    def _keep(self, frame, lost):
+        """Keep the rows, and return what is said of it. What this marker wrote itself is put away
+        only where a row is ``lost``: one file for each row made would be many."""
+        if self._kept_as is False:
+            return []
+        last = None if lost else self._written
+        said = keep(frame, name_of(self._kept_as, self._table), last)
+        self._written = written(frame)
+        return [said]
 
     def _take_up(self):
         """Go on with the rows of a former session, where there are some."""
