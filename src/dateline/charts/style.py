@@ -184,8 +184,9 @@ def tints(labels):
 def use():
     """Use the style of the course for all figures drawn after it.
 
-    Okabe-Ito colours (colour-blind safe) on white, blue first, DejaVu Sans (it has the Arabic letters of the article;
-    its italic has not), titles on the left, layout that leaves room for labels.
+    Okabe-Ito colours (colour-blind safe) on white, blue first, DejaVu Sans (it has the Arabic
+    letters of the article; its italic has not), titles on the left, layout that leaves room for
+    labels.
     Arabic that is drawn into a figure is shaped by matplotlib from 3.11 on; before that its
     letters stand apart and run the wrong way. No chart of the course draws any.
 
