@@ -69,8 +69,8 @@ EXPRESSIONS = {
 DRAWN = {"bar", "barh", "plot", "scatter", "subplots", "hlines", "vlines", "axvspan", "text"}
 # What a learner needs: minutes for a task (reading what is asked, typing, a try after a refusal),
 # and words a minute, tables and code among them. Learners who went through lessons 00 to 05 needed
-# some 30, 69, 65, 72, 62 and 60 minutes; by these numbers 31, 76, 65, 68, 56 and 50.
-PER_TASK, PER_PANDAS, PER_CHART, PER_ROWS, WORDS_A_MINUTE = 3, 5, 7, 8, 200
+# some 30, 69, 65, 72, 62 and 60 minutes; by these numbers 30, 73, 65, 67, 55 and 49.
+PER_TASK, PER_PANDAS, PER_CHART, PER_ROWS, WORDS_A_MINUTE = 3, 5, 7, 7, 200
 
 
 @dataclass

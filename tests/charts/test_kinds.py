@@ -1,5 +1,7 @@
 """The matrix of reactions and their kinds: grouped, with totals, the article's part told apart."""
 
+import itertools
+
 import matplotlib.pyplot as plt
 import pytest
 
@@ -114,3 +116,9 @@ def test_the_alt_text_says_the_totals_and_each_reaction():
         assert said.startswith(f"{row['kinds']} kind")
         for where in ("in the article", "not in the article"):
             assert (f"{where}: {row[where]}" in said) or row[where] == "nothing"
+
+
+def test_no_two_names_of_the_rows_touch(drawn):
+    boxes = [label.get_window_extent() for label in drawn.axes[0].get_yticklabels()]
+    assert len(boxes) > 50
+    assert not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))

@@ -1,13 +1,14 @@
 """One vocabulary: every state looks its own way, by more than colour, and nobody has another."""
 
 import ast
+import io
 import itertools
 import json
 import re
 
 import matplotlib.pyplot as plt
 import pytest
-from matplotlib.colors import to_rgba
+from matplotlib.colors import to_hex, to_rgba
 
 from dateline import charts, dates, tables
 from dateline.charts import style
@@ -172,3 +173,18 @@ def test_titles_are_read_back_where_they_stand():
     ax.set_title("A: a chart")
     assert ax.get_title(loc="left") == "A: a chart"
     plt.close(fig)
+
+
+def test_what_is_drawn_without_a_look_is_blue_on_white_whatever_was_set_before():
+    with plt.style.context("dark_background"):
+        style.use()
+        fig, ax = plt.subplots()
+        (bar,) = ax.barh("police officers injured", 95)
+        assert to_hex(bar.get_facecolor()) == style.BLUE
+        drawn = io.BytesIO()
+        fig.savefig(drawn, format="png")
+        drawn.seek(0)
+        assert plt.imread(drawn)[0, 0, :3].tolist() == [1, 1, 1]
+        assert to_hex(ax.xaxis.label.get_color()) == to_hex("black")
+        assert to_hex(ax.spines["left"].get_edgecolor()) == to_hex("black")
+        plt.close(fig)

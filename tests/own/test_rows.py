@@ -139,10 +139,16 @@ def test_a_word_is_never_found_inside_another():
     assert "does not stand there" in faults({"sentence": "s15", "quote": "nounced"})[0].message
 
 
+def test_at_least_is_a_lower_bound_too():
+    mine = take([FIGURE | {"qualifier": "at least", "low": 200}], "figures")
+    assert mine["qualifier"].tolist() == ["at_least"]
+    assert "at_least" in str(faults(FIGURE | {"qualifier": "at least", "low": 200, "high": 300})[0])
+
+
 def test_everything_that_is_wrong_is_told_at_once():
     told = faults(
         [
-            FIGURE | {"qualifier": "at least", "low": "many"},
+            FIGURE | {"qualifier": "at any rate", "low": "many"},
             {"sentence": "s99", "quote": "x"},
             {"sentence": "s15", "quote": "more than 200 people"},
             {"sentence": "s16"},
@@ -154,7 +160,7 @@ def test_everything_that_is_wrong_is_told_at_once():
     )
     said = "\n".join(map(str, told))
     for wanted in (
-        "row 1 (s15, “more than 200 persons”), column qualifier: “at least” is no code of this "
+        "row 1 (s15, “more than 200 persons”), column qualifier: “at any rate” is no code of this "
         "column.",
         "column low: 'many' is no whole number.",
         "row 2 (s99, “x”), column sentence_id: “s99” is no sentence: they run from s01 to s37.",

@@ -162,6 +162,15 @@ def test_a_long_table_is_folded(monkeypatch):
     assert page.select("details:not([open])")
 
 
+def test_whether_the_table_of_a_figure_is_folded_can_be_said(monkeypatch):
+    frame = pd.DataFrame({"a": [3]})
+    for folded, many in ((True, 0), (False, 1)):
+        page = tree(
+            shown_by(monkeypatch, plt.figure(), alt="nothing drawn", table=frame, folded=folded)
+        )
+        assert len(page.select("details[open]")) == many
+
+
 def test_a_sentence_says_the_same_in_words_with_its_marks():
     shown = show.sentence("s15", tables.load("figures"), "qualifier")
     found = article.sentence("s15")

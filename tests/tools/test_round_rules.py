@@ -177,7 +177,10 @@ def test_minutes_by_hand():
         cell.metadata["tags"] = [
             {"pandas": "chart"}.get(t, t) for t in cell.metadata.get("tags", [])
         ]
-    assert round_rules.minutes_of(lesson.Lesson(drawn, NAME)) == 3 * (round_rules.PER_CHART + round_rules.PER_ROWS) + 1
+    assert (
+        round_rules.minutes_of(lesson.Lesson(drawn, NAME))
+        == 3 * (round_rules.PER_CHART + round_rules.PER_ROWS) + 1
+    )
     folded = good()
     folded.cells[7].source = folded.cells[7].source.replace("Why.", "Why. " * 5000)
     folded.cells.append(new_markdown_cell(f"## {lesson.MORE}\n\n" + "word " * 5000))

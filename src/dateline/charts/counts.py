@@ -47,7 +47,7 @@ def draw(figures, title="What the article counts, and what it does not"):
 
 # What has no length to read, by qualifier
 _NO_LENGTH = {
-    ("more_than",): "The length of the arrow carries no value.",
+    ("more_than", "at_least"): "The length of the arrow carries no value.",
     ("vague", "not_given"): "The length of a strip carries no value: there is no number.",
 }
 
@@ -114,6 +114,7 @@ def _in_words(row):
     known = {
         "number": f"{row['low']}",
         "more_than": f"more than {row['low']} (a lower bound)",
+        "at_least": f"at least {row['low']} (a lower bound)",
         "vague": LOOKS["word"].words,
         "not_given": LOOKS["not given"].words,
     }[row["qualifier"]]

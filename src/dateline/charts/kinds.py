@@ -171,6 +171,20 @@ def _heading(party, many):
 
 
 _GAP = 0.5  # between two groups of kinds
+_LINE = 0.35  # what a second line of a name needs, above and below
+
+
+def _places(parties, labels):
+    """How far down each row and each party's heading lies: names of two lines touch no other."""
+    rows, headings, down = [], {}, -1
+    for party, label in zip(parties, labels, strict=True):
+        if party not in headings:
+            down += 1
+            headings[party] = down
+        room = _LINE * label.count("\n")
+        rows.append(down + 1 + room)
+        down = rows[-1] + room
+    return rows, headings
 
 
 def draw(reactions, article, title="What the reactions contain, and what the article has of it"):
@@ -195,11 +209,8 @@ def draw(reactions, article, title="What the reactions contain, and what the art
     steps = [bool(i) + _GAP * (i > 0 and groups[i] != groups[i - 1]) for i in range(len(groups))]
     columns = pd.Series(steps).cumsum().tolist()
     parties = cells.index.get_level_values("party")
-    rows, headings = [], {}
-    for number, party in enumerate(parties):
-        if party not in headings:
-            headings[party] = number + len(headings)
-        rows.append(number + len(headings))
+    labels = [fill(label, 46) for label in cells.index.get_level_values("reaction")]
+    rows, headings = _places(parties, labels)
     fig, ax = plt.subplots(figsize=(13, 3.2 + 0.27 * (rows[-1] + 1)), layout="constrained")
     for where, mark in ((has, HAS), (cells & ~has, HAS_NOT)):
         down, across = where.to_numpy().nonzero()
@@ -213,7 +224,7 @@ def draw(reactions, article, title="What the reactions contain, and what the art
     ax.set_yticks(
         [*rows, *headings.values()],
         [
-            *(fill(label, 46) for label in cells.index.get_level_values("reaction")),
+            *labels,
             *(_heading(name, (parties == name).sum()) for name in names),
         ],
         fontsize=10,

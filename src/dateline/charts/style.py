@@ -19,6 +19,9 @@ OKABE_ITO = (
     "#000000", "#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7",
 )  # fmt: skip
 BLUE, LIGHT_BLUE, OCHRE, GREY = "#0072b2", "#b8d8ee", "#a87300", "#666666"
+# What is drawn without a look takes these in turn: first the blue of a plain number. Black comes
+# last: a bar of it hides the words that are written on it.
+IN_TURN = (BLUE, *(colour for colour in OKABE_ITO[1:] if colour != BLUE), OKABE_ITO[0])
 FAINT = "#dddddd"  # lines that help the eye and say nothing
 
 
@@ -181,8 +184,9 @@ def tints(labels):
 def use():
     """Use the style of the course for all figures drawn after it.
 
-    Okabe-Ito colours (colour-blind safe), DejaVu Sans (it has the Arabic letters of the article;
-    its italic has not), titles on the left, layout that leaves room for labels.
+    Okabe-Ito colours (colour-blind safe) on white, blue first, DejaVu Sans (it has the Arabic
+    letters of the article; its italic has not), titles on the left, layout that leaves room for
+    labels.
     Arabic that is drawn into a figure is shaped by matplotlib from 3.11 on; before that its
     letters stand apart and run the wrong way. No chart of the course draws any.
 
@@ -192,7 +196,16 @@ def use():
         {
             "font.family": "DejaVu Sans",
             "font.size": 11,
-            "axes.prop_cycle": cycler(color=OKABE_ITO),
+            "axes.prop_cycle": cycler(color=IN_TURN),
+            # paper, ink and lines of their own, so that a dark page changes none of them
+            "figure.facecolor": "white",
+            "savefig.facecolor": "white",
+            "axes.facecolor": "white",
+            "text.color": "black",
+            "axes.edgecolor": "black",
+            "axes.labelcolor": "black",
+            "xtick.color": "black",
+            "ytick.color": "black",
             "axes.spines.top": False,
             "axes.spines.right": False,
             "axes.titlelocation": "left",

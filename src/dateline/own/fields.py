@@ -63,7 +63,7 @@ def columns(table, reading=None):
         TableError: there is no such table.
 
     >>> columns("figures").set_index("column").loc["qualifier", "codes"]
-    'number, more_than, vague, not_given'
+    'number, more_than, at_least, vague, not_given'
     """
     reading = reading or course()
     found = []

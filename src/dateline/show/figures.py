@@ -41,7 +41,7 @@ class Drawn:
         """Show nothing a second time."""
 
 
-def figure(fig, alt, table=None, caption=None, table_caption=None, begins="left"):
+def figure(fig, alt, table=None, caption=None, table_caption=None, folded=None, begins="left"):
     """Display a figure with its alt text, and the same content as a table below it.
 
     Args:
@@ -50,6 +50,7 @@ def figure(fig, alt, table=None, caption=None, table_caption=None, begins="left"
         table: a DataFrame with the content of the picture.
         caption: a line under the picture, where needed.
         table_caption: the caption of the table; without it, the title of the figure.
+        folded: True to fold the table, False to open it; without it, a long one is folded.
         begins: the side at which the picture is read first, ``"left"`` or ``"right"``: on a small
             screen it opens there.
 
@@ -88,8 +89,9 @@ def figure(fig, alt, table=None, caption=None, table_caption=None, begins="left"
     said += "</figure>"
     if table is not None:
         shown = tables.table(table, table_caption or _title(fig))
-        folded = "" if len(table) > _LONG else " open"
-        said += f"<details{folded}><summary>The figure as a table</summary>{shown.data}</details>"
+        opened = not (len(table) > _LONG if folded is None else folded)
+        said += f"<details{' open' * opened}><summary>The figure as a table</summary>"
+        said += f"{shown.data}</details>"
         text += f"\n\n{shown.text}"
     display(Shown(said, text, png))
     return Drawn(fig, alt)
