@@ -142,7 +142,6 @@ def test_a_word_is_never_found_inside_another():
 def test_at_least_is_a_lower_bound_too():
     mine = take([FIGURE | {"qualifier": "at least", "low": 200}], "figures")
     assert mine["qualifier"].tolist() == ["at_least"]
-    assert "at_least" in str(faults(FIGURE | {"qualifier": "at least", "low": 200, "high": 300})[0])
 
 
 def test_everything_that_is_wrong_is_told_at_once():
