@@ -81,10 +81,13 @@ def test_what_is_too_long_to_be_an_id_is_not_named(put):
     assert "Look" not in put(unnamed, ["c09", "c14", "c31", "x" * 41]).message
 
 
-def test_what_is_wanted_is_what_this_question_wants(put):
+def test_a_choice_among_words_names_them(put):
     options = ["yes", "no", "the text leaves it open"]
     said = put({"kind": "choice", "options": options, "right": ["no"]}, 3).message
     assert "yes, no, the text leaves it open" in said and "letter" not in said
+
+
+def test_what_is_wanted_is_what_this_question_wants():
     assert "the column claim_id" in told("01-reading-the-article", "t3", 3)
     assert "a value for each time_id" in told("02-timeline", "q1", 3)
     assert "figure_id, qualifier, low, high" in told("04-figures", "q1", 3)

@@ -11,12 +11,12 @@ FIRST = """\
 
 **Who says so?**
 
-30 minutes · after [lesson 00](00-start-here.ipynb)
+45 minutes · after [lesson 00](00-start-here.ipynb)
 
 | About | This lesson |
 | --- | --- |
 | **For whom** | readers |
-| **Minutes** | 30 |
+| **Minutes** | 45 |
 """
 NEXT = """\
 ## What next
@@ -126,7 +126,7 @@ BROKEN = {
     "no link to the exercise": (["leads_on"], put(29, "exercises/01-reading", "solutions")),
     "no link to the next lesson": (["leads_on"], put(29, "02-building", "01-reading")),
     "no link to the codebook": (["leads_on"], put(29, "data/README.md", "README.md")),
-    "a card that says too little": (["minutes"], put(0, "**Minutes** | 30", "**Minutes** | 5")),
+    "a card that says too little": (["minutes"], put(0, "**Minutes** | 45", "**Minutes** | 5")),
     "too long": (["minutes"], put(2, "says so?", "says so?\n\n" + "word " * 6500)),
 }  # fmt: skip
 ALSO = {"no link to the exercise": "links", "no link to the next lesson": "links"}

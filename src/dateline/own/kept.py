@@ -40,8 +40,8 @@ def keep(frame, name, last=None):
 
     A file that says the same is left alone; one that says something else is put away in
     ``my-rows/before`` under its name and the time, unless it is ``last``, what the caller wrote
-    there itself a moment ago (as ``written`` returns it). A folder that cannot be written to is said, and
-    nothing else happens: the rows are still in the notebook.
+    there itself a moment ago (as ``written`` returns it). A folder that cannot be written to is
+    said, and nothing else happens: the rows are still in the notebook.
     """
     path = Path(FOLDER) / f"{name}.csv"
     text = written(frame).encode("utf-8-sig")
