@@ -6,6 +6,7 @@ read-only, and nothing else of the disk; it has no network. Every submission run
 warm process with namespaces of its own.
 """
 
+import itertools
 import json
 import os
 import shutil
@@ -20,7 +21,7 @@ from typing import NamedTuple
 
 from dateline import article
 
-from . import GradingError, wire
+from . import GradingError, calls, groups, wire
 from .inside import HOME
 
 START = 120  # seconds that the libraries may take to load on a slow machine
@@ -74,6 +75,9 @@ class Sandbox:
         self.limits = limits
         self.sandboxed = sandboxed
         self._lock = threading.Lock()
+        # a submission that keeps more than one thread busy has one of these for all of them
+        self._groups = groups.Groups(groups.own() if sandboxed else None)
+        self._cores = itertools.cycle(sorted(os.sched_getaffinity(0)))
         self._begin()
 
     def _begin(self):
@@ -115,6 +119,11 @@ class Sandbox:
                 self._close()
                 self._begin()
 
+    @property
+    def lacking(self):
+        """What protects less on this machine than it could: a sentence, "" for nothing."""
+        return self._groups.lacking
+
     def close(self):
         """End the warm process and all that is left of it."""
         with self._lock:
@@ -151,6 +160,10 @@ class Sandbox:
             GradingError: it does not start.
         """
         self.wait()
+        with self._groups.box(self.limits) as group:
+            return self._run(cells, examine, group)
+
+    def _run(self, cells, examine, group):
         shown, ended = [], None
         (ours, theirs), (told, telling) = socket.socketpair(), socket.socketpair()
         ours.settimeout(self.limits.time + WAIT / 2)
@@ -158,9 +171,9 @@ class Sandbox:
         with ours, told:
             try:
                 with theirs, telling:
-                    limits = json.dumps(self.limits._asdict()).encode()
-                    given = [theirs.fileno(), telling.fileno()]
-                    socket.send_fds(self._control, [limits], given)
+                    limits = json.dumps({**self.limits._asdict(), "core": next(self._cores)})
+                    given = [theirs.fileno(), telling.fileno(), *group.descriptors]
+                    socket.send_fds(self._control, [limits.encode()], given)
                 ready = self._receive(ours)
                 try:
                     if ready:
@@ -178,7 +191,7 @@ class Sandbox:
         if not ready or how.get("why", "sandbox") == "sandbox":
             self._mend()
             raise Broken(str(how.get("said", "it has gone")))
-        return Ran(shown, ended or how)
+        return Ran(shown, ended or group.why(how))
 
     def _receive(self, ours):
         try:
@@ -234,24 +247,16 @@ def command_of(sandboxed=True):
         GradingError: bubblewrap is not installed, or this is not Linux.
     """
     inside = [sys.executable, "-P", "-m", "dateline.grading.inside"]
-    environment = {
+    environment = clean(HOME) | {
         "PATH": "/usr/bin:/bin",
-        "HOME": HOME,
         "USER": "student",
-        "LANG": "C.UTF-8",
-        "TZ": "UTC",
         "IPYTHONDIR": f"{HOME}/.ipython",
         "MPLCONFIGDIR": f"{HOME}/.matplotlib",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONHASHSEED": "0",  # the same submission shows the same, run after run
         # memory in large pages: a fork of the warm process takes half the time
         "PYTHONMALLOC": "malloc",
         "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
-        # a process with threads cannot be forked safely
-        "OPENBLAS_NUM_THREADS": "1",
-        "OMP_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
     }
     if not sys.platform.startswith("linux"):
         raise GradingError(INSTALL)
@@ -263,7 +268,7 @@ def command_of(sandboxed=True):
     bubblewrap = shutil.which("bwrap")
     if bubblewrap is None:
         raise GradingError(INSTALL)
-    environment["DATELINE_SANDBOX"] = "closed"
+    environment |= {"DATELINE_SANDBOX": "closed", "DATELINE_CALLS": calls.program().hex()}
     options = ["--unshare-all", "--die-with-parent", "--new-session", "--hostname", "grading"]
     if os.getuid() == 0:
         # the inside becomes nobody before anything else, which a user namespace does not allow
@@ -292,6 +297,29 @@ def command_of(sandboxed=True):
         options += ["--remount-ro", "/tmp"]
     options += ["--remount-ro", "/", "--remount-ro", "/dev", "--chdir", HOME]
     return [bubblewrap, *options, *inside], environment
+
+
+def clean(home):
+    """Return the environment of a process of grading: nothing of the account's own is in it.
+
+    What an account has set for its Python (PYTHONOPTIMIZE, say) would change marks.
+
+    >>> clean("/nowhere")["LANG"]
+    'C.UTF-8'
+    """
+    made = {
+        "HOME": home,
+        "LANG": "C.UTF-8",
+        "TZ": "UTC",
+        "PYTHONHASHSEED": "0",  # the same submission shows the same, run after run
+        # a process with threads cannot be forked safely
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+    }
+    if site.ENABLE_USER_SITE:  # it would be looked for below the other home
+        made["PYTHONUSERBASE"] = site.getuserbase()
+    return made
 
 
 def visible():
