@@ -80,7 +80,7 @@ def grade(folder, options, progress=None):
 
     course = record.course(folder)
     source = record.source(course, options.exercise)
-    key = key_of(source)
+    key = key_of(source, options.exercise)
     handed = _handed(course, options)
     store = course.root / KEPT / options.exercise
     store.mkdir(parents=True, exist_ok=True)

@@ -16,15 +16,19 @@ import gc
 import json
 import os
 import resource
+import shutil
 import signal
 import socket
 import sys
+import tempfile
 from pathlib import Path
 
 from . import watch, wire
 from .watch import PROCESSES
 
 HOME = "/run/student"  # a folder that no Python environment lies in
+# where a learner's relative paths find the data: from a copy of the course, and from around it
+COPY, DATA_AT = "my-course", ("my-course/data", "data")
 FILES = 64 << 20  # bytes of a private file system
 SHM = 16 << 20  # and of the one for shared memory
 MOST = PROCESSES + 8  # more than these the kernel does not start, threads included
@@ -133,7 +137,10 @@ def _keeper(shell, limits, descriptor, telling, group=None):
         libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         processes = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
         if limits["closed"]:
+            home = HOME
             _namespaces()
+        else:
+            home = tempfile.mkdtemp(prefix="dateline-student-")
         child = os.fork()
         if child == 0:
             try:
@@ -144,6 +151,8 @@ def _keeper(shell, limits, descriptor, telling, group=None):
                 _descriptors(descriptor)
                 if limits["closed"]:
                     _enclosed(limits["folders"])
+                _course(Path(home), limits["folder"])
+                if limits["closed"]:
                     _limits(limits)
                     _no_privileges(limits)
                 _student(shell, socket.socket(fileno=descriptor), limits)
@@ -157,6 +166,8 @@ def _keeper(shell, limits, descriptor, telling, group=None):
             box.too_much if limits["closed"] else lambda: None,
             lambda: watch.stop(child, whole=limits["closed"]),
         )
+        if not limits["closed"]:
+            shutil.rmtree(home, ignore_errors=True)
     except BaseException as error:
         ended = {"why": "sandbox", "said": f"{type(error).__name__}: {error}"}
     os.write(telling, json.dumps(ended).encode())
@@ -211,6 +222,26 @@ def _enclosed(folders):
         if Path(folder).is_dir():
             _call("mount", b"tmpfs", folder.encode(), b"tmpfs", safe | MS_RDONLY, b"size=4k")
     os.chdir(HOME)
+
+
+def _course(home, folder):
+    """Lay the data where a learner has it, and go to the folder of the exercise.
+
+    In a sandbox it is mounted and not linked: a path such as ``../../data/../exercises`` leads
+    where it does at home. It is read-only, as the place that it comes from is.
+    """
+    from dateline import article
+
+    for place in (home / at for at in DATA_AT):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if str(home) != HOME:  # without a sandbox nothing can be mounted
+            shutil.copytree(article.DATA, place)  # whoever writes there spoils it for himself only
+            continue
+        place.mkdir()
+        _call("mount", os.fsencode(article.DATA), os.fsencode(place), None, MS_BIND, None)
+    work = home / COPY / folder
+    work.mkdir(parents=True)
+    os.chdir(work)
 
 
 _size = 0  # bytes of address space that the libraries take

@@ -141,7 +141,7 @@ class Sandbox:
     def __exit__(self, *_):
         self.close()
 
-    def run(self, cells, examine):
+    def run(self, cells, examine, folder="exercises"):
         """Run the cells of one submission.
 
         Args:
@@ -151,6 +151,8 @@ class Sandbox:
             examine: called at each test cell with its number in ``cells``, the answers and a
                 function ``call(name, values, named)`` that asks a function of the student, which
                 it may do until it returns.
+            folder: where in a copy of the course the notebook lies, such as
+                "exercises/01-reading"; the data lie where a learner has them, seen from there.
 
         Returns:
             Ran.
@@ -161,9 +163,9 @@ class Sandbox:
         """
         self.wait()
         with self._groups.box(self.limits) as group:
-            return self._run(cells, examine, group)
+            return self._run(cells, examine, group, folder)
 
-    def _run(self, cells, examine, group):
+    def _run(self, cells, examine, group, folder):
         shown, ended = [], None
         (ours, theirs), (told, telling) = socket.socketpair(), socket.socketpair()
         ours.settimeout(self.limits.time + WAIT / 2)
@@ -171,9 +173,10 @@ class Sandbox:
         with ours, told:
             try:
                 with theirs, telling:
-                    limits = json.dumps({**self.limits._asdict(), "core": next(self._cores)})
+                    about = {"folder": folder, "core": next(self._cores)}
+                    limits = json.dumps({**self.limits._asdict(), **about}).encode()
                     given = [theirs.fileno(), telling.fileno(), *group.descriptors]
-                    socket.send_fds(self._control, [limits.encode()], given)
+                    socket.send_fds(self._control, [limits], given)
                 ready = self._receive(ours)
                 try:
                     if ready:

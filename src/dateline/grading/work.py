@@ -62,11 +62,11 @@ def grade(data, key, limits, sandboxed=True):
             test(number, call)
 
     try:
-        ran = sandbox.run(job, examine)
+        ran = sandbox.run(job, examine, key["folder"])
     except Broken:
         carried.clear()
         tested.clear()
-        ran = sandbox.run(job, examine)  # a second time
+        ran = sandbox.run(job, examine, key["folder"])  # a second time
     for number in carried:
         if number not in tested:
             test(number)
