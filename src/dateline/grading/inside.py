@@ -33,6 +33,7 @@ FILES = 64 << 20  # bytes of a private file system
 SHM = 16 << 20  # and of the one for shared memory
 MOST = PROCESSES + 8  # more than these the kernel does not start, threads included
 DESCRIPTORS = 128  # that one process may have open
+ANSWER, PARTS = 1_000_000, 50_000  # bytes and values of one answer; more is too large
 CELLS = 3  # a cell that takes this part of the time of a submission is interrupted
 
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
@@ -301,6 +302,7 @@ def _student(shell, connection, limits):
         raise CellTimeout(f"This cell ran longer than {longest:.0f} seconds and was stopped.")
 
     for cell in job["cells"]:
+        told = {}
         signal.signal(signal.SIGALRM, stop)
         signal.setitimer(signal.ITIMER_REAL, longest, 1)
         try:
@@ -308,11 +310,13 @@ def _student(shell, connection, limits):
                 _tested(shell, connection, cell)
                 continue
             outputs = shell.run(cell["source"])
+            if any(output.get("ename") == CellTimeout.__name__ for output in outputs):
+                told["stopped"] = round(longest)
         except CellTimeout as late:
-            outputs = [_error(late)]
+            outputs, told["stopped"] = [_error(late)], round(longest)
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
-        _send(connection, {"outputs": outputs, "count": shell.count})
+        _send(connection, {"outputs": outputs, "count": shell.count, **told})
     wire.send(connection, {"end": True})
     os._exit(0)
 
@@ -341,9 +345,9 @@ def _send(connection, message):
 
 def _tested(shell, connection, cell):
     """Carry out the answers of a test cell; of the cell itself only its imports are run here."""
-    answers = _answers(shell, cell["names"])
-    wire.send(connection, answers)
-    if answers["functions"]:
+    text, functions = _answers(shell, cell["names"])
+    wire.send_text(connection, text)
+    if functions:
         _calls(shell, connection)
     with contextlib.suppress(Exception):
         exec(cell["source"], shell.names)
@@ -351,16 +355,24 @@ def _tested(shell, connection, cell):
 
 
 def _answers(shell, names):
-    """The names that a test cell uses, as plain data, and which of them can be called."""
+    """The names that a test cell uses, as the JSON text of plain data, and which can be called."""
     from dateline.check.plain import plain
 
     found, functions = {}, []
     for name in names:
         if name in shell.names:
-            found[name] = plain(shell.names[name])
-            if type(shell.names[name]).__name__ == "function":
+            value = shell.names[name]
+            kind = type(value).__name__
+            text = json.dumps(plain(value), allow_nan=False)
+            # one answer that is too large takes no other with it
+            parts = text.count(",") + text.count("[") + text.count("{")
+            if len(text) > ANSWER or parts > PARTS:
+                text = json.dumps({"$large": kind})
+            found[name] = text
+            if kind == "function":
                 functions.append(name)
-    return {"names": found, "functions": functions}
+    pairs = ", ".join(f"{json.dumps(name)}: {text}" for name, text in found.items())
+    return f'{{"names": {{{pairs}}}, "functions": {json.dumps(functions)}}}', functions
 
 
 def _calls(shell, connection):

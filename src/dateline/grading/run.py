@@ -25,6 +25,9 @@ from . import GradingError, calls, groups, wire
 from .inside import HOME
 
 START = 120  # seconds that the libraries may take to load on a slow machine
+OUTPUTS = 1000  # that one cell may show
+SHOWN = 20_000_000  # bytes that all cells may show
+CUT = "\n[More was shown here than is kept.]\n"
 WAIT = 20  # seconds that the sandbox may take longer than the submission in it
 
 INSTALL = """Grading runs the students' code in a sandbox, and the sandbox needs bubblewrap:
@@ -51,7 +54,8 @@ class Ran(NamedTuple):
     """What came out of the sandbox.
 
     ``shown`` is a list with, for each cell that was run, None for a test cell and else a dict of
-    ``outputs`` (in nbformat's form, not yet cleaned) and ``count``; ``ended`` a dict with ``why``:
+    ``outputs`` (in nbformat's form, not yet cleaned), ``count`` and, of a cell that ran into the
+    limit of one cell, ``stopped`` (the seconds that it had); ``ended`` a dict with ``why``:
     "end" when all cells were run, else "time", "memory", "processes", "signal", "exit" or
     "refused".
     """
@@ -203,20 +207,31 @@ class Sandbox:
             return None
 
     def _follow(self, ours, cells, examine, shown):
-        total = 0
+        tally, left = wire.Tally(), SHOWN
         for number, cell in enumerate(cells):
-            message = _got(wire.receive(ours), "names" if "names" in cell else "outputs")
-            total += len(json.dumps(message))
-            if total > wire.TOTAL:
-                raise wire.Refused("too long in all")
-            if "names" not in cell:
+            due = "names" if "names" in cell else "outputs"
+            message = _got(wire.receive(ours, tally), due)
+            if due == "outputs":
+                message["outputs"], left = _within(message["outputs"], left)
                 shown.append(message)
                 continue
-            examine(number, message, lambda *asked: _ask(ours, *asked))
+            examine(number, message, lambda *asked: _ask(ours, tally, *asked))
             if message.get("functions"):
                 wire.send(ours, {"done": True})
             shown.append(None)
-        _got(wire.receive(ours), "end")
+        _got(wire.receive(ours, tally), "end")
+
+
+def _within(outputs, left):
+    """Outputs that are not too many and within `left` bytes, a note for the rest; what is left."""
+    kept = []
+    for output in outputs if isinstance(outputs, list) else []:
+        left -= len(json.dumps(output))
+        if left < 0 or len(kept) == OUTPUTS:
+            kept.append({"output_type": "stream", "name": "stderr", "text": CUT})
+            break
+        kept.append(output)
+    return kept, max(left, 0)
 
 
 class _Gone(Exception):
@@ -232,9 +247,9 @@ def _got(message, key):
     return message
 
 
-def _ask(ours, name, values, named):
+def _ask(ours, tally, name, values, named):
     wire.send(ours, {"call": name, "values": values, "named": named})
-    message = wire.receive(ours)
+    message = wire.receive(ours, tally)
     if not isinstance(message, dict) or not {"value", "raised"} & set(message):
         raise _Gone
     return message
@@ -250,7 +265,7 @@ def command_of(sandboxed=True):
         GradingError: bubblewrap is not installed, or this is not Linux.
     """
     inside = [sys.executable, "-P", "-m", "dateline.grading.inside"]
-    environment = clean(HOME) | {
+    environment = clean_environment(HOME) | {
         "PATH": "/usr/bin:/bin",
         "USER": "student",
         "IPYTHONDIR": f"{HOME}/.ipython",
@@ -302,12 +317,12 @@ def command_of(sandboxed=True):
     return [bubblewrap, *options, *inside], environment
 
 
-def clean(home):
+def clean_environment(home):
     """Return the environment of a process of grading: nothing of the account's own is in it.
 
     What an account has set for its Python (PYTHONOPTIMIZE, say) would change marks.
 
-    >>> clean("/nowhere")["LANG"]
+    >>> clean_environment("/nowhere")["LANG"]
     'C.UTF-8'
     """
     made = {

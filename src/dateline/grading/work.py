@@ -83,6 +83,9 @@ def grade(data, key, limits, sandboxed=True):
         number += 1
         if cell["names"] is None:
             message = ran.shown[number] if number < len(ran.shown) else {}
+            if "stopped" in message:
+                result["remarks"].append(stopped_at_limit(cell, code, number, message["stopped"]))
+                result["looks"] = True
             result["cells"].append(
                 _shown(cell, markup, message.get("outputs"), message.get("count"))
             )
@@ -97,9 +100,17 @@ def grade(data, key, limits, sandboxed=True):
             )
             result["looks"] = True
         if told.get("late"):
-            result["remarks"].append(f"{cell['id']}: the test took too long on this answer.")
+            result["remarks"].append(f"{cell['id']}: {told['late']}.")
             result["looks"] = True
     return result
+
+
+def stopped_at_limit(cell, code, number, seconds):
+    """Return a sentence on a cell that was stopped; one without an id is named by its neighbour."""
+    after = next((one["id"] for one in code[number + 1 :] if one["id"]), "the end")
+    where = cell["id"] or f"a cell before {after}"
+    had = f"{seconds} seconds" if type(seconds) is int else "its time"
+    return f"{where}: the cell ran longer than {had} and was stopped there."
 
 
 def _sent(cell):
@@ -171,6 +182,7 @@ def _tools(limits, sandboxed):
     if getattr(_mine, "examiners", None) is not examiners:
         _mine.examiner = Examiner(examiners)
         _mine.examiners = examiners
+    _mine.examiner.begin(limits.time)  # as long outside the sandbox as inside
     return sandbox, _mine.examiner
 
 
