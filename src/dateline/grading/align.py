@@ -6,14 +6,12 @@ student wrote is kept. Whatever is odd becomes a sentence for the report.
 
 import copy
 import json
-import re
 
-from . import wire
+from . import pictures, wire
 from .collect import printable
 
 CELLS = 2_000
 SOURCE = 200_000  # characters of one cell
-PICTURES = 2_000_000  # bytes of pictures pasted into one text cell
 
 
 class Unreadable(Exception):
@@ -119,6 +117,8 @@ def _cells(book):
     for cell in book["cells"]:
         cell = _dict(cell)
         source = _text(cell.get("source", cell.get("input")))
+        attachments = pictures.pasted(cell.get("attachments"))
+        source, attachments = pictures.taken_out(source, attachments)
         if len(source) > SOURCE:
             raise Unreadable(
                 f"A cell has {len(source)} characters, more than the {SOURCE} that are read."
@@ -132,31 +132,10 @@ def _cells(book):
                 "source": source.replace("\r\n", "\n"),
                 "grade_id": _text(about.get("grade_id")),
                 "id": _text(cell.get("id")) or _text(metadata.get("id")),
-                "attachments": _pictures(cell.get("attachments")),
+                "attachments": attachments,
             }
         )
     return found
-
-
-def _pictures(attachments):
-    """Pictures that were pasted into a text cell."""
-    found, size = {}, 0
-    for name, versions in list(_dict(attachments).items())[:50]:
-        for kind, data in _dict(versions).items():
-            if kind in ("image/png", "image/jpeg") and isinstance(data, str) and is_base64(data):
-                size += len(data)
-                if size < PICTURES:
-                    found[wire.whole(name)] = {kind: data}
-    return found
-
-
-def is_base64(data):
-    """Whether text is nothing but base64.
-
-    >>> is_base64("aGk=\\n"), is_base64('"><script>')
-    (True, False)
-    """
-    return re.fullmatch(r"[A-Za-z0-9+/=\s]*", data) is not None
 
 
 def _matched(theirs, ours):

@@ -75,20 +75,19 @@ def grade(data, key, limits, sandboxed=True):
         stopped = next((c["id"] for c in code[len(ran.shown) :] if c["id"]), "the end")
         result["remarks"].append(f"{ENDED[ran.ended['why']]} before {stopped}.")
         result["looks"] = True
-    number, markup = -1, _patient(examiner.markup)
+    number, page = -1, clean.Page(_patient(examiner.markup))
     for cell in cells:
         if cell["type"] != "code":
-            result["cells"].append(_shown(cell, markup))
+            result["cells"].append(page.cell(cell))
             continue
         number += 1
         if cell["names"] is None:
             message = ran.shown[number] if number < len(ran.shown) else {}
-            result["cells"].append(
-                _shown(cell, markup, message.get("outputs"), message.get("count"))
-            )
+            shown = page.cell(cell, message.get("outputs"), message.get("count"))
+            result["cells"].append(shown)
             continue
         told = tested.get(number) or _not_reached()
-        result["cells"].append(_shown(cell, markup, told["outputs"], number + 1))
+        result["cells"].append(page.cell(cell, told["outputs"], number + 1))
         result["tests"][cell["id"]] = {"result": told["result"], "mistake": told["mistake"]}
         if "fault" in told:
             result["remarks"].append(
@@ -99,6 +98,9 @@ def grade(data, key, limits, sandboxed=True):
         if told.get("late"):
             result["remarks"].append(f"{cell['id']}: the test took too long on this answer.")
             result["looks"] = True
+    for name, note in page.notes:
+        result["remarks"].append(f"{name or 'A cell of the student’s own'}: {note}")
+        result["looks"] = True
     return result
 
 
@@ -140,18 +142,6 @@ def _patient(markup, tangles=3):
         return found
 
     return shown
-
-
-def _shown(cell, markup, outputs=None, count=None):
-    source = cell["source"]
-    if cell["type"] == "markdown" and cell["own"]:
-        source = clean.prose(source, cell["attachments"])
-    found = {name: cell[name] for name in ("id", "type", "nbgrader", "attachments")}
-    found["source"] = source
-    if cell["type"] == "code":
-        found["outputs"] = clean.outputs(outputs, markup)
-        found["count"] = count if type(count) is int and 0 <= count < 10**6 else None
-    return found
 
 
 def begin(limits, sandboxed=True):
