@@ -9,7 +9,7 @@ import json
 import re
 
 from . import wire
-from .collect import printable
+from .names import printable
 
 CELLS = 2_000
 SOURCE = 200_000  # characters of one cell

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import dateline
 from dateline import article
 
-from . import GradingError, collect, wire, work
+from . import GradingError, books, collect, people, trouble, wire, work
 from .run import INSTALL, Broken, Limits
 from .source import key_of
 
@@ -40,10 +40,13 @@ class Options(NamedTuple):
 class Graded(NamedTuple):
     """A class, graded.
 
-    ``lines`` has a dict for each submission: student, said, remarks, looks (a person should look),
-    score (None where there was no notebook to grade), written (answers that wait for a person),
-    tests ({test cell: {"result", "mistake", "score", "max"}}); ``maximum`` the points in all;
-    ``done`` and ``kept`` how many different submissions were graded now and before.
+    ``lines`` has a dict for each submission: student, said, platform and number (what the name of
+    an exported file says, else ""), remarks, looks (a person should look), late (why it is, else
+    ""), wrong (cells in error, see ``trouble.found``), score (None where there was no notebook to
+    grade), before (the mark in the gradebook until now, or None), written (answers that wait for a
+    person), tests ({test cell: {"result", "mistake", "score", "max"}}); ``maximum`` the points in
+    all; ``done`` and ``kept`` how many different submissions were graded now and before;
+    ``absent`` the students whom the gradebook knows and of whom it has nothing for this exercise.
     """
 
     exercise: str
@@ -52,6 +55,7 @@ class Graded(NamedTuple):
     done: int
     kept: int
     gradebook: str
+    absent: list = []
 
 
 def grade(folder, options, progress=None):
@@ -81,7 +85,9 @@ def grade(folder, options, progress=None):
     course = record.course(folder)
     source = record.source(course, options.exercise)
     key = key_of(source)
-    handed = _handed(course, options)
+    where, course_id = record.address(course, options.gradebook), record.course_id(course)
+    there = people.known(where, course_id, options.exercise)
+    handed = people.as_known(_handed(course, options, key), there)
     store = course.root / KEPT / options.exercise
     store.mkdir(parents=True, exist_ok=True)
     limits = {"time": options.time, "memory": options.memory}
@@ -98,15 +104,17 @@ def grade(folder, options, progress=None):
             _keep(store, name, result)
             finished += 1
             tell(finished, len(data))
-    return _recorded(course, options, source, key, handed, names, store, len(todo))
+    graded = _recorded(course, options, source, key, handed, there, names, store, len(todo))
+    people.remember(where, course_id, handed)
+    return graded
 
 
-def _handed(course, options):
+def _handed(course, options, key):
     place = options.submissions
     if place is None:
         place = Path(course.path(course.directory.submitted_directory, "x", "x")).parents[1]
     try:
-        handed = collect.submissions(place, options.exercise)
+        handed = collect.submissions(place, options.exercise, _shelf(course, options, key))
     except FileNotFoundError:
         raise GradingError(
             f"There is no folder or file {place}. Put the submissions there, as "
@@ -118,6 +126,12 @@ def _handed(course, options):
     if not handed:
         raise GradingError(f"There are no submissions of {options.exercise} in {place}.")
     return handed
+
+
+def _shelf(course, options, key):
+    sources = Path(course.path(course.directory.source_directory, ".", options.exercise)).parent
+    others = books.around(sources, course.root / "notebooks", options.exercise)
+    return books.Shelf(options.exercise, key, others)
 
 
 @cache
@@ -260,7 +274,7 @@ def _twice(dask_scheduler):
 # --- the end --------------------------------------------------------------------------------------
 
 
-def _recorded(course, options, source, key, handed, names, store, done):
+def _recorded(course, options, source, key, handed, there, names, store, done):
     """Write the gradebook; return Graded."""
     from . import record
 
@@ -269,13 +283,17 @@ def _recorded(course, options, source, key, handed, names, store, done):
         result = kept(store, names[one.student]) if one.data is not None else failed("")
         remarks = [text for text in (*one.remarks, *result["remarks"]) if text]
         line = {"student": one.student, "said": one.said, "remarks": remarks}
-        line |= {"looks": result["looks"], "score": None, "written": 0, "tests": {}}
+        line |= {"looks": one.looks or result["looks"], "score": None, "written": 0, "tests": {}}
+        line |= {"platform": one.platform, "number": one.number}
+        line |= {"late": people.late(one, there.due), "wrong": trouble.found(result["cells"])}
+        line["before"] = there.marks.get(one.student)
+        line["looks"] |= any(each["stopped"] for each in line["wrong"])
         if result["cells"]:
             notebook = notebooks[one.student] = record.notebook_of(result, key)
             found = {n for n, test in result["tests"].items() if test["result"] == "broken"}
             broken[one.student] = frozenset(found)
             points = record.scores(notebook, found)
-            for name, test in result["tests"].items():
+            for name, test in trouble.explained(result["tests"], result["cells"]).items():
                 score, most = points[name]
                 line["tests"][name] = {**test, "score": score, "max": most}
         lines[one.student] = line
@@ -300,6 +318,7 @@ def _recorded(course, options, source, key, handed, names, store, done):
         done,
         len(set(names.values())) - done,
         record.address(course, options.gradebook),
+        sorted(there.students.keys() - there.marks.keys() - lines.keys()),
     )
 
 

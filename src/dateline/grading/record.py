@@ -97,6 +97,11 @@ def address(course, gradebook=None):
     return gradebook if "://" in gradebook else f"sqlite:///{Path(gradebook).resolve()}"
 
 
+def course_id(course):
+    """Return the name under which the gradebook has the course."""
+    return course.directory.course_id or DEFAULT
+
+
 def notebook_of(result, key):
     """Return the notebook that formgrader shows, from a result of ``work.grade``."""
     cells = []
@@ -160,7 +165,7 @@ def write(course, exercise, source, records, gradebook=None):
     where = address(course, gradebook)
     _alembic_on_path()
     try:
-        book = api.Gradebook(where, course.directory.course_id or DEFAULT)
+        book = api.Gradebook(where, course_id(course))
     except Exception as error:
         raise GradingError(f"The gradebook {where} cannot be opened: {error}") from None
     totals = {}

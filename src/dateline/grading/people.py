@@ -1,0 +1,101 @@
+"""Whom the gradebook knows: by which number of a platform, with which earlier marks, until when.
+
+A platform's number is kept with the student (nbgrader's ``lms_user_id``), so that somebody whose
+name changes there stays who they are.
+"""
+
+import contextlib
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+# Moodle's numbers are an assignment's own: they say nothing in the next one
+LASTING = ("canvas",)
+
+
+class Known(NamedTuple):
+    """What a gradebook knows before a class is graded.
+
+    ``students`` is {student: the lasting number of a platform, such as "canvas 4711", or ""};
+    ``marks`` {student: points} of those with a submission of the exercise; ``due`` when the
+    exercise is due, a datetime in UTC, or None.
+    """
+
+    students: dict = {}
+    marks: dict = {}
+    due: datetime | None = None
+
+
+def lasting(one):
+    """Return the number by which a Submission's student is known from one exercise to the next."""
+    return f"{one.platform} {one.number}" if one.platform in LASTING and one.number else ""
+
+
+def known(where, course_id, exercise):
+    """Return Known of the gradebook at an address; nothing where there is none that can be read.
+
+    Whoever writes the gradebook says why it cannot be opened.
+    """
+    path = where.removeprefix("sqlite:///")
+    if path != where and not Path(path).is_file():
+        return Known()
+    from nbgrader import api
+
+    try:
+        with contextlib.closing(api.Gradebook(where, course_id)) as book:
+            students = {one.id: one.lms_user_id or "" for one in book.db.query(api.Student)}
+            try:
+                assignment = book.find_assignment(exercise)
+            except api.MissingEntry:
+                return Known(students)
+            marks = {one.student_id: one.score for one in assignment.submissions}
+            due = assignment.duedate
+            return Known(students, marks, due.replace(tzinfo=UTC) if due else None)
+    except Exception:
+        return Known()
+
+
+def as_known(handed, there):
+    """Return Submissions in which each student has the name under which the gradebook has them.
+
+    Args:
+        handed: Submissions.
+        there: Known.
+    """
+    by_number = {}
+    for student, number in there.students.items():
+        if number:
+            by_number.setdefault(number, []).append(student)
+    taken = {one.student for one in handed}
+    found = []
+    for one in handed:
+        before = by_number.get(lasting(one), [])
+        if len(before) == 1 and before[0] not in taken:
+            said = f"Known by the number {one.number} from before, under the name {before[0]}."
+            one = one._replace(student=before[0], remarks=(*one.remarks, said))
+        found.append(one)
+    return sorted(found, key=lambda one: one.student)
+
+
+def remember(where, course_id, handed):
+    """Keep the lasting numbers of these Submissions' students in the gradebook."""
+    numbers = {one.student: lasting(one) for one in handed if lasting(one)}
+    if not numbers:
+        return
+    from nbgrader import api
+
+    with contextlib.closing(api.Gradebook(where, course_id)) as book:
+        for student in book.db.query(api.Student):
+            if student.id in numbers and not student.lms_user_id:
+                student.lms_user_id = numbers[student.id]
+        book.db.commit()
+
+
+def late(one, due):
+    """Return why a Submission is late, such as "says canvas", or ""."""
+    if one.late:
+        return f"says {one.platform.title()}"
+    if due is None or not one.timestamp:
+        return ""
+    when = datetime.strptime(one.timestamp, "%Y-%m-%d %H:%M:%S UTC").replace(tzinfo=UTC)
+    return f"{one.timestamp}, due {due:%Y-%m-%d %H:%M:%S} UTC" if when > due else ""
