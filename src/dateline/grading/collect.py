@@ -162,7 +162,9 @@ class _Look:
     def _inside(self, one, data, depth):
         inner = files.unpacked(data, one.inner or (one.file.name,))
         inside = [
-            one._replace(file=file, inner=file.path) for file in inner if file.open is not None
+            one._replace(file=file, inner=file.path, zipped=True)
+            for file in inner
+            if file.open is not None
         ]
         if not inside:
             self.others.append((one, "an empty zip file"))
@@ -211,18 +213,18 @@ def _chosen(made, found, unread, others, exercise):
             f"Several notebooks were handed in, and which of them counts cannot be told: {listed}."
         )
         return made._replace(remarks=(*made.remarks, *said, why))
-    chosen = right[0].given
-    zipped = any(part.lower().endswith(".zip") for part in chosen.inner[:-1])
+    first = min(right, key=lambda one: one.given.name != f"{exercise}.ipynb")
+    chosen = first.given
     misnamed = chosen.place and chosen.name != f"{exercise}.ipynb"
-    if zipped or misnamed or not chosen.name.lower().endswith(".ipynb"):
+    if chosen.zipped or misnamed or not chosen.name.lower().endswith(".ipynb"):
         said.append(f"The file is named {chosen.shown}; it was taken.")
     elif chosen.place == "wrong":
         said.append(f"It does not lie in the folder {exercise}, but at {chosen.shown}.")
     if chosen.hidden:
         said.append("Only Jupyter's hidden copy of the notebook was handed in; it was taken.")
-    said += [*right[0].book.remarks, *_aside(found, unread, others)]
+    said += [*first.book.remarks, *_aside(found, unread, others)]
     looks = made.looks or looks or chosen.hidden
-    return made._replace(data=right[0].book.data, remarks=(*made.remarks, *said), looks=looks)
+    return made._replace(data=first.book.data, remarks=(*made.remarks, *said), looks=looks)
 
 
 def _different(found):

@@ -15,7 +15,7 @@ class Given(NamedTuple):
 
     ``inner`` is its path below what names the student; ``way``, ``time`` and ``second`` those of
     names.Named; ``place`` "right" in the exercise's folder of nbgrader's layout, "wrong" elsewhere
-    in the student's folder, "" in other layouts.
+    in the student's folder, "" in other layouts; ``zipped`` that a student packed it.
     """
 
     file: files.File
@@ -24,6 +24,7 @@ class Given(NamedTuple):
     time: str = ""
     second: names.Named | None = None
     place: str = ""
+    zipped: bool = False
 
     @property
     def name(self):
