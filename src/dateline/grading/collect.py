@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
-from . import books, files, layout, stamps
+from . import books, files, layout, names, stamps
 from .names import printable
 
 ASIDE = 3  # files beside the notebook that are named
@@ -73,9 +73,11 @@ def _submissions(found, exercise, shelf):
 def _one_of(owner, given, said, exercise, shelf):
     """The Submission of one student."""
     given = _last_attempt([one for one in given if one.way != "about"])
+    given = [one for one in given if not files.nobodys(one.name)] or given
     stamp = next((one for one in given if one.place and one.inner == ("timestamp.txt",)), None)
-    made = Submission(owner.student, owner.said, None, tuple(said), looks=bool(said))
+    made = Submission(owner.student, owner.said, None, looks=bool(said))
     made = made._replace(platform=owner.platform, number=owner.number, late=owner.late)
+    said += names.changed(owner)
     if stamp:
         given.remove(stamp)
         made = made._replace(timestamp=_time(stamp.file))
@@ -215,15 +217,16 @@ def _chosen(made, found, unread, others, exercise):
         return made._replace(remarks=(*made.remarks, *said, why))
     first = min(right, key=lambda one: one.given.name != f"{exercise}.ipynb")
     chosen = first.given
-    misnamed = chosen.place and chosen.name != f"{exercise}.ipynb"
-    if chosen.zipped or misnamed or not chosen.name.lower().endswith(".ipynb"):
-        said.append(f"The file is named {chosen.shown}; it was taken.")
-    elif chosen.place == "wrong":
+    misnamed = chosen.place == "right" and chosen.inner != (f"{exercise}.ipynb",)
+    if chosen.place == "wrong":
         said.append(f"It does not lie in the folder {exercise}, but at {chosen.shown}.")
+    elif chosen.zipped or misnamed or not chosen.name.lower().endswith(".ipynb"):
+        said.append(f"The file is named {chosen.shown}; it was taken.")
     if chosen.hidden:
         said.append("Only Jupyter's hidden copy of the notebook was handed in; it was taken.")
-    said += [*first.book.remarks, *_aside(found, unread, others)]
-    looks = made.looks or looks or chosen.hidden
+    wrong, aside = _aside(found, unread, others)
+    said += [*first.book.remarks, *wrong, *aside]
+    looks = made.looks or looks or chosen.hidden or bool(aside)
     return made._replace(data=first.book.data, remarks=(*made.remarks, *said), looks=looks)
 
 
@@ -252,14 +255,16 @@ def _best(right, exercise):
 
 
 def _aside(found, unread, others):
-    """What else was handed in, in sentences."""
+    """What else was handed in, in sentences: other notebooks; what may have answers in it."""
     wrong = [one.shown for one in found if one.instead]
-    if wrong:
-        yield f"Another notebook stands beside it and was not looked at: {', '.join(wrong)}."
     listed = [shown for shown, _ in unread]
     listed += [one.shown for one, _ in others if one.way or Path(one.name.lower()).suffix in _TEXTS]
-    if listed:
-        yield f"Beside it, and not looked at: {_listed(listed)}."
+    return (
+        [f"Another notebook stands beside it and was not looked at: {', '.join(wrong)}."]
+        if wrong
+        else [],
+        [f"Beside it, and not looked at: {_listed(listed)}."] if listed else [],
+    )
 
 
 _TEXTS = (".zip", ".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".rtf", ".md", ".txt")

@@ -41,12 +41,12 @@ class Graded(NamedTuple):
     """A class, graded.
 
     ``lines`` has a dict for each submission: student, said, platform and number (what the name of
-    an exported file says, else ""), remarks, looks (a person should look), late (why it is, else
-    ""), wrong (cells in error, see ``trouble.found``), score (None where there was no notebook to
-    grade), before (the mark in the gradebook until now, or None), written (answers that wait for a
-    person), tests ({test cell: {"result", "mistake", "score", "max"}}); ``maximum`` the points in
-    all; ``done`` and ``kept`` how many different submissions were graded now and before;
-    ``absent`` the students whom the gradebook knows and of whom it has nothing for this exercise.
+    an exported file says, else ""), remarks (all that is odd, in sentences), late (the one that
+    says so, else ""), wrong (cells in error, see ``trouble.found``), looks (a person should look), score
+    (None where there was no notebook to grade), written (answers that wait for a person), tests
+    ({test cell: {"result", "mistake", "score", "max"}}); ``maximum`` the points in all; ``done``
+    and ``kept`` how many different submissions were graded now and before; ``absent`` the students
+    whom the gradebook knows and of whom it has nothing for this exercise.
     """
 
     exercise: str
@@ -281,13 +281,13 @@ def _recorded(course, options, source, key, handed, there, names, store, done):
     lines, notebooks, broken = {}, {}, {}
     for one in handed:
         result = kept(store, names[one.student]) if one.data is not None else failed("")
-        remarks = [text for text in (*one.remarks, *result["remarks"]) if text]
+        wrong, late = trouble.found(result["cells"]), people.late(one, there.due)
+        remarks = (*one.remarks, *result["remarks"], trouble.said(wrong), late)
+        remarks = [text for text in remarks if text]
         line = {"student": one.student, "said": one.said, "remarks": remarks}
         line |= {"looks": one.looks or result["looks"], "score": None, "written": 0, "tests": {}}
         line |= {"platform": one.platform, "number": one.number}
-        line |= {"late": people.late(one, there.due), "wrong": trouble.found(result["cells"])}
-        line["before"] = there.marks.get(one.student)
-        line["looks"] |= any(each["stopped"] for each in line["wrong"])
+        line |= {"late": late, "wrong": wrong}
         if result["cells"]:
             notebook = notebooks[one.student] = record.notebook_of(result, key)
             found = {n for n, test in result["tests"].items() if test["result"] == "broken"}
@@ -318,7 +318,7 @@ def _recorded(course, options, source, key, handed, there, names, store, done):
         done,
         len(set(names.values())) - done,
         record.address(course, options.gradebook),
-        sorted(there.students.keys() - there.marks.keys() - lines.keys()),
+        there.absent(lines),
     )
 
 

@@ -73,6 +73,20 @@ def numbered(name, number):
     return f"{short if short == kept else _marked(kept, name)}_{number}"
 
 
+def changed(owner):
+    """Return, as a list of one sentence or none, that an Owner's name is not as it was given.
+
+    >>> changed(Owner(plain("alice!"), "alice!"))
+    ['The name was changed: a folder cannot have the signs of alice!.']
+    """
+    if CHANGED not in owner.student:
+        return []
+    shown = printable(owner.said, 60)
+    if _kept(whole(owner.said), _SIGNS) == whole(owner.said):
+        return [f"The name is too long for a folder and was shortened: {shown}."]
+    return [f"The name was changed: a folder cannot have the signs of {shown}."]
+
+
 def _kept(name, signs):
     """The name without what a path, a pattern or a terminal would take for something else."""
 

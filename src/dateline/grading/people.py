@@ -1,4 +1,4 @@
-"""Whom the gradebook knows: by which number of a platform, with which earlier marks, until when.
+"""Whom the gradebook knows: by which number of a platform, who is missing, who is late.
 
 A platform's number is kept with the student (nbgrader's ``lms_user_id``), so that somebody whose
 name changes there stays who they are.
@@ -17,13 +17,17 @@ class Known(NamedTuple):
     """What a gradebook knows before a class is graded.
 
     ``students`` is {student: the lasting number of a platform, such as "canvas 4711", or ""};
-    ``marks`` {student: points} of those with a submission of the exercise; ``due`` when the
-    exercise is due, a datetime in UTC, or None.
+    ``handed`` the students with a submission of the exercise; ``due`` when the exercise is due, a
+    datetime in UTC, or None.
     """
 
     students: dict = {}
-    marks: dict = {}
+    handed: frozenset = frozenset()
     due: datetime | None = None
+
+    def absent(self, students):
+        """Return, sorted, who is known, has handed nothing in, and is none of these students."""
+        return sorted(self.students.keys() - self.handed - set(students))
 
 
 def lasting(one):
@@ -48,9 +52,9 @@ def known(where, course_id, exercise):
                 assignment = book.find_assignment(exercise)
             except api.MissingEntry:
                 return Known(students)
-            marks = {one.student_id: one.score for one in assignment.submissions}
+            there = frozenset(one.student_id for one in assignment.submissions)
             due = assignment.duedate
-            return Known(students, marks, due.replace(tzinfo=UTC) if due else None)
+            return Known(students, there, due.replace(tzinfo=UTC) if due else None)
     except Exception:
         return Known()
 
@@ -92,10 +96,13 @@ def remember(where, course_id, handed):
 
 
 def late(one, due):
-    """Return why a Submission is late, such as "says canvas", or ""."""
+    """Return a sentence on a Submission that came late, or ""."""
     if one.late:
-        return f"says {one.platform.title()}"
+        return f"Handed in late, says {one.platform.title()}."
     if due is None or not one.timestamp:
         return ""
     when = datetime.strptime(one.timestamp, "%Y-%m-%d %H:%M:%S UTC").replace(tzinfo=UTC)
-    return f"{one.timestamp}, due {due:%Y-%m-%d %H:%M:%S} UTC" if when > due else ""
+    due = due.astimezone(UTC)
+    return (
+        f"Handed in late: {one.timestamp}, due {due:%Y-%m-%d %H:%M:%S} UTC." if when > due else ""
+    )

@@ -5,10 +5,10 @@ import io
 from collections import Counter
 from contextlib import contextmanager
 
+from . import trouble
 from .names import printable
 
 LISTED = 20  # names in one line
-CELLS = 6  # cells of one student in one line
 
 
 @contextmanager
@@ -111,7 +111,7 @@ def _several(names):
     """Names in a line; of many the first, with how many more."""
     names = [printable(name, 80) for name in names]
     if len(names) > LISTED:
-        return ", ".join(names[:LISTED]) + f" and {len(names) - LISTED} more (--json names all)"
+        return ", ".join(names[:LISTED]) + f" and {len(names) - LISTED} more (--json has all)"
     return ", ".join(names)
 
 
@@ -128,55 +128,44 @@ def _broken(graded):
 def _looks(graded):
     """One line for each submission that a person should look at, then the merely odd ones."""
     needing = [line for line in graded.lines if line["looks"] or line["score"] is None]
-    odd = [line for line in graded.lines if line["remarks"] and line not in needing]
-    for title, lines in (("Look at these:", needing), ("Odd, but graded:", odd)):
-        if lines:
-            yield title
-            for line in lines:
-                remarks = " ".join(printable(text, 300) for text in remarks_of(line, graded))
-                yield f"  {printable(line['student'])}: {remarks}"
-            yield ""
+    odd = [line for line in graded.lines if line not in needing and _odd(line)]
+    if needing:
+        yield "Look at these:"
+        yield from (f"  {_line(line, line['remarks'])}" for line in needing)
+        yield ""
+    if odd:
+        yield "Odd, but graded:"
+        yield from (f"  {_line(line, _odd(line))}" for line in odd)
+        yield ""
 
 
-def remarks_of(line, graded):
-    """Return all sentences on a submission, in words for a person."""
-    said = list(line["remarks"])
-    stopped = [each["cell"] for each in line["wrong"] if each["stopped"]]
-    if stopped:
-        said.append(f"Stopped at the time limit: {', '.join(stopped)}.")
-    if line["score"] is None and line["before"] is not None:
-        said.append(
-            f"The mark that the gradebook has, {line['before']:g} of {graded.maximum:g}, is of an "
-            "earlier file; it stays there."
-        )
-    return said
+def _line(line, remarks):
+    return f"{printable(line['student'])}: {' '.join(printable(text, 300) for text in remarks)}"
+
+
+def _odd(line):
+    """The remarks on a submission without those that many have, which are listed by themselves."""
+    listed = (line["late"], trouble.said(line["wrong"]))
+    return [remark for remark in line["remarks"] if remark not in listed]
 
 
 def _lists(graded):
     """Who had cells in error, who was late, of whom there is nothing."""
-    errors = [(line, _errors(line)) for line in graded.lines if _errors(line)]
+    errors = [(line, said) for line in graded.lines if (said := trouble.said(line["wrong"]))]
     if errors:
         yield "Cells that ended in an error:"
         for line, said in errors[:LISTED]:
-            yield f"  {printable(line['student'])}: {said}"
+            yield f"  {printable(line['student'])}: {said.partition(': ')[2].removesuffix('.')}"
         if len(errors) > LISTED:
-            yield f"  and those of {len(errors) - LISTED} more (--json names all)"
+            yield f"  and those of {len(errors) - LISTED} more (--json has all)"
         yield ""
-    late = [line for line in graded.lines if line["late"]]
+    late = [line["student"] for line in graded.lines if line["late"]]
     if late:
-        named = (f"{line['student']} ({line['late']})" for line in late)
-        yield f"Late: {_several(named)}."
+        yield f"Late: {_several(late)}."
     if graded.absent:
         yield f"Nothing for this exercise, but known to the gradebook: {_several(graded.absent)}."
     if late or graded.absent:
         yield ""
-
-
-def _errors(line):
-    """The cells of a submission that ended in an error, in a few words."""
-    wrong = [f"{one['cell']} ({one['error']})" for one in line["wrong"] if not one["stopped"]]
-    more = f" and {len(wrong) - CELLS} more" if len(wrong) > CELLS else ""
-    return ", ".join(wrong[:CELLS]) + more
 
 
 def difficulty(graded):

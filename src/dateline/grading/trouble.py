@@ -6,7 +6,7 @@ It is read off the graded notebook, so it holds for a result that was kept, too.
 from .names import printable
 
 STOPPED = ("CellTimeout", "TestTimeout")  # what the sandbox and the examiner say of their limits
-UNREACHED = "NotReached"
+LISTED = 6  # cells of one submission that are named
 
 
 def found(cells):
@@ -30,6 +30,19 @@ def found(cells):
             name = cell["id"] or (f"a cell after {last}" if last else "a cell before the first")
             told.append({"cell": name, "error": error, "stopped": error in STOPPED})
     return told
+
+
+def said(wrong):
+    """Return a sentence on the cells that ended in an error, of what ``found`` returned, or "".
+
+    Those that were stopped have a sentence of their own, from whoever stopped them.
+
+    >>> said([{"cell": "q3", "error": "SyntaxError", "stopped": False}])
+    'Ended in an error: q3 (SyntaxError).'
+    """
+    listed = [f"{one['cell']} ({one['error']})" for one in wrong if not one["stopped"]]
+    more = f" and {len(listed) - LISTED} more" if len(listed) > LISTED else ""
+    return f"Ended in an error: {', '.join(listed[:LISTED])}{more}." if listed else ""
 
 
 def _error(cell):
