@@ -10,7 +10,7 @@ from bleach.css_sanitizer import CSSSanitizer
 from bleach.sanitizer import Cleaner
 
 from . import wire
-from .align import is_base64
+from .handed import is_base64
 
 PROSE = 20_000  # characters of one text cell
 TRACEBACK = 200  # lines

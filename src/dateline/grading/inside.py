@@ -17,16 +17,20 @@ import json
 import os
 import resource
 import select
+import shutil
 import signal
 import socket
 import struct
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 from . import wire
 
 HOME = "/run/student"  # a folder that no Python environment lies in
+# where a learner's relative paths find the data: from a copy of the course, and from around it
+COPY, DATA_AT = "my-course", ("my-course/data", "data")
 FILES = 64 << 20  # bytes of the private file system
 PROCESSES = 32  # a submission that has more is ended
 MOST = PROCESSES + 8  # and more than these the kernel does not start, threads included
@@ -36,7 +40,7 @@ CELLS = 3  # a cell that takes this part of the time of a submission is interrup
 
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
 CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
-MS_RDONLY, MS_NOSUID, MS_NODEV, MS_REC, MS_PRIVATE = 1, 2, 4, 0x4000, 0x40000
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4, 0x1000, 0x4000, 0x40000
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 24, 38
 PR_SET_SECCOMP = 22
 NOBODY = 65534
@@ -138,7 +142,10 @@ def _keeper(shell, limits, descriptor, telling):
         libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         processes = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
         if limits["closed"]:
+            home = HOME
             _namespaces()
+        else:
+            home = tempfile.mkdtemp(prefix="dateline-student-")
         child = os.fork()
         if child == 0:
             try:
@@ -147,12 +154,16 @@ def _keeper(shell, limits, descriptor, telling):
                 _descriptors(descriptor)
                 if limits["closed"]:
                     _enclosed()
+                _course(Path(home), limits["folder"])
+                if limits["closed"]:
                     _limits(limits)
                     _no_privileges()
                 _student(shell, socket.socket(fileno=descriptor), limits)
             finally:
                 os._exit(70)  # a student's threads and exit handlers get no time
         ended = _watch(child, processes, limits, descriptor)
+        if not limits["closed"]:
+            shutil.rmtree(home, ignore_errors=True)
     except BaseException as error:
         ended = {"why": "sandbox", "said": f"{type(error).__name__}: {error}"}
     os.write(telling, json.dumps(ended).encode())
@@ -281,6 +292,26 @@ def _enclosed():
         _call("mount", b"tmpfs", b"/dev/shm", b"tmpfs", safe, b"size=16m,nr_inodes=1000")
     _call("mount", b"tmpfs", b"/proc", b"tmpfs", safe | MS_RDONLY, b"size=4k")
     os.chdir(HOME)
+
+
+def _course(home, folder):
+    """Lay the data where a learner has it, and go to the folder of the exercise.
+
+    In a sandbox it is mounted and not linked: a path such as ``../../data/../exercises`` leads
+    where it does at home. It is read-only, as the place that it comes from is.
+    """
+    from dateline import article
+
+    for place in (home / at for at in DATA_AT):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if str(home) != HOME:  # without a sandbox nothing can be mounted
+            shutil.copytree(article.DATA, place)  # whoever writes there spoils it for himself only
+            continue
+        place.mkdir()
+        _call("mount", os.fsencode(article.DATA), os.fsencode(place), None, MS_BIND, None)
+    work = home / COPY / folder
+    work.mkdir(parents=True)
+    os.chdir(work)
 
 
 _size = 0  # bytes of address space that the libraries take

@@ -4,9 +4,7 @@ A platform's number is kept with the student (nbgrader's ``lms_user_id``), so th
 name changes there stays who they are.
 """
 
-import contextlib
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import NamedTuple
 
 # Moodle's numbers are an assignment's own: they say nothing in the next one
@@ -17,8 +15,8 @@ class Known(NamedTuple):
     """What a gradebook knows before a class is graded.
 
     ``students`` is {student: the lasting number of a platform, such as "canvas 4711", or ""};
-    ``handed`` the students with a submission of the exercise; ``due`` when the exercise is due, a
-    datetime in UTC, or None.
+    ``handed`` the students with a submission of the exercise; ``due`` when it is due, in UTC
+    without saying so, or None.
     """
 
     students: dict = {}
@@ -33,30 +31,6 @@ class Known(NamedTuple):
 def lasting(one):
     """Return the number by which a Submission's student is known from one exercise to the next."""
     return f"{one.platform} {one.number}" if one.platform in LASTING and one.number else ""
-
-
-def known(where, course_id, exercise):
-    """Return Known of the gradebook at an address; nothing where there is none that can be read.
-
-    Whoever writes the gradebook says why it cannot be opened.
-    """
-    path = where.removeprefix("sqlite:///")
-    if path != where and not Path(path).is_file():
-        return Known()
-    from nbgrader import api
-
-    try:
-        with contextlib.closing(api.Gradebook(where, course_id)) as book:
-            students = {one.id: one.lms_user_id or "" for one in book.db.query(api.Student)}
-            try:
-                assignment = book.find_assignment(exercise)
-            except api.MissingEntry:
-                return Known(students)
-            there = frozenset(one.student_id for one in assignment.submissions)
-            due = assignment.duedate
-            return Known(students, there, due.replace(tzinfo=UTC) if due else None)
-    except Exception:
-        return Known()
 
 
 def as_known(handed, there):
@@ -81,20 +55,6 @@ def as_known(handed, there):
     return sorted(found, key=lambda one: one.student)
 
 
-def remember(where, course_id, handed):
-    """Keep the lasting numbers of these Submissions' students in the gradebook."""
-    numbers = {one.student: lasting(one) for one in handed if lasting(one)}
-    if not numbers:
-        return
-    from nbgrader import api
-
-    with contextlib.closing(api.Gradebook(where, course_id)) as book:
-        for student in book.db.query(api.Student):
-            if student.id in numbers and not student.lms_user_id:
-                student.lms_user_id = numbers[student.id]
-        book.db.commit()
-
-
 def late(one, due):
     """Return a sentence on a Submission that came late, or ""."""
     if one.late:
@@ -102,7 +62,7 @@ def late(one, due):
     if due is None or not one.timestamp:
         return ""
     when = datetime.strptime(one.timestamp, "%Y-%m-%d %H:%M:%S UTC").replace(tzinfo=UTC)
-    due = due.astimezone(UTC)
+    due = due.replace(tzinfo=UTC)  # as nbgrader keeps it
     return (
         f"Handed in late: {one.timestamp}, due {due:%Y-%m-%d %H:%M:%S} UTC." if when > due else ""
     )

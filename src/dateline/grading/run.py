@@ -132,7 +132,7 @@ class Sandbox:
     def __exit__(self, *_):
         self.close()
 
-    def run(self, cells, examine):
+    def run(self, cells, examine, folder="exercises"):
         """Run the cells of one submission.
 
         Args:
@@ -142,6 +142,8 @@ class Sandbox:
             examine: called at each test cell with its number in ``cells``, the answers and a
                 function ``call(name, values, named)`` that asks a function of the student, which
                 it may do until it returns.
+            folder: where in a copy of the course the notebook lies, such as
+                "exercises/01-reading"; the data lie where a learner has them, seen from there.
 
         Returns:
             Ran.
@@ -158,7 +160,7 @@ class Sandbox:
         with ours, told:
             try:
                 with theirs, telling:
-                    limits = json.dumps(self.limits._asdict()).encode()
+                    limits = json.dumps({**self.limits._asdict(), "folder": folder}).encode()
                     given = [theirs.fileno(), telling.fileno()]
                     socket.send_fds(self._control, [limits], given)
                 ready = self._receive(ours)

@@ -117,6 +117,11 @@ def whole(text):
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+def json_of(value):
+    """Return plain data as one line of JSON text, the same text for the same data."""
+    return json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+
+
 def digest(*parts):
     """Return the SHA-256 of bytes, text and plain data together, as hexadecimal digits.
 
