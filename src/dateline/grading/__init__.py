@@ -8,7 +8,8 @@
     record    into nbgrader's gradebook, and the notebooks that its formgrader shows
     report    what a person reads: progress, who needs a look, which question was hard
 
-``shell`` runs cells as IPython does, ``inside`` is the part that lives in the sandbox, ``work``
+``clean`` makes what a submission shows harmless, with ``prose`` for texts, ``tex`` for the math in
+them and ``pictures``. ``shell`` runs cells as IPython does, ``inside`` is the part that lives in the sandbox, ``work``
 takes one submission through run and examine, and ``grade`` takes a class through all of it.
 No lesson imports this package. It works on Linux only.
 """

@@ -1,69 +1,350 @@
 """A student's notebook beside the source of the exercise: which cells are whose, what is odd.
 
 Locked cells are always the source's, whatever a student did to them; everything else that a
-student wrote is kept. Whatever is odd becomes a sentence for the report.
+student wrote is kept. An answer is found in whatever form it is there: turned into another kind of
+cell, doubled, split, moved, without nbgrader's marks. A blank copy never stands in its way. What
+was put aside, and text that stands beside a blank answer, is for a person to look at. Whatever is
+odd becomes a sentence for the report.
 """
 
 import copy
-import json
 import re
+from collections import Counter
+from typing import NamedTuple
 
-from . import wire
-from .collect import printable
+from . import match
+from .names import printable
+from .handed import Unreadable, cells_of
+from .text import Reader, words
 
-CELLS = 2_000
-SOURCE = 200_000  # characters of one cell
-PICTURES = 2_000_000  # bytes of pictures pasted into one text cell
+LONG = 8  # words of text that may be an answer wherever it stands
+# what the exercise's heading says and the source's does not (``Points`` of nbgrader_config.py)
+POINTS = re.compile(r" \(\d+(?:\.\d+)? points?\)$", re.MULTILINE)
+SHARED = 0.3  # a locked text that keeps less of its words is another text
 
 
-class Unreadable(Exception):
-    """The notebook cannot be graded; the message says why, in a sentence."""
+class Beside(NamedTuple):
+    """A student's notebook in the order of the source.
+
+    ``cells`` are dicts with id, type, source (for a test cell that of the source, hidden tests
+    included), given (what is run), nbgrader, names, attachments, own (whether a student wrote it),
+    region (the number of its question) and home (see ``handed.cells_of``), in the order of the
+    source, the student's own cells behind the cell that they stood behind; ``regions`` the
+    Regions; ``remarks`` sentences; ``looks`` whether one of them is about something that was put
+    aside.
+    """
+
+    cells: list
+    regions: list
+    remarks: list
+    looks: bool
+
+
+class Region(NamedTuple):
+    """One question: from its text to its last cell.
+
+    ``marks`` are the ids of the cells that its marks stand in; ``blank`` says that an answer in it
+    is as it was handed out, or missing; ``near`` that something stands beside it which may be the
+    answer.
+    """
+
+    marks: tuple
+    blank: bool
+    near: bool
 
 
 def beside(data, key):
-    """Return the cells to run and to show, and what is odd about the notebook.
+    """Return a student's notebook beside the source, as ``Beside``.
 
     Args:
         data: the bytes of the student's notebook.
         key: what ``source.key_of`` returned.
 
-    Returns:
-        (cells, remarks): dicts with id, type, source (for a test cell that of the source, hidden
-        tests included), given, nbgrader, names and attachments, in the order of the source, the
-        student's own cells behind the cell that they stood behind; and sentences for the report.
-
     Raises:
-        Unreadable: it is no notebook.
+        Unreadable: it is no notebook, or not one of this exercise.
     """
-    theirs = _cells(_notebook(data))
-    places, matched = _matched(theirs, key["cells"])
-    remarks = _oddities(theirs, key["cells"], places)
-    behind = {number: [] for number in range(-1, len(key["cells"]))}
-    last = -1
-    for number, cell in enumerate(theirs):
-        if number in matched:
-            last = matched[number]
-        elif cell["source"].strip() or cell["attachments"]:
-            behind[last].append(_own(cell))
-    cells = list(behind[-1])
-    for number, wanted in enumerate(key["cells"]):
-        at = places.get(number, [])
-        cell = {**copy.deepcopy(wanted), "attachments": {}, "own": False}
-        if at and not fixed(wanted):
-            answer = theirs[at[0]]
-            cell.update(source=answer["source"], attachments=answer["attachments"])
-            cell.update(given=answer["source"], own=answer["source"] != wanted["source"])
-        cells.append(cell)
-        if not fixed(wanted):  # an answer that was split or copied: every part counts
-            cells += [_own(theirs[other]) for other in at[1:]]
-        cells += behind[number]
-    return cells, remarks
+    theirs, ours, read = cells_of(data), key["cells"], Reader()
+    matched = match.matched(theirs, ours, read)
+    if wrong := match.another(theirs, ours, matched):
+        raise Unreadable(wrong)
+    return _Alignment(theirs, ours, matched, read).made()
+
+
+class _Alignment:
+    """The work of ``beside`` on one notebook."""
+
+    def __init__(self, theirs, ours, matched, read):
+        self.theirs, self.ours, self.read = theirs, ours, read
+        self.of = regions_of(ours)
+        self.parts, self.copies = {}, {}  # {place: [numbers in theirs]} of answers: real, blank
+        self.behind = {place: [] for place in range(-1, len(ours))}
+        self.aside = {}  # {place: [text of a student's in a cell that is the source's]}
+        self.said = []  # (sentence, whether a person should look)
+        self.places = {}
+        for number, place in matched.items():
+            self.places.setdefault(place, []).append(number)
+        self._answers(matched)
+        self._strays(matched)
+        self.blank = {self.of[place] for place, real in self.parts.items() if not real}
+        self._own(matched)
+        self._locked()
+
+    def say(self, text, cells, looks=False):
+        if cells:
+            self.said.append((f"{text}: {', '.join(dict.fromkeys(cells))}.", looks))
+
+    def _answers(self, matched):
+        """Of each answer the parts that count: not the blank copies, nor one text twice."""
+        several, again = [], []
+        for place, wanted in enumerate(self.ours):
+            if fixed(wanted):
+                continue
+            real, texts = [], []
+            for number in self.places.get(place, []):
+                cell = self.theirs[number]
+                text = (cell["source"].strip(), cell["attachments"])
+                if _is_blank(cell, wanted, self.read):
+                    self.copies.setdefault(place, []).append(number)
+                elif text in texts:
+                    again.append(wanted["id"])
+                else:
+                    real.append(number)
+                    texts.append(text)
+            self.parts[place] = real
+        self.strays = self._misplaced(matched)
+        for place, real in self.parts.items():
+            if len(real) > 1:
+                several.append(self.ours[place]["id"])
+        self.say("More than one answer; all are shown, and of code the last one counts",
+                 several, looks=True)  # fmt: skip
+        self.say("The same answer stands there twice", again)
+        besides = [self.ours[p]["id"] for p in self.copies if self.parts[p]]
+        self.say("A blank copy stands beside the answer, and was left out", besides)
+
+    def _misplaced(self, matched):
+        """Copies of one answer's cell that stand at another question: {number: the place}.
+
+        Whoever copies a cell to answer the next question copies nbgrader's id with it.
+        """
+        found = {}
+        for place, real in self.parts.items():
+            for number in list(real) if len(real) > 1 else ():
+                before = number - 1
+                while before >= 0 and matched.get(before, place) == place:
+                    before -= 1
+                if before < 0:
+                    continue
+                there, here = self.of[matched[before]], self.of[place]
+                last = (
+                    matched[before] + 1 == len(self.ours) or self.of[matched[before] + 1] != there
+                )
+                if there is not None and there != here and not (there + 1 == here and last):
+                    found[number] = matched[before]
+                    real.remove(number)
+        return found
+
+    def _strays(self, matched):
+        names = [self.ours[matched[number]]["id"] for number in self.strays]
+        self.say("A copy of its cell stands at another question, and was read there",
+                 names, looks=True)  # fmt: skip
+
+    def _own(self, matched):
+        """The student's own cells, behind the cell of the source that they stand behind."""
+        last = -1
+        for number, cell in enumerate(self.theirs):
+            if number in self.strays:
+                self.behind[self.strays[number]].append(_own(cell))
+            elif number in matched:
+                last = matched[number]
+            elif cell["source"].strip() or cell["attachments"]:
+                self.behind[last].append(_own(cell))
+
+    def _locked(self):
+        """What a student wrote into cells that are the source's is put aside, and shown."""
+        changed, older, typed = [], [], []
+        for place, wanted in enumerate(self.ours):
+            for number in self.places.get(place, []) if fixed(wanted) else ():
+                cell = self.theirs[number]
+                if _same_text(cell, wanted, self.read):
+                    continue
+                if cell["untouched"]:
+                    older.append(wanted["id"])
+                elif wanted["nbgrader"]:
+                    changed.append(wanted["id"])
+                    self.aside.setdefault(place, []).append(cell["source"])
+                else:
+                    typed.append((place, cell["source"]))
+        into = []
+        for place, source in typed:
+            self._typed(place, source, bool(older), into)
+        self.say("Written into the exercise's own text", into, looks=True)
+        if older:
+            said = "Made in an older form of the exercise; the cells of today's were used."
+            self.said.append((said, False))
+        self.say("Locked, but changed; the exercise's own text was used", changed, looks=True)
+
+    def _typed(self, place, source, older, into):
+        """A text of the exercise's, or a cell to try things in, that a student wrote into."""
+        wanted, region = self.ours[place], self.of[place]
+        added = _added(source, wanted["given"])
+        if region is None or not added:
+            return
+        if region not in self.blank:
+            if older:  # then the exercise may have had this text
+                return
+            here = [p for p, each in enumerate(self.of) if each == region and p in self.parts]
+            for number in (number for p in here for number in self.parts[p]):
+                added -= Counter(words(self.theirs[number]["source"]))
+            if added.total() < (LONG if wanted["type"] == "code" else 1):
+                return
+        if wanted["type"] != "code":
+            into.append(wanted["id"])
+        self.aside.setdefault(place, []).append(source)
+
+    # --- the notebook ---
+
+    def made(self):
+        """Return the Beside."""
+        cells, homes = [], self._homes()
+        for own in self.behind[-1]:
+            cells.append({**own, "region": None})
+        for place, wanted in enumerate(self.ours):
+            region = self.of[place]
+            cell = {**copy.deepcopy(wanted), "attachments": {}, "own": False, "home": homes[place]}
+            behind = list(self.behind[place])
+            if not fixed(wanted):
+                real = self.parts[place]
+                copies = [self.theirs[number] for number in self.copies.get(place, [])]
+                if real:
+                    answer = self.theirs[real[0]]
+                    cell.update(source=answer["source"], attachments=answer["attachments"])
+                    cell.update(given=answer["source"])
+                elif copies and not any(one["untouched"] for one in copies):
+                    # a stub that was emptied: nbgrader lets that wait
+                    cell.update(source=copies[-1]["source"], given=copies[-1]["source"])
+                behind = [_own(self.theirs[other]) for other in real[1:]] + behind
+                cell["own"] = cell["source"] != wanted["source"]
+            cell["blank"] = not fixed(wanted) and not self.parts[place]
+            behind = [_aside(text) for text in self.aside.get(place, [])] + behind
+            for one in [cell, *behind]:
+                one["region"] = region
+            cells += [cell, *behind]
+        self._let_be(cells)
+        regions = self._regions(cells)
+        self._elsewhere(cells, regions)
+        self._oddities()
+        remarks = [text for text, _ in self.said]
+        return Beside(cells, regions, remarks, any(looks for _, looks in self.said))
+
+    def _homes(self):
+        """What was below each cell at home: of the last copy that has something below it."""
+        found = []
+        for place in range(len(self.ours)):
+            said = [self.theirs[number]["home"] for number in self.places.get(place, [])]
+            found.append(next((one for one in reversed(said) if one), ""))
+        return found
+
+    def _let_be(self, cells):
+        """A stub is not run where the student has given its name a value before it."""
+        made = set()
+        for cell in cells:
+            if cell["type"] != "code" or cell["names"] is not None:
+                continue
+            if cell.get("blank") and self.read.assigned(cell["given"]) & made:
+                cell["given"] = ""
+            elif cell["own"]:
+                made |= self.read.assigned(cell["given"])
+
+    def _regions(self, cells):
+        """The questions, and whether something near a blank one may be its answer."""
+        number, near = max((r for r in self.of if r is not None), default=-1) + 1, Counter()
+        marks = [[] for _ in range(number)]
+        wanted, written = [set() for _ in range(number)], [False] * number
+        for place, cell in enumerate(self.ours):
+            about, region = cell["nbgrader"], self.of[place]
+            if region is None:
+                continue
+            if about.get("grade"):
+                marks[region].append(cell["id"])
+                wanted[region] |= set(cell["names"] or ())
+            written[region] |= bool(about.get("solution")) and cell["type"] != "code"
+        for cell in cells:
+            region = cell["region"]
+            if region not in self.blank or not cell["own"] or cell["id"]:
+                continue
+            if cell["type"] != "code" or self.read.is_prose(cell["given"]):
+                near[region] += 1
+            elif not written[region]:
+                near[region] += bool(self.read.assigned(cell["given"]) & wanted[region])
+        return [
+            Region(tuple(marks[each]), each in self.blank, bool(near[each]))
+            for each in range(number)
+        ]
+
+    def _elsewhere(self, cells, regions):
+        """Text of a student's own that stands at no blank question, while questions are blank."""
+        empty = [r for r in regions if r.blank and not r.near]
+        if not empty:
+            return
+        for cell in cells:
+            region = cell["region"]
+            if not cell["own"] or cell["id"] or (region is not None and regions[region].blank):
+                continue
+            told = cell["type"] != "code" or self.read.is_prose(cell["given"])
+            if told and len(words(cell["given"])) >= LONG:
+                names = [name for region in empty for name in region.marks]
+                self.say("Text of the student's own stands elsewhere, while these are blank",
+                         [name.removesuffix("-check") for name in names], looks=True)  # fmt: skip
+                return
+
+    def _oddities(self):
+        """What a person should know about the notebook, in sentences."""
+        theirs, ours, places = self.theirs, self.ours, self.places
+        known = [(place, cell) for place, cell in enumerate(ours) if cell["nbgrader"]]
+        self.say(
+            "Missing and put back from the exercise",
+            [cell["id"] for place, cell in known if place not in places],
+        )
+        self.say(
+            "Turned into another kind of cell, and turned back",
+            [
+                cell["id"]
+                for place, cell in known
+                if any(theirs[number]["type"] != cell["type"] for number in places.get(place, []))
+            ],
+        )
+        lost = [
+            cell["id"]
+            for place, cell in known
+            for number in places.get(place, [])[:1]
+            if theirs[number]["grade_id"] != cell["id"]
+        ]
+        if len(lost) > 3:
+            self.said.append(
+                (
+                    "The editor dropped nbgrader's marks; cells were told apart by id, text "
+                    "and place.",
+                    False,
+                )
+            )
+        else:
+            self.say("Without its nbgrader mark; told by id, text or place", lost)
+        order = [places[place][0] for place, _ in known if len(places.get(place, [])) == 1]
+        if order != sorted(order):
+            self.said.append(
+                ("Cells were moved; they were put back in the order of the exercise.", False)
+            )
+        forged = {c["grade_id"] for c in theirs} - {cell["id"] for _, cell in known} - {""}
+        self.say(
+            "An nbgrader id that the exercise has not, ignored",
+            [printable(one, 40) for one in sorted(forged)],
+        )
 
 
 def _own(cell):
     """A cell of the student's own."""
     return {
-        **{name: cell[name] for name in ("type", "source", "attachments")},
+        **{name: cell[name] for name in ("type", "source", "attachments", "home")},
         "id": "",
         "own": True,
         "given": cell["source"],
@@ -72,191 +353,72 @@ def _own(cell):
     }
 
 
+def _aside(text):
+    """A text cell that shows what a student wrote into a cell of the source's."""
+    shown = "\n".join(f"    {line}" for line in text.split("\n"))
+    said = f"The cell above is the exercise's. In the student's notebook it says:\n\n{shown}"
+    return _own({"type": "markdown", "source": said, "attachments": {}, "home": ""})
+
+
 def fixed(wanted):
     """Whether a cell is the source's whatever the student did to it."""
-    return not wanted["nbgrader"].get("solution")
+    return not match.is_answer(wanted)
 
 
-def _notebook(data):
-    if data[:2] == b"PK" or data[:5] in (b"%PDF-", b"<html", b"<!DOC"):
-        raise Unreadable("It is no notebook but another kind of file with the name of one.")
-    try:
-        book = json.loads(data.decode("utf-8-sig", "strict"))
-    except UnicodeDecodeError:
-        raise Unreadable("It is not UTF-8 text, so no notebook.") from None
-    except (ValueError, RecursionError):
-        if not data.strip():
-            raise Unreadable("The file is empty.") from None
-        raise Unreadable("It is not a whole notebook: the JSON in it cannot be read.") from None
-    if not isinstance(book, dict):
-        raise Unreadable("It is JSON, but no notebook.")
-    if isinstance(book.get("worksheets"), list):  # before 2014
-        book = {"cells": [c for sheet in book["worksheets"] for c in _list(_dict(sheet), "cells")]}
-    if not isinstance(book.get("cells"), list):
-        raise Unreadable("It is JSON, but no notebook: it has no cells.")
-    if len(book["cells"]) > CELLS:
-        raise Unreadable(f"It has {len(book['cells'])} cells, more than the {CELLS} that are read.")
-    return book
+def _is_blank(cell, wanted, read):
+    """Whether a student's cell is the stub of an answer, or less.
+
+    A stub of an older form of the exercise is one, too: the checksum in it says so.
+    """
+    source, stub = cell["source"], wanted["given"]
+    if cell["attachments"]:
+        return False
+    if cell["untouched"] or source.split() == stub.split() or not source.strip():
+        return True
+    if wanted["type"] == "code":
+        return read.same_code(source, stub)
+    return not Counter(words(source)) - Counter(words(stub))
 
 
-def _dict(value):
-    return value if isinstance(value, dict) else {}
+def _same_text(cell, wanted, read):
+    """Whether a student's cell says what the source's says, whatever an editor did to its form."""
+    return cell["source"].split() == wanted["given"].split() or (
+        wanted["type"] == "code" and read.same_code(cell["source"], wanted["given"])
+    )
 
 
-def _list(value, name):
-    return value[name] if isinstance(value.get(name), list) else []
+def _added(theirs, ours):
+    """The words that a student wrote into a text that nobody locks, as a Counter.
+
+    Empty where it may be an older form of the text, with some of its words and others besides.
+    """
+    theirs, ours = Counter(words(POINTS.sub("", theirs))), Counter(words(POINTS.sub("", ours)))
+    kept = (theirs & ours).total()
+    whole = kept == ours.total() or kept < SHARED * ours.total()
+    return theirs - ours if whole else Counter()
 
 
-def _text(value):
-    if isinstance(value, list):
-        value = "".join(part for part in value if isinstance(part, str))
-    return wire.whole(value) if isinstance(value, str) else ""
+def regions_of(ours):
+    """Return the number of the question that each cell of the source belongs to.
 
-
-def _cells(book):
-    """The student's cells, with nothing in them but what grading needs."""
-    found = []
-    for cell in book["cells"]:
-        cell = _dict(cell)
-        source = _text(cell.get("source", cell.get("input")))
-        if len(source) > SOURCE:
-            raise Unreadable(
-                f"A cell has {len(source)} characters, more than the {SOURCE} that are read."
-            )
-        metadata = _dict(cell.get("metadata"))
-        about = _dict(metadata.get("nbgrader"))
-        kind = cell.get("cell_type")
-        found.append(
-            {
-                "type": kind if kind in ("code", "markdown", "raw") else "raw",
-                "source": source.replace("\r\n", "\n"),
-                "grade_id": _text(about.get("grade_id")),
-                "id": _text(cell.get("id")) or _text(metadata.get("id")),
-                "attachments": _pictures(cell.get("attachments")),
-            }
-        )
+    A question begins with a text of the exercise's (else with its answer) behind one that has a
+    mark, and ends where the next begins. What stands before the first, or asks nothing, is None.
+    """
+    found, region, marked = [], 0, False
+    for cell in ours:
+        starts = not fixed(cell) or cell["type"] != "code"
+        if marked and starts:
+            region, marked = region + 1, False
+        marked = marked or bool(cell["nbgrader"].get("grade"))
+        found.append(region)
+    with_marks = {r for r, cell in zip(found, ours, strict=True) if cell["nbgrader"].get("grade")}
+    found = [region if region in with_marks else None for region in found]
+    # what stands above the first question: up to the last text before its answer
+    first = next((place for place, cell in enumerate(ours) if not fixed(cell)), 0)
+    texts = [p for p in range(first) if fixed(ours[p]) and ours[p]["type"] != "code"]
+    for place in range(texts[-1] if texts else 0):
+        found[place] = None
     return found
 
 
-def _pictures(attachments):
-    """Pictures that were pasted into a text cell."""
-    found, size = {}, 0
-    for name, versions in list(_dict(attachments).items())[:50]:
-        for kind, data in _dict(versions).items():
-            if kind in ("image/png", "image/jpeg") and isinstance(data, str) and is_base64(data):
-                size += len(data)
-                if size < PICTURES:
-                    found[wire.whole(name)] = {kind: data}
-    return found
-
-
-def is_base64(data):
-    """Whether text is nothing but base64.
-
-    >>> is_base64("aGk=\\n"), is_base64('"><script>')
-    (True, False)
-    """
-    return re.fullmatch(r"[A-Za-z0-9+/=\s]*", data) is not None
-
-
-def _matched(theirs, ours):
-    """Which of the student's cells are which of the source's.
-
-    By nbgrader's id; where that is gone (some editors drop it) by the cell's id, then by its text,
-    and an answer then by its place between cells that are known.
-
-    Returns:
-        places {number in the source: [numbers in theirs]} and the reverse.
-    """
-    places, matched = {}, {}
-
-    def match(number, place):
-        places.setdefault(place, []).append(number)
-        matched[number] = place
-
-    known = {cell["id"]: place for place, cell in enumerate(ours) if cell["nbgrader"]}
-    for number, cell in enumerate(theirs):
-        place = known.get(cell["grade_id"])
-        if place is not None and cell["type"] == ours[place]["type"]:
-            match(number, place)
-    of_id = {cell["id"]: place for place, cell in enumerate(ours) if cell["id"]}
-    of_text = {(c["type"], c["given"].strip()): p for p, c in enumerate(ours) if not _is_answer(c)}
-    for look in (
-        lambda c: of_id.get(c["id"]),
-        lambda c: of_text.get((c["type"], c["source"].strip())),
-    ):
-        for number, cell in enumerate(theirs):
-            place = look(cell) if number not in matched else None
-            if place is not None and place not in places and cell["type"] == ours[place]["type"]:
-                match(number, place)
-    _by_place(theirs, ours, places, matched, match)
-    return {place: sorted(numbers) for place, numbers in places.items()}, matched
-
-
-def _is_answer(cell):
-    return bool(cell["nbgrader"].get("solution"))
-
-
-def _by_place(theirs, ours, places, matched, match):
-    """Match the answers that are left by their place between cells that are known."""
-    for place, wanted in enumerate(ours):
-        if place in places or not _is_answer(wanted):
-            continue
-        before = [number for number, other in matched.items() if other < place]
-        after = [number for number, other in matched.items() if other > place]
-        start, end = max(before, default=-1), min(after, default=len(theirs))
-        for number in range(start + 1, end):
-            if theirs[number]["type"] == wanted["type"] and number not in matched:
-                match(number, place)
-
-
-def _oddities(theirs, ours, places):
-    """What a person should know about the notebook, in sentences."""
-    remarks = []
-
-    def say(text, cells):
-        if cells:
-            listed = ", ".join(dict.fromkeys(cells))
-            remarks.append(f"{text}: {listed}.")
-
-    known = [(place, cell) for place, cell in enumerate(ours) if cell["nbgrader"]]
-    say(
-        "Missing and put back from the exercise",
-        [cell["id"] for place, cell in known if place not in places],
-    )
-    changed = []
-    for place, cell in known:
-        for number in places.get(place, []):
-            source = theirs[number]["source"].strip()
-            if fixed(cell) and source != cell["given"].strip():
-                changed.append(cell["id"])
-    say("Locked, but changed; the exercise's own text was used", changed)
-    say(
-        "More than one cell; all of them were read",
-        [
-            cell["id"]
-            for place, cell in known
-            if _is_answer(cell) and len(places.get(place, [])) > 1
-        ],
-    )
-    lost = [
-        cell["id"]
-        for place, cell in known
-        for number in places.get(place, [])[:1]
-        if theirs[number]["grade_id"] != cell["id"]
-    ]
-    if len(lost) > 3:
-        remarks.append(
-            "The editor dropped nbgrader's marks; cells were told apart by id, text and place."
-        )
-    else:
-        say("Without its nbgrader mark; told by id, text or place", lost)
-    order = [places[place][0] for place, _ in known if place in places]
-    if order != sorted(order):
-        remarks.append("Cells were moved; they were put back in the order of the exercise.")
-    forged = {c["grade_id"] for c in theirs} - {cell["id"] for _, cell in known} - {""}
-    say(
-        "An nbgrader id that the exercise has not, ignored",
-        [printable(one, 40) for one in sorted(forged)],
-    )
-    return remarks
+__all__ = ["Beside", "Region", "Unreadable", "beside", "fixed", "regions_of"]

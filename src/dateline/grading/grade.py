@@ -9,15 +9,11 @@ import concurrent.futures
 import gc
 import json
 import os
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import dateline
-from dateline import article
-
-from . import GradingError, collect, wire, work
-from .run import INSTALL, Broken, Limits
+from . import GradingError, books, cluster, collect, people, trouble, wire, work
+from .run import INSTALL, Limits
 from .source import key_of
 
 KEPT = ".dateline-grade"  # in the folder of the course
@@ -40,10 +36,13 @@ class Options(NamedTuple):
 class Graded(NamedTuple):
     """A class, graded.
 
-    ``lines`` has a dict for each submission: student, said, remarks, looks (a person should look),
-    score (None where there was no notebook to grade), written (answers that wait for a person),
-    tests ({test cell: {"result", "mistake", "score", "max"}}); ``maximum`` the points in all;
-    ``done`` and ``kept`` how many different submissions were graded now and before.
+    ``lines`` has a dict for each submission: student, said, platform and number (what the name of
+    an exported file says, else ""), remarks (all that is odd, in sentences), late (the one that
+    says so, else ""), wrong (cells in error, see ``trouble.found``), looks (a person should look),
+    score (None where there is no mark), written (answers that wait for a person), tests
+    ({test cell: {"result", "mistake", "score", "max"}}); ``maximum`` the points in all; ``done``
+    and ``kept`` how many different submissions were graded now and before; ``absent`` the students
+    whom the gradebook knows and of whom it has nothing for this exercise.
     """
 
     exercise: str
@@ -52,6 +51,7 @@ class Graded(NamedTuple):
     done: int
     kept: int
     gradebook: str
+    absent: list = []
 
 
 def grade(folder, options, progress=None):
@@ -80,33 +80,77 @@ def grade(folder, options, progress=None):
 
     course = record.course(folder)
     source = record.source(course, options.exercise)
-    key = key_of(source)
-    handed = _handed(course, options)
+    key = key_of(source, options.exercise)
+    handed = _handed(course, options, key)
+    # opened before the work: what is wrong with it is said at once
+    with record.Book(course, options.exercise, source, options.gradebook) as book:
+        known = book.known()
+        handed = people.as_known(handed, known)
+        results, done = _results(course, options, key, handed, progress)
+        lines = _recorded(book, key, handed, results, known)
+    return Graded(
+        options.exercise,
+        lines,
+        record.maximum(source),
+        done,
+        len(results.different) - done,
+        record.address(course, options.gradebook),
+        known.absent(one.student for one in handed),
+    )
+
+
+class _Results:
+    """The result of each submission: kept in a file, or in memory where another run may differ."""
+
+    def __init__(self, store, names):
+        self._store, self._names = store, names  # {student: name of what was handed in}
+        self._here = {}
+        self.different = set(names.values())
+
+    def of(self, student):
+        name = self._names.get(student)
+        if name is None:
+            return work.unmarked()
+        return self._here.get(name) or kept(self._store, name)
+
+    def add(self, name, result):
+        if result["again"]:
+            self._here[name] = result
+        else:
+            _keep(self._store, name, result)
+
+
+def _results(course, options, key, handed, progress):
+    """Grade what is not graded yet; return the _Results and how many were graded now."""
     store = course.root / KEPT / options.exercise
-    store.mkdir(parents=True, exist_ok=True)
+    try:
+        store.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot_keep(store, error) from None
     limits = {"time": options.time, "memory": options.memory}
-    about = [key, limits, options.sandboxed, version()]
+    about = [key, limits, options.sandboxed, work.version()]
     names = {one.student: wire.digest(one.data, *about) for one in handed if one.data is not None}
     data = {names[one.student]: one.data for one in handed if one.data is not None}
+    results = _Results(store, names)
     todo = [name for name in data if kept(store, name) is None]
     tell = progress or (lambda done, all_: None)
     tell(len(data) - len(todo), len(data))
     if todo:
-        run = _on_cluster if options.cluster else _here
+        run = cluster.graded if options.cluster else _here
         finished = len(data) - len(todo)
         for name, result in run(options, todo, data, key, limits):
-            _keep(store, name, result)
+            results.add(name, result)
             finished += 1
             tell(finished, len(data))
-    return _recorded(course, options, source, key, handed, names, store, len(todo))
+    return results, len(todo)
 
 
-def _handed(course, options):
+def _handed(course, options, key):
     place = options.submissions
     if place is None:
         place = Path(course.path(course.directory.submitted_directory, "x", "x")).parents[1]
     try:
-        handed = collect.submissions(place, options.exercise)
+        handed = collect.submissions(place, options.exercise, _shelf(course, options, key))
     except FileNotFoundError:
         raise GradingError(
             f"There is no folder or file {place}. Put the submissions there, as "
@@ -120,16 +164,10 @@ def _handed(course, options):
     return handed
 
 
-@cache
-def version():
-    """Return a digest of the package and its data: with another one, results may differ."""
-    package = Path(dateline.__file__).resolve().parent
-    found = []
-    for folder in (package, article.DATA):
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in (".py", ".toml", ".csv", ".json", ".txt"):
-                found += [path.relative_to(folder).as_posix(), path.read_bytes()]
-    return wire.digest(*found)
+def _shelf(course, options, key):
+    sources = Path(course.path(course.directory.source_directory, ".", options.exercise)).parent
+    others = books.around(sources, course.root / "notebooks", options.exercise)
+    return books.Shelf(options.exercise, key, others)
 
 
 # --- what is kept ---------------------------------------------------------------------------------
@@ -148,14 +186,19 @@ def kept(store, name):
 def _keep(store, name, result):
     from . import record
 
-    text = record.as_json(result)
+    text = wire.json_of(result)
     try:
         record.safely(store / f"{name}.json", f"{wire.digest(text)}\n{text}")
     except OSError as error:
-        raise GradingError(
-            f"A result cannot be kept in {store}: {error.strerror}.\n"
-            "What was graded before is safe. Make room and run the same command again."
-        ) from None
+        raise _cannot_keep(store, error) from None
+
+
+def _cannot_keep(store, error):
+    return GradingError(
+        f"A result cannot be kept in {store}: {error.strerror}.\n"
+        "What was graded before is safe. Make room, or give yourself the right to write there, and "
+        "run the same command again."
+    )
 
 
 # --- who does the work ----------------------------------------------------------------------------
@@ -167,29 +210,13 @@ def _here(options, todo, data, key, limits):
     pool = concurrent.futures.ThreadPoolExecutor(workers)  # each has a sandbox in its process
 
     def submit(name):
-        return pool.submit(_one, data[name], key, limits, options.sandboxed)
+        return pool.submit(work.one, data[name], key, limits, options.sandboxed)
 
     try:
         yield from _in_flight(submit, todo, workers * AHEAD)
     finally:
         pool.shutdown(cancel_futures=True)
         work.close()
-
-
-def _one(data, key, limits, sandboxed):
-    try:
-        return work.grade(data, key, limits, sandboxed)
-    except Broken as error:
-        return failed(f"The sandbox broke twice on it: {error}.")
-    except GradingError:
-        raise
-    except Exception as error:  # one submission never ends the class
-        return failed(f"It could not be graded: {type(error).__name__}.")
-
-
-def failed(why):
-    """Return the result of a submission that could not be graded."""
-    return {"cells": [], "tests": {}, "remarks": [why], "looks": True}
 
 
 def _in_flight(submit, todo, most):
@@ -207,100 +234,45 @@ def _in_flight(submit, todo, most):
             yield waiting.pop(future), future.result()
 
 
-def _on_cluster(options, todo, data, key, limits):
-    """Grade on Dask workers; yield (name, result) as they come."""
-    from distributed import Client, as_completed
-    from distributed.scheduler import KilledWorker
-
-    try:
-        client = Client(options.cluster, timeout="30s", set_as_default=False)
-    except (OSError, TimeoutError, ValueError) as error:
-        raise GradingError(
-            f"There is no Dask scheduler at {options.cluster}: {error}\n"
-            "Start one with `dask scheduler`, and on each machine "
-            "`dask worker ADDRESS --nthreads 1 --nworkers CORES`."
-        ) from None
-    with client:
-        try:
-            client.wait_for_workers(1, timeout=60)
-        except TimeoutError:
-            raise GradingError(
-                f"The scheduler at {options.cluster} has no worker. On each machine start "
-                "`dask worker ADDRESS --nthreads 1 --nworkers CORES`."
-            ) from None
-        # a submission that was running on two workers that died is reported, not tried for ever
-        client.run_on_scheduler(_twice)
-        waiting, names = {}, iter(todo)
-        running = as_completed(loop=client.loop)
-
-        def more():
-            for name in names:
-                future = client.submit(_one, data[name], key, limits, options.sandboxed, pure=False)
-                waiting[future] = name
-                running.add(future)
-                return
-
-        # one for each thread: a worker that dies takes nothing else with it
-        for _ in range(max(1, sum(client.nthreads().values()))):
-            more()
-        for future in running:
-            name = waiting.pop(future)
-            try:
-                result = future.result()
-            except KilledWorker:
-                result = failed("It ended two workers of the cluster, one after the other.")
-            more()
-            yield name, result
-
-
-def _twice(dask_scheduler):
-    dask_scheduler.allowed_failures = 1
-
-
 # --- the end --------------------------------------------------------------------------------------
 
 
-def _recorded(course, options, source, key, handed, names, store, done):
-    """Write the gradebook; return Graded."""
+def _recorded(book, key, handed, results, known):
+    """Write the gradebook; return the lines of Graded."""
     from . import record
 
-    lines, notebooks, broken = {}, {}, {}
+    lines, records = {}, []
     for one in handed:
-        result = kept(store, names[one.student]) if one.data is not None else failed("")
-        remarks = [text for text in (*one.remarks, *result["remarks"]) if text]
+        result = results.of(one.student)
+        wrong, late = trouble.found(result["cells"]), people.late(one, known.due)
+        remarks = (*one.remarks, *result["remarks"], trouble.said(wrong), late)
+        remarks = [text for text in remarks if text]
         line = {"student": one.student, "said": one.said, "remarks": remarks}
-        line |= {"looks": result["looks"], "score": None, "written": 0, "tests": {}}
+        line |= {"platform": one.platform, "number": one.number, "late": late, "wrong": wrong}
+        line |= {"looks": one.looks or result["looks"], "score": None, "written": 0, "tests": {}}
         if result["cells"]:
-            notebook = notebooks[one.student] = record.notebook_of(result, key)
-            found = {n for n, test in result["tests"].items() if test["result"] == "broken"}
-            broken[one.student] = frozenset(found)
-            points = record.scores(notebook, found)
-            for name, test in result["tests"].items():
+            notebook, waits = record.notebook_of(result, key), frozenset(result["waits"])
+            number = people.lasting(one)
+            records.append(record.Record(one.student, one.timestamp, notebook, waits, number))
+            points = record.scores(notebook, waits)
+            for name, test in trouble.explained(result["tests"], result["cells"]).items():
                 score, most = points[name]
                 line["tests"][name] = {**test, "score": score, "max": most}
         lines[one.student] = line
-    records = (
-        record.Record(one.student, one.timestamp, notebooks[one.student], broken[one.student])
-        for one in handed
-        if one.student in notebooks
-    )
     try:
-        totals = record.write(course, options.exercise, source, records, options.gradebook)
+        totals = book.write(records)
     except OSError as error:
         raise GradingError(
             f"A graded notebook cannot be written: {error.strerror}: {error.filename}.\n"
-            "What was graded is safe. Make room and run the same command again."
+            "What was graded is safe. Make room, or give yourself the right to write there, and "
+            "run the same command again."
         ) from None
     for student, total in totals.items():
         lines[student] |= total
-    return Graded(
-        options.exercise,
-        list(lines.values()),
-        record.maximum(source),
-        done,
-        len(set(names.values())) - done,
-        record.address(course, options.gradebook),
-    )
+    for student, total in book.totals([name for name in lines if name not in totals]).items():
+        lines[student] |= {**total, "looks": True}
+        lines[student]["remarks"].append("The mark is that of what was handed in before.")
+    return list(lines.values())
 
 
 __all__ = ["INSTALL", "Graded", "Options", "grade"]

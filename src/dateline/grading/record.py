@@ -9,6 +9,7 @@ import logging
 import os
 import sys
 from pathlib import Path
+from subprocess import CalledProcessError
 from typing import NamedTuple
 
 # jsonschema looks for it to check addresses, of which a notebook has none; it takes a second
@@ -25,13 +26,15 @@ from nbgrader.preprocessors import (  # noqa: E402
     LockCells,
     SaveCells,
 )
+from sqlalchemy.exc import SQLAlchemyError  # noqa: E402
 from sqlalchemy.orm import selectinload  # noqa: E402
 from traitlets.config import Config  # noqa: E402
 from traitlets.config.loader import PyFileConfigLoader  # noqa: E402
 
-from . import GradingError  # noqa: E402
+from . import GradingError, people  # noqa: E402
 
 BATCH = 200  # submissions in one transaction
+SEEN = "dateline_seen"  # in a cell with a mark: a digest of what whoever marks it sees
 DEFAULT = "default_course"  # nbgrader's name for a course without one; PostgreSQL asks for it
 
 
@@ -103,6 +106,8 @@ def notebook_of(result, key):
     for number, cell in enumerate(result["cells"]):
         made = {"cell_type": cell["type"], "id": f"cell-{number}", "source": cell["source"]}
         made["metadata"] = {"nbgrader": cell["nbgrader"]} if cell["nbgrader"] else {}
+        if cell["id"] in result["seen"]:
+            made["metadata"][SEEN] = result["seen"][cell["id"]]
         if cell["type"] == "code":
             made.update(outputs=cell["outputs"], execution_count=cell["count"])
         elif cell["attachments"]:
@@ -112,81 +117,197 @@ def notebook_of(result, key):
     return nbformat.from_dict({"cells": cells, "metadata": key["metadata"], **form})
 
 
-def scores(notebook, broken=()):
+def scores(notebook, waits=()):
     """Return what is noted of each cell: {id: (mark by machine or None, its maximum)}.
 
-    ``nbgrader.utils.determine_grade`` reads the mark from what the test cell shows; a test that is
-    broken gives none.
+    ``nbgrader.utils.determine_grade`` reads the mark from what the test cell shows; one that waits
+    for a person has none.
     """
     found = {}
     for cell in filter(utils.is_grade, notebook.cells):
         name, (score, most) = cell.metadata.nbgrader.grade_id, utils.determine_grade(cell)
-        found[name] = (None if name in broken else score, most)
+        found[name] = (None if name in waits else score, most)
     return found
 
 
 class Record(NamedTuple):
     """What goes into the gradebook for one student.
 
-    ``broken`` are the ids of test cells that say nothing of the answer: a person marks them.
+    ``waits`` are the ids of cells that say nothing of the answer: a person marks them. ``number``
+    is the one by which a platform knows the student, see ``people.lasting``.
     """
 
     student: str
     timestamp: str | None
     notebook: nbformat.NotebookNode
-    broken: frozenset = frozenset()
+    waits: frozenset = frozenset()
+    number: str = ""
 
 
-def write(course, exercise, source, records, gradebook=None):
-    """Write results into the gradebook and the autograded notebooks beside it.
-
-    A mark that a person gave stays; when the answer that it was given for has changed, the answer
-    is marked for another look. What is there already and the same is not touched.
+class Book:
+    """The gradebook of an exercise, open; use it in a ``with``.
 
     Args:
         course: the Course.
         exercise: its name.
         source: what ``source`` returned.
-        records: Records, any number of them.
         gradebook: see ``address``.
 
-    Returns:
-        {student: {"score": ..., "written": how many answers wait for a person}}, marks by hand
-        included.
-
     Raises:
-        GradingError: the gradebook cannot be opened, or belongs to another form of the exercise.
+        GradingError: it cannot be opened or written, or belongs to another form of the exercise.
+            So does every method.
     """
-    where = address(course, gradebook)
-    _alembic_on_path()
-    try:
-        book = api.Gradebook(where, course.directory.course_id or DEFAULT)
-    except Exception as error:
-        raise GradingError(f"The gradebook {where} cannot be opened: {error}") from None
-    totals = {}
-    with book:
-        _prepare(book, where, exercise, source)
-        found = book.find_notebook(exercise, exercise)
-        parts = {
+
+    def __init__(self, course, exercise, source, gradebook=None):
+        self.course, self.exercise, self.where = course, exercise, address(course, gradebook)
+        _refuse_a_path(self.where)
+        _alembic_on_path()
+        with self._told("opened"):
+            self._book = api.Gradebook(self.where, course.directory.course_id or DEFAULT)
+        try:
+            with self._told("written"):
+                _prepare(self._book, self.where, exercise, source)
+        except BaseException:
+            self._close()
+            raise
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._close()
+
+    def _close(self):
+        with contextlib.suppress(SQLAlchemyError):  # what was to be kept is committed
+            self._book.close()
+
+    @contextlib.contextmanager
+    def _told(self, what):
+        """Errors of the database in words."""
+        try:
+            yield
+        except GradingError:
+            raise
+        except (SQLAlchemyError, OSError, ImportError, ValueError, CalledProcessError) as error:
+            raise GradingError(_in_words(error, self.where, what)) from None
+
+    def write(self, records):
+        """Write results, and the graded notebooks that stand beside the gradebook.
+
+        A mark that a person gave stays; when what it was given for has changed, it is marked for
+        another look. What that was is read from the notebook beside the gradebook, which is the one
+        that formgrader shows. So the gradebook is written first: whatever stops this, the next run
+        finds the old notebook and sees the change again.
+
+        Args:
+            records: Records, any number of them.
+
+        Returns:
+            {student: {"score": ..., "written": how many answers wait for a person}}, marks by hand
+            included.
+        """
+        totals, records = {}, list(records)
+        with self._told("written"):
+            students = {student.id: student for student in self._book.db.query(api.Student)}
+            parts = self._parts()
+        for start in range(0, len(records), BATCH):
+            batch = records[start : start + BATCH]
+            files = [(record, *_file(self.course, self.exercise, record)) for record in batch]
+            with self._told("written"):
+                there = self._there([record.student for record in batch])
+                for record, _, _, before in files:
+                    if record.student not in students:
+                        students[record.student] = api.Student(id=record.student)
+                        self._book.db.add(students[record.student])
+                    if record.number and not students[record.student].lms_user_id:
+                        students[record.student].lms_user_id = record.number
+                    submitted = there.get(record.student) or self._new(record.student, parts)
+                    _note(submitted, record, before)
+                    totals[record.student] = _total(submitted)
+                self._book.db.commit()
+            for record, path, text, _ in files:
+                _lay(path, text, record.timestamp)
+        return totals
+
+    def known(self):
+        """Return whom the gradebook knows before anything is written, as ``people.Known``."""
+        with self._told("opened"):
+            students = {one.id: one.lms_user_id or "" for one in self._book.db.query(api.Student)}
+            assignment = self._book.find_assignment(self.exercise)
+            handed = frozenset(one.student_id for one in assignment.submissions)
+            return people.Known(students, handed, assignment.duedate)
+
+    def totals(self, students):
+        """Return what the gradebook has of these students already, in the form of ``write``."""
+        with self._told("opened"):
+            return {name: _total(one) for name, one in self._there(students).items()}
+
+    def _parts(self):
+        found = self._book.find_notebook(self.exercise, self.exercise)
+        return {
             "grades": {cell.name: cell for cell in found.grade_cells},
             "comments": {cell.name: cell for cell in found.solution_cells},
             "notebook": found,
         }
-        students = {student.id for student in book.db.query(api.Student.id)}
-        records = list(records)
-        for start in range(0, len(records), BATCH):
-            batch = records[start : start + BATCH]
-            there = _there(book, exercise, [record.student for record in batch])
-            for record in batch:
-                if record.student not in students:
-                    book.db.add(api.Student(id=record.student))
-                    students.add(record.student)
-                before = _file(course, exercise, record)
-                submitted = there.get(record.student) or _new(book, record.student, parts)
-                _note(submitted, record, before)
-                totals[record.student] = _total(submitted)
-            book.db.commit()
-    return totals
+
+    def _there(self, students):
+        """The submitted notebooks that the gradebook has of these students, with their marks."""
+        query = (
+            self._book.db.query(api.SubmittedNotebook)
+            .join(api.SubmittedAssignment, api.SubmittedNotebook.assignment)
+            .join(api.Assignment, api.SubmittedAssignment.assignment)
+            .filter(api.Assignment.name == self.exercise)
+            .filter(api.SubmittedAssignment.student_id.in_(students))
+            .options(
+                selectinload(api.SubmittedNotebook.grades).selectinload(api.Grade.cell),
+                selectinload(api.SubmittedNotebook.comments).selectinload(api.Comment.cell),
+            )
+        )
+        here = [one for one in query if one.notebook.name == self.exercise]
+        return {one.assignment.student_id: one for one in here}
+
+    def _new(self, student, parts):
+        submission = api.SubmittedAssignment(
+            assignment=parts["notebook"].assignment, student_id=student
+        )
+        notebook = api.SubmittedNotebook(notebook=parts["notebook"], assignment=submission)
+        for cell in parts["grades"].values():
+            api.Grade(cell=cell, notebook=notebook)
+        for cell in parts["comments"].values():
+            api.Comment(cell=cell, notebook=notebook)
+        self._book.db.add(submission)
+        return notebook
+
+
+def _refuse_a_path(where):
+    """A file of SQLite in a folder whose name means something in an address is another file."""
+    path = where.removeprefix("sqlite:///")
+    if path == where or not (signs := sorted({sign for sign in "?%" if sign in path})):
+        return
+    raise GradingError(
+        f"The gradebook would be {path}, and nbgrader cannot open a path with {' or '.join(signs)} "
+        "in it. Rename that folder or file and run the same command again."
+    )
+
+
+def _in_words(error, where, what):
+    """What a person can do about an error of the database."""
+    said = " ".join(str(getattr(error, "orig", None) or error).split())
+    known = {
+        "locked": "another program is writing to it. Close formgrader, a viewer of databases or "
+        "another grading of this course, or wait a moment",
+        "readonly": "it may only be read. Give yourself the right to write to it and its folder",
+        "read-only": "it may only be read. Give yourself the right to write to it and its folder",
+        "full": "the disk is full. Make room",
+        "disk I/O": "the disk cannot be written. Make room, or look at the disk",
+        "not a database": "it is another kind of file. Name another one with --gradebook",
+        "malformed": "it is damaged. Put back a copy of it, or name another one with --gradebook",
+    }
+    why = next((told for sign, told in known.items() if sign in said), said)
+    return (
+        f"The gradebook {where} cannot be {what}: {why}.\n"
+        "What was graded is kept: then run the same command again."
+    )
 
 
 def _alembic_on_path():
@@ -197,75 +318,56 @@ def _alembic_on_path():
 
 
 def _prepare(book, where, exercise, source):
-    """Enter the exercise, as `nbgrader generate_assignment` does, unless it is there."""
-    ids = {c.metadata.nbgrader.grade_id for c in source.cells if "nbgrader" in c.metadata}
+    """Enter the exercise, as `nbgrader generate_assignment` does, unless it is there as it is."""
+    wanted = {c.metadata.nbgrader.grade_id: c for c in source.cells if "nbgrader" in c.metadata}
     try:
-        known = {cell.name for cell in book.find_notebook(exercise, exercise).source_cells}
-        if known == ids:
-            return
-        if book.find_notebook(exercise, exercise).submissions:
-            changed = ", ".join(sorted(known ^ ids))
+        there = book.find_notebook(exercise, exercise)
+        known = {cell.name: cell.checksum for cell in there.source_cells}
+        most = {cell.name: cell.max_score for cell in (*there.grade_cells, *there.task_cells)}
+        if known.keys() != wanted.keys() and there.submissions:
+            changed = ", ".join(sorted(known.keys() ^ wanted.keys()))
             raise GradingError(
                 f"The gradebook knows {exercise} with other cells, and has submissions of it. "
                 f"The cells that differ: {changed}.\nGrade into another gradebook (--gradebook), "
                 "or go back to the source that the class was given."
             )
+        same = {name: cell.metadata.nbgrader.get("checksum") for name, cell in wanted.items()}
+        points = {c.metadata.nbgrader.grade_id: c.metadata.nbgrader.points
+                  for c in wanted.values() if utils.is_grade(c) or utils.is_task(c)}  # fmt: skip
+        if known == same and most == points:
+            return
     except api.MissingEntry:
-        pass
-    book.update_or_create_assignment(exercise)
+        book.update_or_create_assignment(exercise)
     about = {"assignment": exercise, "notebook": exercise, "db_url": where}
     quiet = SaveCells()
     quiet.log.setLevel(logging.ERROR)
     quiet.preprocess(source, {"nbgrader": about})
-
-
-def _there(book, exercise, students):
-    """The submitted notebooks that the gradebook has of these students, with all their marks."""
-    query = (
-        book.db.query(api.SubmittedNotebook)
-        .join(api.SubmittedAssignment, api.SubmittedNotebook.assignment)
-        .join(api.Assignment, api.SubmittedAssignment.assignment)
-        .filter(api.Assignment.name == exercise)
-        .filter(api.SubmittedAssignment.student_id.in_(students))
-        .options(
-            selectinload(api.SubmittedNotebook.grades).selectinload(api.Grade.cell),
-            selectinload(api.SubmittedNotebook.comments).selectinload(api.Comment.cell),
-        )
-    )
-    return {one.assignment.student_id: one for one in query if one.notebook.name == exercise}
-
-
-def _new(book, student, parts):
-    submission = api.SubmittedAssignment(
-        assignment=parts["notebook"].assignment, student_id=student
-    )
-    notebook = api.SubmittedNotebook(notebook=parts["notebook"], assignment=submission)
-    for cell in parts["grades"].values():
-        api.Grade(cell=cell, notebook=notebook)
-    for cell in parts["comments"].values():
-        api.Comment(cell=cell, notebook=notebook)
-    book.db.add(submission)
-    return notebook
+    book.db.commit()  # it was written through another connection: read it anew
 
 
 def _file(course, exercise, record):
-    """Write the notebook for formgrader; return the sources of the one that was there, by id."""
+    """The path of the notebook for formgrader, its text, and what the one there shows, by id."""
     folder = course.path(course.directory.autograded_directory, record.student, exercise)
-    path = folder / f"{exercise}.ipynb"
+    path, before = folder / f"{exercise}.ipynb", {}
     text = json.dumps(record.notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    before = None
-    if path.is_file():
+    # one that is torn, by a full disk say, shows nothing
+    with contextlib.suppress(OSError, ValueError, KeyError, AttributeError, TypeError):
         old = path.read_text(encoding="utf-8")
-        if old == text:
-            return _sources(record.notebook)
-        # one that is torn, by a full disk say, is written anew
-        with contextlib.suppress(ValueError, KeyError, AttributeError):
-            before = _sources(nbformat.from_dict(json.loads(old)))
-    folder.mkdir(parents=True, exist_ok=True)
+        before = _shows(record.notebook if old == text else nbformat.from_dict(json.loads(old)))
+    return path, text, before
+
+
+def _lay(path, text, timestamp):
+    """Write the notebook for formgrader, unless it is there."""
+    try:
+        if path.read_text(encoding="utf-8") == text:
+            return
+    except (OSError, UnicodeDecodeError):
+        pass
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if timestamp:
+        safely(path.with_name("timestamp.txt"), timestamp)
     safely(path, text)
-    if record.timestamp:
-        (folder / "timestamp.txt").write_text(record.timestamp, encoding="utf-8", newline="\n")
-    return before
 
 
 def safely(path, text):
@@ -279,17 +381,26 @@ def safely(path, text):
         beside.unlink(missing_ok=True)
 
 
-def _sources(notebook):
+def _shows(notebook):
+    """{id of a cell: (its text, a digest of all that whoever marks it sees, "" where unknown)}."""
     return {
-        cell.metadata.nbgrader.grade_id: cell.source
+        cell.metadata.nbgrader.grade_id: (cell.source, cell.metadata.get(SEEN, ""))
         for cell in notebook.cells
         if "nbgrader" in cell.metadata
     }
 
 
+def _is_another(before, now):
+    """Whether what a mark was given for has changed; so it counts where nobody knows."""
+    if before is None:
+        return True
+    (old, old_seen), (new, new_seen) = before, now
+    return old_seen != new_seen if old_seen and new_seen else old != new
+
+
 def _note(submitted, record, before):
     """Enter the marks and nbgrader's own comments ("No response.")."""
-    now = _sources(record.notebook)
+    now = _shows(record.notebook)
     cells = {
         c.metadata.nbgrader.grade_id: c for c in record.notebook.cells if "nbgrader" in c.metadata
     }
@@ -297,10 +408,9 @@ def _note(submitted, record, before):
     for grade in submitted.grades:
         cell = cells[grade.cell.name]
         score, _ = utils.determine_grade(cell)
-        score = None if score is None or grade.cell.name in record.broken else float(score)
-        by_hand = grade.manual_score is not None
-        changed = before is not None and before.get(grade.cell.name) != now[grade.cell.name]
-        if by_hand:
+        score = None if score is None or grade.cell.name in record.waits else float(score)
+        if grade.manual_score is not None or grade.extra_credit:
+            changed = _is_another(before.get(grade.cell.name), now[grade.cell.name])
             grade.needs_manual_grade = grade.needs_manual_grade or changed
         else:
             grade.needs_manual_grade = score is None
@@ -309,7 +419,7 @@ def _note(submitted, record, before):
     for comment in submitted.comments:
         cell = cells[comment.cell.name]
         blank = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
-        said = "No response." if blank else None
+        said = "No response." if blank and comment.cell.name not in record.waits else None
         if comment.auto_comment != said:
             comment.auto_comment = said
 
@@ -326,8 +436,3 @@ def _total(submitted):
 def maximum(source):
     """Return the points that an exercise has in all."""
     return sum(c.metadata.nbgrader.points for c in source.cells if utils.is_grade(c))
-
-
-def as_json(value):
-    """Return plain data as one line of JSON text, the same text for the same data."""
-    return json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))

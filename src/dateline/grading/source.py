@@ -7,18 +7,19 @@ from functools import cache
 from IPython.core.inputtransformer2 import TransformerManager
 
 
-def key_of(notebook):
+def key_of(notebook, exercise=""):
     """Return what grading needs of an exercise, as plain data that can be sent anywhere.
 
     Args:
         notebook: the source as nbgrader keeps it in the gradebook: solutions taken out, checksums
             in, hidden tests still there (see ``record.source``).
+        exercise: its name; ``folder`` is where it lies in a copy of the course.
 
     Returns:
         A dict: ``cells``, a list of dicts with id, type, source, given (the source without the
         hidden tests, as a student has it), nbgrader (metadata, {} for a cell that nbgrader does
         not know), names (that a test cell uses); ``setup``, the imports of the locked cells;
-        ``metadata`` of the notebook.
+        ``metadata`` of the notebook; ``folder``.
     """
     cells = []
     for cell in notebook.cells:
@@ -38,7 +39,8 @@ def key_of(notebook):
     locked = [c for c in cells if c["type"] == "code" and c["nbgrader"].get("locked")]
     setup = "\n".join(imports(c["source"]) for c in locked if c["names"] is None)
     metadata = {k: notebook.metadata[k] for k in ("kernelspec",) if k in notebook.metadata}
-    return {"cells": cells, "setup": setup, "metadata": metadata}
+    folder = f"exercises/{exercise}"
+    return {"cells": cells, "setup": setup, "metadata": metadata, "folder": folder}
 
 
 _HIDDEN = re.compile(

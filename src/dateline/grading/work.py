@@ -2,9 +2,16 @@
 
 import atexit
 import threading
+from functools import cache
+from pathlib import Path
 
-from . import align, clean
+import dateline
+from dateline import article
+
+from . import GradingError, align, clean, judged, wire
+from .collect import printable
 from .examine import Examiner, Examiners
+from .places import placeless
 from .run import Broken, Limits, Sandbox
 from .source import imports
 
@@ -35,18 +42,21 @@ def grade(data, key, limits, sandboxed=True):
     Returns:
         A dict that JSON can hold: ``cells``, the notebook to show (id, type, source, nbgrader,
         attachments, outputs, count); ``tests``, for each test cell the ``result`` and ``mistake``
-        of its self-check, "broken" for one that says nothing of the answer; ``remarks``, sentences
-        for a person; ``looks``, True when a person should look. For what is no notebook,
-        ``cells`` is empty.
+        of its self-check, "broken" for one that says nothing of the answer; ``waits``, the ids of
+        cells whose mark a person has to give; ``seen``, for each cell with a mark a digest of all
+        that whoever marks it sees; ``remarks``, sentences for a person; ``looks``, True when a
+        person should look; ``again``, True when another run may come to another result, as this
+        machine is at fault. For what is no notebook, ``cells`` is empty.
 
     Raises:
         GradingError: the sandbox does not start on this machine.
         Broken: it failed twice on this submission.
     """
     try:
-        cells, remarks = align.beside(data, key)
+        handed = align.beside(data, key)
     except align.Unreadable as why:
-        return {"cells": [], "tests": {}, "remarks": [str(why)], "looks": True}
+        return unmarked(str(why))
+    cells = handed.cells
     sandbox, examiner = _tools(Limits(**limits), sandboxed)
     job = [_sent(cell) for cell in cells if cell["type"] == "code"]
     code = [cell for cell in cells if cell["type"] == "code"]
@@ -62,44 +72,109 @@ def grade(data, key, limits, sandboxed=True):
             test(number, call)
 
     try:
-        ran = sandbox.run(job, examine)
+        ran = sandbox.run(job, examine, key["folder"])
     except Broken:
         carried.clear()
         tested.clear()
-        ran = sandbox.run(job, examine)  # a second time
+        ran = sandbox.run(job, examine, key["folder"])  # a second time
     for number in carried:
         if number not in tested:
             test(number)
-    result = {"cells": [], "tests": {}, "remarks": list(remarks), "looks": False}
+    result = unmarked(*handed.remarks) | {"looks": handed.looks}
     if ran.ended["why"] != "end":
         stopped = next((c["id"] for c in code[len(ran.shown) :] if c["id"]), "the end")
-        result["remarks"].append(f"{ENDED[ran.ended['why']]} before {stopped}.")
-        result["looks"] = True
-    number, markup = -1, _patient(examiner.markup)
+        _say(result, f"{ENDED[ran.ended['why']]} before {stopped}.")
+    number, page = -1, clean.Page(_patient(examiner.markup))
     for cell in cells:
         if cell["type"] != "code":
-            result["cells"].append(_shown(cell, markup))
+            result["cells"].append(page.cell(cell))
             continue
         number += 1
         if cell["names"] is None:
             message = ran.shown[number] if number < len(ran.shown) else {}
-            result["cells"].append(
-                _shown(cell, markup, message.get("outputs"), message.get("count"))
-            )
+            if "stopped" in message:
+                _say(result, stopped_at_limit(cell, code, number, message["stopped"]))
+            shown = page.cell(cell, message.get("outputs"), message.get("count"))
+            result["cells"].append(placeless(shown))
             continue
         told = tested.get(number) or _not_reached()
-        result["cells"].append(_shown(cell, markup, told["outputs"], number + 1))
+        cell["answers"] = carried.get(number)
+        result["cells"].append(placeless(page.cell(cell, told["outputs"], number + 1)))
         result["tests"][cell["id"]] = {"result": told["result"], "mistake": told["mistake"]}
         if "fault" in told:
-            result["remarks"].append(
+            result["waits"].append(cell["id"])
+            _say(
+                result,
                 f"{cell['id']}: the check of this question is broken ({told['fault']}), so the "
-                "answer waits for a mark by hand. Or mend the question and grade again."
+                "answer waits for a mark by hand. Or mend the question and grade again.",
             )
-            result["looks"] = True
         if told.get("late"):
-            result["remarks"].append(f"{cell['id']}: the test took too long on this answer.")
-            result["looks"] = True
+            _say(result, f"{cell['id']}: {told['late']}.")
+    for name, note in page.notes:
+        _say(result, f"{name or 'A cell of the student’s own'}: {note}")
+    judged.judge(result, handed)
     return result
+
+
+def one(data, key, limits, sandboxed=True):
+    """Return what ``grade`` returns, whatever happens: one submission never ends the class.
+
+    Raises:
+        GradingError: this machine cannot grade at all.
+    """
+    try:
+        return grade(data, key, limits, sandboxed)
+    except GradingError:
+        raise
+    except ImportError as error:  # told as what it is, and not as a fault of the submission
+        raise GradingError(
+            f"A library is missing on this machine: {error}. Install the course's requirements "
+            "there (INSTRUCTORS.md, Grading) and run the same command again."
+        ) from None
+    except Broken as error:
+        return failed(f"The sandbox broke twice on it: {error}.")
+    except (OSError, MemoryError) as error:
+        said = printable(f"{type(error).__name__}: {error}", 200)
+        return failed(f"This machine could not grade it ({said}), which says nothing of the file.")
+    except Exception as error:
+        said = printable(f"{type(error).__name__}: {error}", 200)
+        return failed(f"It could not be graded: {said}. That is a fault of the grader.")
+
+
+def failed(why):
+    """Return the result of a submission that could not be graded; the next run tries again."""
+    return unmarked(f"{why} The same command tries again.") | {"again": True}
+
+
+@cache
+def version():
+    """Return a digest of the package and its data: with another one, results may differ."""
+    package = Path(dateline.__file__).resolve().parent
+    found = []
+    for folder in (package, article.DATA):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".py", ".toml", ".csv", ".json", ".txt"):
+                found += [path.relative_to(folder).as_posix(), path.read_bytes()]
+    return wire.digest(*found)
+
+
+def unmarked(*remarks):
+    """Return a result without marks, with what there is to say about the submission."""
+    found = {"cells": [], "tests": {}, "waits": [], "seen": {}, "remarks": list(remarks)}
+    return found | {"looks": True, "again": False}
+
+
+def _say(result, remark):
+    result["remarks"].append(remark)
+    result["looks"] = True
+
+
+def stopped_at_limit(cell, code, number, seconds):
+    """Return a sentence on a cell that was stopped; one without an id is named by its neighbour."""
+    after = next((one["id"] for one in code[number + 1 :] if one["id"]), "the end")
+    where = cell["id"] or f"a cell before {after}"
+    had = f"{seconds} seconds" if type(seconds) is int else "its time"
+    return f"{where}: the cell ran longer than {had} and was stopped there."
 
 
 def _sent(cell):
@@ -142,18 +217,6 @@ def _patient(markup, tangles=3):
     return shown
 
 
-def _shown(cell, markup, outputs=None, count=None):
-    source = cell["source"]
-    if cell["type"] == "markdown" and cell["own"]:
-        source = clean.prose(source, cell["attachments"])
-    found = {name: cell[name] for name in ("id", "type", "nbgrader", "attachments")}
-    found["source"] = source
-    if cell["type"] == "code":
-        found["outputs"] = clean.outputs(outputs, markup)
-        found["count"] = count if type(count) is int and 0 <= count < 10**6 else None
-    return found
-
-
 def begin(limits, sandboxed=True):
     """Start what a submission needs; return (Sandbox, Examiners). They load while you go on."""
     with _lock:
@@ -171,6 +234,7 @@ def _tools(limits, sandboxed):
     if getattr(_mine, "examiners", None) is not examiners:
         _mine.examiner = Examiner(examiners)
         _mine.examiners = examiners
+    _mine.examiner.begin(limits.time)  # as long outside the sandbox as inside
     return sandbox, _mine.examiner
 
 

@@ -1,0 +1,124 @@
+"""What the machine's marks of one submission are worth: which of them a person has to look at.
+
+A mark is the machine's where it could judge the answer. Where something that may be the answer
+stands beside a blank one, or where an answer that was right at home ended in an error here, the
+mark waits for a person.
+"""
+
+import re
+
+from . import wire
+from .names import printable
+
+_MODULE = re.compile(r"No module named '([\w.]{1,80})")
+_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,16}\b")
+
+
+def judge(result, handed):
+    """Enter into a result of ``work.grade`` what waits for a person and what whoever marks sees.
+
+    Args:
+        result: the result; its ``cells`` are those of ``handed``, with their outputs.
+        handed: what ``align.beside`` returned; test cells with the ``answers`` that came out.
+    """
+    pairs = list(zip(handed.cells, result["cells"], strict=True))
+    lacking = _lacking(pairs)
+    if lacking:
+        _say(
+            result,
+            f"It needs {', '.join(lacking)}, which is not installed where it was graded: no fault "
+            "of the student's. Install it and run the same command again, or mark by hand.",
+        )
+        result["again"] = True
+    beside, failed, judged_otherwise = [], [], []
+    for number, region in enumerate(handed.regions):
+        mine = [pair for pair in pairs if pair[0]["region"] == number]
+        seen = wire.digest([_seen(cell, shown) for cell, shown in mine if _of_student(cell)])
+        error = next((e for cell, shown in mine if (e := _error(cell, shown))), "")
+        for cell, shown in mine:
+            if cell["id"] not in region.marks:
+                continue
+            result["seen"][cell["id"]] = seen
+            if cell["id"] in result["waits"] or _is_full(cell, shown):
+                continue
+            tested = result["tests"].get(cell["id"])
+            if region.blank and region.near:
+                beside.append(cell["id"])
+            elif tested and cell["home"] == "right" and tested["result"] != "right":
+                (failed if error else judged_otherwise).append(_named(cell["id"], error))
+                if error:
+                    result["waits"].append(cell["id"])
+    result["waits"] += beside
+    if beside:
+        names = ", ".join(map(_named, beside))
+        _say(
+            result,
+            "Left blank in its own place, but something that may be the answer stands beside it, "
+            f"so a person has to mark it: {names}.",
+        )
+    if failed:
+        _say(
+            result,
+            "Right at home, but ended in an error here, so a person has to mark it: "
+            f"{', '.join(failed)}.",
+        )
+    if judged_otherwise:
+        _say(result, f"The check said right at home, and not here: {', '.join(judged_otherwise)}.")
+
+
+def _say(result, remark):
+    result["remarks"].append(remark)
+    result["looks"] = True
+
+
+def _named(cell_id, error=""):
+    name = cell_id.removesuffix("-check")
+    return f"{name} ({error})" if error else name
+
+
+def _of_student(cell):
+    return cell["own"] or cell.get("answers") is not None
+
+
+def _error(cell, shown):
+    """The error that a student's cell ended in here and not at home, in a few words."""
+    if shown["type"] != "code" or not cell["own"]:
+        return ""
+    for output in shown["outputs"]:
+        if output["output_type"] == "error" and output["ename"] != cell["home"]:
+            said = f"{output['ename']}: {output['evalue']}" if output["evalue"] else output["ename"]
+            return printable(said, 120)
+    return ""
+
+
+def _lacking(pairs):
+    """The libraries that the student's cells asked for in vain, where they had them at home."""
+    found = []
+    for cell, shown in pairs:
+        for output in shown["outputs"] if shown["type"] == "code" and cell["own"] else ():
+            asked = output["output_type"] == "error" and _MODULE.search(output["evalue"])
+            if asked and output["ename"] == "ModuleNotFoundError" != cell["home"]:
+                found.append(asked[1].partition(".")[0])
+    return list(dict.fromkeys(found))
+
+
+def _is_full(cell, shown):
+    """Whether a test cell shows nothing that takes marks (``nbgrader.utils.determine_grade``)."""
+    if cell["names"] is None:
+        return False
+    return not any(
+        output["output_type"] in ("error", "execute_result") or output.get("name") == "stderr"
+        for output in shown["outputs"]
+    )
+
+
+def _seen(cell, shown):
+    """What a marker sees of a cell, and the answer that came out of it: no numbers of runs."""
+    if cell["names"] is not None:
+        return ["answers", cell["answers"]]
+    outputs = [
+        {name: value for name, value in output.items() if name != "execution_count"}
+        for output in shown.get("outputs", [])
+    ]
+    text = _ADDRESS.sub("0x", wire.json_of(outputs))
+    return [cell["type"], cell["source"], cell["attachments"], text]

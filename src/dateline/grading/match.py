@@ -1,0 +1,79 @@
+"""Which cells of a student's notebook are which of the source's."""
+
+import re
+from collections import Counter
+
+from .names import printable
+
+CALLED = re.compile(r"\b(?:check|review|hold)\(\s*[\"']([\w-]{1,60})[\"']")
+
+
+def is_answer(cell):
+    """Whether a cell of the source is the place of an answer."""
+    return bool(cell["nbgrader"].get("solution"))
+
+
+def matched(theirs, ours, read):
+    """Return {number of a student's cell: place in the source}; several may have one place.
+
+    By nbgrader's id; where that is gone (some editors drop it) by the cell's id, then by its text,
+    and an answer then by its place between cells that are known. A cell that was turned into
+    another kind of cell is still that cell. ``read`` is a ``text.Reader``.
+    """
+    found = {}
+    marked = {cell["id"]: place for place, cell in enumerate(ours) if cell["nbgrader"]}
+    of_id = {cell["id"]: place for place, cell in enumerate(ours) if cell["id"]}
+    of_text = {_text(cell["given"]): p for p, cell in enumerate(ours) if not is_answer(cell)}
+    for look in (
+        lambda cell: marked.get(cell["grade_id"]),
+        lambda cell: of_id.get(cell["id"]),
+        lambda cell: of_text.get(_text(cell["source"])),
+    ):
+        for number, cell in enumerate(theirs):
+            place = look(cell) if number not in found else None
+            if place is not None:
+                found[number] = place
+    _by_place(theirs, ours, found, read)
+    return found
+
+
+def _text(source):
+    return " ".join(source.split())
+
+
+def _by_place(theirs, ours, found, read):
+    """Match the answers that are left by their place between cells that are known."""
+    for place, wanted in enumerate(ours):
+        if place in found.values() or not is_answer(wanted):
+            continue
+        before = [number for number, other in found.items() if other < place]
+        after = [number for number, other in found.items() if other > place]
+        start, end = max(before, default=-1), min(after, default=len(theirs))
+        free = [n for n in range(start + 1, end) if n not in found and theirs[n]["source"].strip()]
+        alike = [n for n in free if theirs[n]["type"] == wanted["type"]]
+        for number in alike or [n for n in free if _may_be(theirs[n], wanted, read)]:
+            found[number] = place
+
+
+def _may_be(cell, wanted, read):
+    """Whether a cell of another kind may be an answer that was turned into that kind."""
+    if wanted["type"] == "code":
+        return bool(read.assigned(cell["source"]) & read.assigned(wanted["given"]))
+    return cell["type"] == "raw" or read.is_prose(cell["source"])
+
+
+def another(theirs, ours, found):
+    """Return in a sentence that this is not the exercise, "" when it is.
+
+    Answers have the same ids in every exercise; its checks name it.
+    """
+    if not any(is_answer(cell) for cell in ours):
+        return ""
+    named = Counter(name for cell in ours for name in CALLED.findall(cell["given"]))
+    said = Counter(name for cell in theirs for name in CALLED.findall(cell["source"]))
+    if named and said and not set(named) & set(said):
+        other = printable(said.most_common(1)[0][0], 60)
+        return f"This is another notebook than the exercise: its checks are those of {other}."
+    if found:
+        return ""
+    return "This is another notebook than the exercise: it has none of its cells."

@@ -1,0 +1,95 @@
+"""What a student's cell says, read without running it: its words, the names that it gives a value.
+
+A cell may be anything, so nothing here is slow on it, and what is too long is not parsed.
+"""
+
+import ast
+import re
+import warnings
+
+PARSED = 20_000  # characters of one cell
+IN_ALL = 300_000  # characters of one notebook
+PROSE = 5  # words in a row of code, in its texts and comments, that are taken for an answer
+_WORD = re.compile(r"[^\W_]+")
+_COMMENT = re.compile(r"#[^\n]*")
+
+
+def words(text):
+    """Return the words and numbers of a text, as a list.
+
+    >>> words("**Your answer.** (s16)")
+    ['Your', 'answer', 's16']
+    """
+    return _WORD.findall(text)
+
+
+class Reader:
+    """Reads the cells of one notebook; what is parsed of it in all is bounded.
+
+    >>> read = Reader()
+    >>> sorted(read.assigned("q1, n = 1, 2\nif n:\n    q2 = 3"))
+    ['n', 'q1', 'q2']
+    >>> read.same_code("q1 = ...  # here", "q1 = ..."), read.same_code("q1 = 1", "q1 = ...")
+    (True, False)
+    >>> read.is_prose("The article says that nobody counted."), read.is_prose("claims.head()")
+    (True, False)
+    """
+
+    def __init__(self):
+        self._left, self._trees = IN_ALL, {}
+
+    def _tree(self, source):
+        """The syntax tree of a cell, None for what is no Python or too long."""
+        if source not in self._trees:
+            if len(source) > min(PARSED, self._left):
+                return None
+            self._left -= len(source)
+            # magics (%time, !ls) are lines that Python cannot read
+            lines = [line if line.lstrip()[:1] not in "%!" else "" for line in source.split("\n")]
+            try:
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
+                    tree = ast.parse("\n".join(lines))
+            except (SyntaxError, ValueError, MemoryError, RecursionError):
+                tree = None
+            self._trees[source] = tree
+        return self._trees[source]
+
+    def assigned(self, source):
+        """Return the names that a cell gives a value outside of functions, as a set."""
+        tree = self._tree(source)
+        if tree is None:
+            return set(re.findall(r"^([^\W\d]\w{0,99}) *=(?!=)", source[:PARSED], re.MULTILINE))
+        found, todo = set(), list(tree.body)
+        while todo:
+            node = todo.pop()
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                found.add(node.name)
+            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                found.add(node.id)
+            elif not isinstance(node, ast.Lambda):
+                todo += ast.iter_child_nodes(node)
+        return found
+
+    def same_code(self, one, other):
+        """Return whether two cells are the same Python, but for comments and layout."""
+        if len(one) > 2 * len(other) + 500:
+            return False
+        first, second = self._tree(one), self._tree(other)
+        if first is None or second is None or len(first.body) != len(second.body):
+            return False
+        try:
+            return ast.dump(first) == ast.dump(second)
+        except RecursionError:
+            return False
+
+    def is_prose(self, source):
+        """Return whether a code cell says something in words: no Python, or long texts in it."""
+        tree = self._tree(source)
+        if tree is None:
+            return len(words(source)) >= PROSE
+        said = _COMMENT.findall(source)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                said.append(node.value)
+        return sum(len(words(text)) for text in said) >= PROSE
