@@ -203,6 +203,8 @@ def _graded(chosen):
         for path, made in ((chosen.canvas, report.canvas), (chosen.moodle, report.moodle)):
             if path:
                 path.write_text(made(graded), encoding="utf-8-sig", newline="")
+                if unfinished := report.unfinished(graded):
+                    print(f"{path}: {unfinished}", file=sys.stderr)
     except (GradingError, OSError) as error:
         print(f"Not graded. {error}", file=sys.stderr)
         return 1

@@ -218,7 +218,7 @@ def test_an_export_of_moodle(course):
         "Айгерим Н_21_assignsubmission_file_/01-reading.ipynb": PERFECT,
         "Jane Doe_22_assignsubmission_file_/mine.ipynb": PERFECT,
         "Two Books_23_assignsubmission_file_/a.ipynb": PERFECT,
-        "Two Books_23_assignsubmission_file_/b.ipynb": PERFECT,
+        "Two Books_23_assignsubmission_file_/b.ipynb": PERFECT.replace(b"q3 = ", b"q3 = 1 + "),
     }.items():
         path = place / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -271,14 +271,6 @@ def test_a_file_name_does_not_take_anothers_number(course):
     assert "evil_4711" in found and "Eve_4713" in found
     assert not any("4712" in name.rpartition("_")[2] for name in found)
     assert len(set(found)) == 3
-
-
-def test_two_students_with_one_name_in_paths(course):
-    place = zipped(course / "s.zip", {"a b_1_2_x.ipynb": PERFECT, "a?b_1_3_x.ipynb": PERFECT})
-    assert [line["student"] for line in graded(course, submissions=place).lines] == [
-        "a_b_1",
-        "a_b_1-2",
-    ]
 
 
 # --- marks by hand --------------------------------------------------------------------------------
@@ -433,11 +425,11 @@ def test_the_command_prints_a_report(course):
         course, classroom.NAME, "--canvas", "canvas.csv", "--moodle", "moodle.csv", "--workers", 1
     )
     assert done.returncode == 0, done.stderr
-    assert "6 submissions, 5 graded, 1 without a mark. Files read now: 6, kept" in done.stdout
+    assert "6 submissions, 5 graded, 1 without a mark. Files read now: 5, kept" in done.stdout
     assert "Look at these:\n  broken: It is not a whole notebook" in done.stdout
     assert "15 answers in all wait for a person" in done.stdout
     assert "q7" in done.stdout and "most frequent mistake" in done.stdout
-    assert "6/6" in done.stderr and "a minute" in done.stderr
+    assert "5/5" in done.stderr and "a minute" in done.stderr
     table = (course / "canvas.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(table) == 7
     assert (course / "moodle.csv").is_file()

@@ -13,7 +13,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from . import match
-from .collect import printable
+from .names import printable
 from .handed import Unreadable, cells_of
 from .text import Reader, words
 

@@ -1,19 +1,18 @@
 """What was handed in: who handed in which notebook, as nbgrader, Canvas and Moodle lay it out.
 
-Nothing is followed, unpacked to disk or believed: links and pipes are not opened, sizes have
-limits, names are made safe. Whatever is odd becomes a sentence for the report.
+``files`` reads, ``layout`` says whose a file is, ``books`` what is in it. Here each student's
+files become one submission: the notebook that is the exercise, wherever it lies, and a sentence
+for whatever is odd.
 """
 
-import re
-import stat
 import zipfile
-import zlib
 from pathlib import Path
 from typing import NamedTuple
 
-from . import wire
+from . import books, files, layout, names, stamps
+from .names import printable
 
-LARGEST = 20_000_000  # bytes of one notebook
+ASIDE = 3  # files beside the notebook that are named
 
 
 class Submission(NamedTuple):
@@ -21,7 +20,9 @@ class Submission(NamedTuple):
 
     ``data`` is the bytes of the notebook, or None when there is none to grade, and then
     ``remarks`` says why. ``student`` is a name that is safe in a path; ``said`` the name as it was
-    given; ``timestamp`` text such as "2026-11-23 10:00:00 UTC" or None.
+    given; ``timestamp`` text such as "2026-11-23 10:00:00 UTC" or None; ``platform`` and ``number``
+    are what an exported file's name says ("canvas", "4711"), else "". ``late`` is True when the
+    platform says so; ``looks`` when a person should look at it.
     """
 
     student: str
@@ -29,201 +30,262 @@ class Submission(NamedTuple):
     data: bytes | None
     remarks: tuple = ()
     timestamp: str | None = None
+    platform: str = ""
+    number: str = ""
+    late: bool = False
+    looks: bool = False
 
 
-def submissions(place, exercise):
+def submissions(place, exercise, shelf=None):
     """Return the submissions of an exercise, in the order of the students' names.
 
     Args:
         place: a folder as nbgrader has it (STUDENT/EXERCISE/EXERCISE.ipynb), or a folder or a zip
-            file as Canvas and Moodle export it.
+            file as Canvas, Moodle or Blackboard export it, or either with folders around it.
         exercise: the name of the exercise, such as "01-reading".
+        shelf: a ``books.Shelf`` that tells the exercise from other notebooks, or None to believe
+            names.
 
     Raises:
         FileNotFoundError: there is no such folder or file.
         ValueError: the zip file cannot be read.
     """
     place = Path(place)
-    if place.is_file():
-        found = _from_zip(place, exercise)
-    elif any((folder / exercise).is_dir() for folder in place.iterdir() if folder.is_dir()):
-        found = [_from_folder(place, folder, exercise) for folder in place.iterdir()]
-    else:
-        found = _from_files(_files_below(place), exercise)
-    return _told_apart(sorted((one for one in found if one), key=lambda one: one.student))
-
-
-def _told_apart(found):
-    """Give students whose names are the same in a path a number each."""
-    taken, apart = {one.student.lower() for one in found}, []
-    seen = set()
-    for one in found:
-        name, number = one.student, 1
-        while name.lower() in seen or (number > 1 and name.lower() in taken):
-            number += 1
-            name = f"{one.student}-{number}"
-        seen.add(name.lower())
-        apart.append(one._replace(student=name))
-    return apart
-
-
-def _from_folder(place, folder, exercise):
-    """nbgrader's form: one folder for each student."""
-    if folder.name.startswith(".") or not folder.is_dir() or not (folder / exercise).is_dir():
-        return None
-    # nbgrader knows students by the name of the folder; only a dangerous one is changed
-    plain = re.fullmatch(r"[\w@+'-][\w .@+'-]{0,99}", folder.name)
-    student, work = folder.name if plain else safe(folder.name), folder / exercise
-    if folder.is_symlink() or work.is_symlink():
-        return Submission(
-            student, folder.name, None, ("The folder is a link; it is not followed.",)
-        )
-    notebooks = sorted(path for path in work.iterdir() if path.suffix.lower() == ".ipynb")
-    named = [path for path in notebooks if path.name == f"{exercise}.ipynb"]
-    remarks = []
-    if not notebooks:
-        return Submission(student, folder.name, None, ("There is no notebook in the folder.",))
-    if not named and len(notebooks) > 1:
-        listed = ", ".join(printable(path.name) for path in notebooks)
-        said = f"There are several notebooks, none of them {exercise}.ipynb: {listed}."
-        return Submission(student, folder.name, None, (said,))
-    chosen = (named or notebooks)[0]
-    if not named:
-        remarks.append(f"The file is named {printable(chosen.name)}; it was taken.")
-    elif len(notebooks) > 1:
-        others = ", ".join(printable(path.name) for path in notebooks if path != chosen)
-        remarks.append(f"Other notebooks stand beside it and were not looked at: {others}.")
-    data, why = _read(chosen)
-    stamp = work / "timestamp.txt"
-    told = _read(stamp, 200)[0] if stamp.exists() else None
-    when = _time(told)
-    if told is not None and when is None:
-        remarks.append("The time in timestamp.txt cannot be read.")
-    return Submission(student, folder.name, data, (*remarks, *why), when)
-
-
-def _time(told):
-    """The text of timestamp.txt, when it is a time."""
-    from nbgrader.utils import parse_utc
-
-    try:  # a student may have written it: dateutil raises what it likes
-        when = parse_utc(told.decode("utf-8").strip())
-    except Exception:
-        return None
-    return when.strftime("%Y-%m-%d %H:%M:%S UTC") if when and when.year >= 1970 else None
-
-
-def _read(path, most=LARGEST):
-    """The bytes of a file and why there are none. Links, pipes and devices are not opened."""
+    if place.is_dir():
+        return _submissions(list(files.below(place)), exercise, shelf)
+    place.stat()
     try:
-        about = path.lstat()
-        if not stat.S_ISREG(about.st_mode):
-            return None, ("It is a link or no ordinary file; it was not opened.",)
-        if about.st_size > most:
-            return None, (_too_large(about.st_size),)
-        return path.read_bytes(), ()
-    except OSError as error:
-        return None, (f"The file cannot be read: {error.strerror}.",)
+        with zipfile.ZipFile(place) as archive:
+            return _submissions(files.inside(archive), exercise, shelf)
+    except Exception as error:  # of its entries each has its own; this is the file as a whole
+        said = printable(getattr(error, "strerror", None) or str(error), 200)
+        raise ValueError(f"{place} is not a zip file that can be read: {said}") from None
 
 
-def _too_large(size):
+def _submissions(found, exercise, shelf):
+    made = [
+        _one_of(owner, given, said, exercise, shelf)
+        for owner, (given, said) in layout.owned(found, exercise).items()
+    ]
+    return sorted(made, key=lambda one: one.student)
+
+
+def _one_of(owner, given, said, exercise, shelf):
+    """The Submission of one student."""
+    given = _last_attempt([one for one in given if one.way != "about"])
+    given = [one for one in given if not files.nobodys(one.name)] or given
+    stamp = next((one for one in given if one.place and one.inner == ("timestamp.txt",)), None)
+    made = Submission(owner.student, owner.said, None, looks=bool(said))
+    made = made._replace(platform=owner.platform, number=owner.number, late=owner.late)
+    said += names.changed(owner)
+    if stamp:
+        given.remove(stamp)
+        made = made._replace(timestamp=_time(stamp.file))
+        if made.timestamp is None:
+            said.append("The time in timestamp.txt cannot be read.")
+    found, unread, others = _notebooks(given, shelf)
+    return _chosen(made._replace(remarks=tuple(said)), found, unread, others, exercise)
+
+
+def _time(file):
+    try:
+        return stamps.read(file.read().decode("utf-8-sig", "replace"))
+    except files.Unread:
+        return None
+
+
+def _last_attempt(given):
+    last = max((one.time for one in given), default="")
+    return [one for one in given if one.time == last]
+
+
+def _notebooks(given, shelf):
+    """What a student's files are: [_Found], [(name, why)] not read, [(file, kind)] of the others.
+
+    First what is called a notebook; what is in zip files, and files with other names, when the
+    exercise is not yet among them; last Jupyter's hidden copies.
+    """
+    look = _Look(shelf)
+    waiting = [one for one in given if one.file.open is not None]
+    steps = (
+        lambda one: not one.hidden and ".ipynb" in one.name.lower(),
+        lambda one: not one.hidden and one.name.lower().endswith(".zip"),
+        lambda one: not one.hidden,
+        lambda one: ".ipynb" in one.name.lower(),
+    )
+    for step in steps:
+        now = [one for one in waiting if step(one)]
+        waiting = [one for one in waiting if not step(one)]
+        if any(not one.instead for one in look.found):
+            look.others += [(one, "") for one in now if not one.hidden]
+        else:
+            for one in now:
+                look.at(one)
+    return look.found, look.unread, look.others
+
+
+class _Look:
+    """What the files of one student are."""
+
+    def __init__(self, shelf):
+        self.shelf, self.budget = shelf, files.Budget()
+        self.found, self.unread, self.others = [], [], []
+
+    def at(self, one, depth=3):
+        """Look at one file; at what is in a zip file, too."""
+        if one.way:
+            kind = "a text typed into the platform" if one.way == "text" else "a link"
+            self.others.append((one, kind))
+            return
+        try:
+            data = one.file.read(self.budget)
+            if files.is_zip(data) and depth:
+                self._inside(one, data, depth)
+                return
+        except files.Unread as why:
+            self.unread.append((one.shown, str(why)))
+            return
+        named = ".ipynb" in one.name.lower()
+        if not named and not books.could_be(data):
+            self.others.append((one, books.kind_of(one.name, data)))
+            return
+        try:
+            book = books.opened(one.name, data)
+        except books.NoBook as why:
+            if named:
+                self.unread.append((one.shown, str(why)))
+            else:
+                self.others.append((one, why.kind))
+            return
+        instead = self.shelf.instead(book) if self.shelf else ""
+        blank = bool(self.shelf) and self.shelf.blank(book)
+        self.found.append(_Found(one, book, instead, blank))
+
+    def _inside(self, one, data, depth):
+        inner = files.unpacked(data, one.inner or (one.file.name,))
+        inside = [
+            one._replace(file=file, inner=file.path, zipped=True)
+            for file in inner
+            if file.open is not None
+        ]
+        if not inside:
+            self.others.append((one, "an empty zip file"))
+            return
+        kind = books.kind_of(one.name, data)
+        if any(each.name in ("[Content_Types].xml", "mimetype") for each in inside):
+            office = "a document of an Office program"
+            self.others.append((one, office if kind == "a zip file" else kind))
+            return
+        wanted = [each for each in inside if _may_hold(each.name)]
+        seen = len(self.found)
+        for each in sorted(wanted or inside, key=lambda each: each.hidden):
+            if not each.hidden or len(self.found) == seen:
+                self.at(each, depth - 1)
+
+
+def _may_hold(name):
+    return ".ipynb" in name.lower() or name.lower().endswith(".zip")
+
+
+class _Found(NamedTuple):
+    """A notebook among a student's files.
+
+    ``instead`` says which it is, if not the exercise; ``blank`` that nothing is filled in.
+    """
+
+    given: layout.Given
+    book: books.Book
+    instead: str = ""
+    blank: bool = False
+
+    @property
+    def shown(self):
+        return self.given.shown
+
+
+def _chosen(made, found, unread, others, exercise):
+    """The Submission with the one notebook that counts, and what is to be said of it."""
+    right = [one for one in found if not one.instead]
+    if not right:
+        return made._replace(remarks=(*made.remarks, *_why_none(found, unread, others)))
+    right, said, looks = _best(right, exercise)
+    if len(_different(right)) > 1:
+        listed = ", ".join(one.shown for one in right)
+        why = (
+            f"Several notebooks were handed in, and which of them counts cannot be told: {listed}."
+        )
+        return made._replace(remarks=(*made.remarks, *said, why))
+    first = min(right, key=lambda one: one.given.name != f"{exercise}.ipynb")
+    chosen = first.given
+    misnamed = chosen.place == "right" and chosen.inner != (f"{exercise}.ipynb",)
+    if chosen.place == "wrong":
+        said.append(f"It does not lie in the folder {exercise}, but at {chosen.shown}.")
+    elif chosen.zipped or misnamed or not chosen.name.lower().endswith(".ipynb"):
+        said.append(f"The file is named {chosen.shown}; it was taken.")
+    if chosen.hidden:
+        said.append("Only Jupyter's hidden copy of the notebook was handed in; it was taken.")
+    wrong, aside = _aside(found, unread, others)
+    said += [*first.book.remarks, *wrong, *aside]
+    looks = made.looks or looks or chosen.hidden or bool(aside)
+    return made._replace(data=first.book.data, remarks=(*made.remarks, *said), looks=looks)
+
+
+def _different(found):
+    return {one.book.data for one in found}
+
+
+def _best(right, exercise):
+    """Of several notebooks that are the exercise those that count, remarks, whether to look."""
+    best = [one for one in right if not one.given.hidden] or right
+    said = []
+    filled = [one for one in best if not one.blank]
+    if len(_different(best)) > 1 and filled and len(filled) < len(best):
+        empty = ", ".join(one.shown for one in best if one not in filled)
+        said.append(f"Nothing is filled in there, so it was left aside: {empty}.")
+        best = filled
+    named = [one for one in best if one.given.name == f"{exercise}.ipynb"]
+    if len(_different(best)) > 1 and len(_different(named)) == 1:
+        listed = ", ".join(one.shown for one in best if one not in named)
+        said.append(
+            f"Other notebooks of this exercise stand beside {named[0].shown} and were not looked "
+            f"at: {listed}. See which of them counts."
+        )
+        return named, said, True
+    return best, said, False
+
+
+def _aside(found, unread, others):
+    """What else was handed in, in sentences: other notebooks; what may have answers in it."""
+    wrong = [one.shown for one in found if one.instead]
+    listed = [shown for shown, _ in unread]
+    listed += [one.shown for one, _ in others if one.way or Path(one.name.lower()).suffix in _TEXTS]
     return (
-        f"The file has {size / 1e6:.0f} MB, more than the {LARGEST / 1e6:.0f} MB that are read. "
-        "Ask for it again, with its outputs cleared."
+        [f"Another notebook stands beside it and was not looked at: {', '.join(wrong)}."]
+        if wrong
+        else [],
+        [f"Beside it, and not looked at: {_listed(listed)}."] if listed else [],
     )
 
 
-def _files_below(place):
-    """(name, read) of each file of a folder that a learning platform made, one folder deep."""
-    for path in sorted(place.iterdir()):
-        if path.is_dir() and not path.is_symlink():
-            for inner in sorted(path.iterdir()):
-                yield f"{path.name}/{inner.name}", lambda inner=inner: _read(inner)
-        else:
-            yield path.name, lambda path=path: _read(path)
+_TEXTS = (".zip", ".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".rtf", ".md", ".txt")
 
 
-def _from_zip(place, exercise):
-    try:
-        with zipfile.ZipFile(place) as archive:
-            return list(_from_files(_files_of(archive), exercise))
-    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
-        raise ValueError(f"{place} is not a zip file that can be read: {error}") from None
+def _listed(things):
+    more = f" and {len(things) - ASIDE} more" if len(things) > ASIDE else ""
+    return ", ".join(things[:ASIDE]) + more
 
 
-def _files_of(archive):
-    for entry in archive.infolist():
-        if not entry.is_dir():
-            yield entry.filename, lambda entry=entry: _unzipped(archive, entry)
-
-
-def _unzipped(archive, entry):
-    if entry.file_size > LARGEST:
-        return None, (_too_large(entry.file_size),)
-    try:
-        with archive.open(entry) as file:
-            data = file.read(LARGEST + 1)  # the size that a zip file claims may be a lie
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError):
-        return None, ("The file in the zip file is damaged or has a password.",)
-    return (data, ()) if len(data) <= LARGEST else (None, (_too_large(len(data)),))
-
-
-# lastfirst_4711_90210_01-reading.ipynb, lastfirst_LATE_4711_90210_01-reading-1.ipynb
-_CANVAS = re.compile(r"(?P<name>[^_/]+)_(?:LATE_)?(?P<id>\d+)_\d+_(?P<file>.+)", re.DOTALL)
-# First Last_4711_assignsubmission_file_/01-reading.ipynb, or the same with _ in place of /
-_MOODLE = re.compile(r"(?P<name>[^/_]+)_(?P<id>\d+)_assignsubmission_[a-z]+_?/?(?P<file>.+)", re.S)
-
-
-def _from_files(files, exercise):
-    """The form of learning platforms: the student's name and number stand in the file's name."""
-    handed = {}
-    for name, read in files:
-        name = name.removeprefix("./")
-        known = _MOODLE.fullmatch(name) or _CANVAS.fullmatch(name.rpartition("/")[2])
-        if known:
-            said, student = known["name"], safe(f"{known['name']}_{known['id']}")
-        else:
-            folder, _, file = name.rpartition("/")
-            said = folder.rpartition("/")[2] or file.rpartition(".")[0] or file
-            student = safe(said)
-        if name.lower().endswith(".ipynb"):
-            handed.setdefault((student, said), []).append((name, read))
-        elif known:
-            handed.setdefault((student, said), [])
-    for (student, said), notebooks in handed.items():
-        yield _one_of(student, said, notebooks, exercise)
-
-
-def _one_of(student, said, notebooks, exercise):
-    if not notebooks:
-        return Submission(student, said, None, ("What was handed in is no notebook.",))
-    if len(notebooks) > 1:
-        fitting = [each for each in notebooks if exercise in each[0].rpartition("/")[2]]
-        if len(fitting) != 1:
-            listed = ", ".join(printable(name.rpartition("/")[2]) for name, _ in notebooks)
-            return Submission(
-                student, said, None, (f"Several notebooks were handed in: {listed}.",)
-            )
-        notebooks = fitting
-    data, why = notebooks[0][1]()
-    return Submission(student, said, data, why)
-
-
-def safe(name):
-    """Return a name that is one part of a path and nothing else.
-
-    >>> safe("../../etc/passwd"), safe("Айгерим Н."), safe("..")
-    ('etc_passwd', 'Айгерим_Н.', 'student')
-    """
-    kept = re.sub(r"[^\w.@-]+", "_", wire.whole(name)).strip("._-")
-    return (kept + "." if name.endswith(".") and kept else kept)[:100] or "student"
-
-
-def printable(text, most=120):
-    """Return text on one line without control signs: safe to show in a terminal.
-
-    >>> printable("a\\x1b[31mb")
-    'a?[31mb'
-    """
-    said = "".join(c if c.isprintable() else "?" for c in wire.whole(text))
-    return said if len(said) <= most else said[: most - 1] + "…"
+def _why_none(found, unread, others):
+    """Why there is nothing to grade, in sentences."""
+    for one in found:
+        yield f"{one.instead[:-1]} ({one.shown})."
+    for shown, why in unread[:ASIDE]:
+        yield f"{why} ({shown})"
+    if len(unread) > ASIDE:
+        yield f"So it is with {len(unread) - ASIDE} more."
+    if others:
+        told = [f"{kind or 'another kind of file'} ({one.shown})" for one, kind in others]
+        beside = "What lies beside it" if found or unread else "What was handed in"
+        yield f"{beside} is no notebook: {_listed(told)}."
+    elif not found and not unread:
+        yield "There is no notebook in the folder."

@@ -12,7 +12,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from . import GradingError, cluster, collect, wire, work
+from . import GradingError, books, cluster, collect, people, trouble, wire, work
 from .run import INSTALL, Limits
 from .source import key_of
 
@@ -36,10 +36,13 @@ class Options(NamedTuple):
 class Graded(NamedTuple):
     """A class, graded.
 
-    ``lines`` has a dict for each submission: student, said, remarks, looks (a person should look),
-    score (None where there was no notebook to grade), written (answers that wait for a person),
-    tests ({test cell: {"result", "mistake", "score", "max"}}); ``maximum`` the points in all;
-    ``done`` and ``kept`` how many different submissions were graded now and before.
+    ``lines`` has a dict for each submission: student, said, platform and number (what the name of
+    an exported file says, else ""), remarks (all that is odd, in sentences), late (the one that
+    says so, else ""), wrong (cells in error, see ``trouble.found``), looks (a person should look),
+    score (None where there is no mark), written (answers that wait for a person), tests
+    ({test cell: {"result", "mistake", "score", "max"}}); ``maximum`` the points in all; ``done``
+    and ``kept`` how many different submissions were graded now and before; ``absent`` the students
+    whom the gradebook knows and of whom it has nothing for this exercise.
     """
 
     exercise: str
@@ -48,6 +51,7 @@ class Graded(NamedTuple):
     done: int
     kept: int
     gradebook: str
+    absent: list = []
 
 
 def grade(folder, options, progress=None):
@@ -77,11 +81,13 @@ def grade(folder, options, progress=None):
     course = record.course(folder)
     source = record.source(course, options.exercise)
     key = key_of(source, options.exercise)
-    handed = _handed(course, options)
+    handed = _handed(course, options, key)
     # opened before the work: what is wrong with it is said at once
     with record.Book(course, options.exercise, source, options.gradebook) as book:
+        known = book.known()
+        handed = people.as_known(handed, known)
         results, done = _results(course, options, key, handed, progress)
-        lines = _recorded(book, key, handed, results)
+        lines = _recorded(book, key, handed, results, known)
     return Graded(
         options.exercise,
         lines,
@@ -89,6 +95,7 @@ def grade(folder, options, progress=None):
         done,
         len(results.different) - done,
         record.address(course, options.gradebook),
+        known.absent(one.student for one in handed),
     )
 
 
@@ -138,12 +145,12 @@ def _results(course, options, key, handed, progress):
     return results, len(todo)
 
 
-def _handed(course, options):
+def _handed(course, options, key):
     place = options.submissions
     if place is None:
         place = Path(course.path(course.directory.submitted_directory, "x", "x")).parents[1]
     try:
-        handed = collect.submissions(place, options.exercise)
+        handed = collect.submissions(place, options.exercise, _shelf(course, options, key))
     except FileNotFoundError:
         raise GradingError(
             f"There is no folder or file {place}. Put the submissions there, as "
@@ -155,6 +162,12 @@ def _handed(course, options):
     if not handed:
         raise GradingError(f"There are no submissions of {options.exercise} in {place}.")
     return handed
+
+
+def _shelf(course, options, key):
+    sources = Path(course.path(course.directory.source_directory, ".", options.exercise)).parent
+    others = books.around(sources, course.root / "notebooks", options.exercise)
+    return books.Shelf(options.exercise, key, others)
 
 
 # --- what is kept ---------------------------------------------------------------------------------
@@ -224,21 +237,25 @@ def _in_flight(submit, todo, most):
 # --- the end --------------------------------------------------------------------------------------
 
 
-def _recorded(book, key, handed, results):
+def _recorded(book, key, handed, results, known):
     """Write the gradebook; return the lines of Graded."""
     from . import record
 
     lines, records = {}, []
     for one in handed:
         result = results.of(one.student)
-        remarks = [text for text in (*one.remarks, *result["remarks"]) if text]
+        wrong, late = trouble.found(result["cells"]), people.late(one, known.due)
+        remarks = (*one.remarks, *result["remarks"], trouble.said(wrong), late)
+        remarks = [text for text in remarks if text]
         line = {"student": one.student, "said": one.said, "remarks": remarks}
-        line |= {"looks": result["looks"], "score": None, "written": 0, "tests": {}}
+        line |= {"platform": one.platform, "number": one.number, "late": late, "wrong": wrong}
+        line |= {"looks": one.looks or result["looks"], "score": None, "written": 0, "tests": {}}
         if result["cells"]:
             notebook, waits = record.notebook_of(result, key), frozenset(result["waits"])
-            records.append(record.Record(one.student, one.timestamp, notebook, waits))
+            number = people.lasting(one)
+            records.append(record.Record(one.student, one.timestamp, notebook, waits, number))
             points = record.scores(notebook, waits)
-            for name, test in result["tests"].items():
+            for name, test in trouble.explained(result["tests"], result["cells"]).items():
                 score, most = points[name]
                 line["tests"][name] = {**test, "score": score, "max": most}
         lines[one.student] = line

@@ -8,7 +8,7 @@ mark waits for a person.
 import re
 
 from . import wire
-from .collect import printable
+from .names import printable
 
 _MODULE = re.compile(r"No module named '([\w.]{1,80})")
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,16}\b")

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from .collect import printable
+from .names import printable
 
 CALLED = re.compile(r"\b(?:check|review|hold)\(\s*[\"']([\w-]{1,60})[\"']")
 

@@ -31,7 +31,7 @@ from sqlalchemy.orm import selectinload  # noqa: E402
 from traitlets.config import Config  # noqa: E402
 from traitlets.config.loader import PyFileConfigLoader  # noqa: E402
 
-from . import GradingError  # noqa: E402
+from . import GradingError, people  # noqa: E402
 
 BATCH = 200  # submissions in one transaction
 SEEN = "dateline_seen"  # in a cell with a mark: a digest of what whoever marks it sees
@@ -133,13 +133,15 @@ def scores(notebook, waits=()):
 class Record(NamedTuple):
     """What goes into the gradebook for one student.
 
-    ``waits`` are the ids of cells that say nothing of the answer: a person marks them.
+    ``waits`` are the ids of cells that say nothing of the answer: a person marks them. ``number``
+    is the one by which a platform knows the student, see ``people.lasting``.
     """
 
     student: str
     timestamp: str | None
     notebook: nbformat.NotebookNode
     waits: frozenset = frozenset()
+    number: str = ""
 
 
 class Book:
@@ -206,7 +208,7 @@ class Book:
         """
         totals, records = {}, list(records)
         with self._told("written"):
-            students = {student.id for student in self._book.db.query(api.Student.id)}
+            students = {student.id: student for student in self._book.db.query(api.Student)}
             parts = self._parts()
         for start in range(0, len(records), BATCH):
             batch = records[start : start + BATCH]
@@ -215,8 +217,10 @@ class Book:
                 there = self._there([record.student for record in batch])
                 for record, _, _, before in files:
                     if record.student not in students:
-                        self._book.db.add(api.Student(id=record.student))
-                        students.add(record.student)
+                        students[record.student] = api.Student(id=record.student)
+                        self._book.db.add(students[record.student])
+                    if record.number and not students[record.student].lms_user_id:
+                        students[record.student].lms_user_id = record.number
                     submitted = there.get(record.student) or self._new(record.student, parts)
                     _note(submitted, record, before)
                     totals[record.student] = _total(submitted)
@@ -224,6 +228,14 @@ class Book:
             for record, path, text, _ in files:
                 _lay(path, text, record.timestamp)
         return totals
+
+    def known(self):
+        """Return whom the gradebook knows before anything is written, as ``people.Known``."""
+        with self._told("opened"):
+            students = {one.id: one.lms_user_id or "" for one in self._book.db.query(api.Student)}
+            assignment = self._book.find_assignment(self.exercise)
+            handed = frozenset(one.student_id for one in assignment.submissions)
+            return people.Known(students, handed, assignment.duedate)
 
     def totals(self, students):
         """Return what the gradebook has of these students already, in the form of ``write``."""

@@ -5,9 +5,10 @@ import io
 from collections import Counter
 from contextlib import contextmanager
 
-from .collect import printable
+from . import trouble
+from .names import printable
 
-WIDTH = 100
+LISTED = 20  # names in one line
 
 
 @contextmanager
@@ -64,18 +65,54 @@ def summary(graded):
             f"Marks so far, with 0 for what waits for a person: {points[0]:g} to "
             f"{points[-1]:g} of {graded.maximum:g}, half of those graded at {middle:g} or below."
         )
-    written = sum(line["written"] for line in graded.lines)
-    if written:
-        said.append(
-            f"{_count(written, 'answer')} in all wait for a person: open nbgrader's formgrader."
-        )
-    said += [*_broken(graded), "", *_looks(graded), *_difficulty(graded)]
+    said += [*_waiting(graded), *_broken(graded), "", *_looks(graded), *_lists(graded)]
+    said += _difficulty(graded)
     said.append(f"Gradebook: {printable(graded.gradebook)}")
     return "\n".join(said)
 
 
 def _count(number, thing):
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def incomplete(graded):
+    """Return {student: how many answers wait for a person} of those whose mark is not whole."""
+    return {line["student"]: line["written"] for line in graded.lines if line["written"]}
+
+
+def unfinished(graded):
+    """Return a sentence on marks that are not whole yet, or "" when all are."""
+    waiting = incomplete(graded)
+    if not waiting:
+        return ""
+    return (
+        f"The marks of {_count(len(waiting), 'student')} are not complete: "
+        f"{_count(sum(waiting.values()), 'answer')} that wait for a person count 0 until then."
+    )
+
+
+def _waiting(graded):
+    """What waits for a person, and of whom."""
+    waiting = incomplete(graded)
+    if not waiting:
+        return
+    yield (
+        f"{_count(sum(waiting.values()), 'answer')} in all wait for a person: open nbgrader's "
+        "formgrader."
+    )
+    scored = sum(line["score"] is not None for line in graded.lines)
+    if len(waiting) == scored > 1:
+        yield f"So nobody's mark is complete ({scored} students)."
+    else:
+        yield f"Not complete: {_several(f'{name} ({n})' for name, n in waiting.items())}."
+
+
+def _several(names):
+    """Names in a line; of many the first, with how many more."""
+    names = [printable(name, 80) for name in names]
+    if len(names) > LISTED:
+        return ", ".join(names[:LISTED]) + f" and {len(names) - LISTED} more (--json has all)"
+    return ", ".join(names)
 
 
 def _broken(graded):
@@ -91,14 +128,44 @@ def _broken(graded):
 def _looks(graded):
     """One line for each submission that a person should look at, then the merely odd ones."""
     needing = [line for line in graded.lines if line["looks"] or line["score"] is None]
-    odd = [line for line in graded.lines if line["remarks"] and line not in needing]
-    for title, lines in (("Look at these:", needing), ("Odd, but graded:", odd)):
-        if lines:
-            yield title
-            for line in lines:
-                remarks = " ".join(printable(text, 300) for text in line["remarks"])
-                yield f"  {printable(line['student'])}: {remarks}"
-            yield ""
+    odd = [line for line in graded.lines if line not in needing and _odd(line)]
+    if needing:
+        yield "Look at these:"
+        yield from (f"  {_line(line, line['remarks'])}" for line in needing)
+        yield ""
+    if odd:
+        yield "Odd, but graded:"
+        yield from (f"  {_line(line, _odd(line))}" for line in odd)
+        yield ""
+
+
+def _line(line, remarks):
+    return f"{printable(line['student'])}: {' '.join(printable(text, 300) for text in remarks)}"
+
+
+def _odd(line):
+    """The remarks on a submission without those that many have, which are listed by themselves."""
+    listed = (line["late"], trouble.said(line["wrong"]))
+    return [remark for remark in line["remarks"] if remark not in listed]
+
+
+def _lists(graded):
+    """Who had cells in error, who was late, of whom there is nothing."""
+    errors = [(line, said) for line in graded.lines if (said := trouble.said(line["wrong"]))]
+    if errors:
+        yield "Cells that ended in an error:"
+        for line, said in errors[:LISTED]:
+            yield f"  {printable(line['student'])}: {said.partition(': ')[2].removesuffix('.')}"
+        if len(errors) > LISTED:
+            yield f"  and those of {len(errors) - LISTED} more (--json has all)"
+        yield ""
+    late = [line["student"] for line in graded.lines if line["late"]]
+    if late:
+        yield f"Late: {_several(late)}."
+    if graded.absent:
+        yield f"Nothing for this exercise, but known to the gradebook: {_several(graded.absent)}."
+    if late or graded.absent:
+        yield ""
 
 
 def difficulty(graded):
@@ -177,14 +244,15 @@ def _cell(value):
 def canvas(graded):
     """Return a CSV file that Canvas takes in at Grades, Import.
 
-    Canvas finds a student by the ID (from the name of an exported file), else by the login.
+    Canvas finds a student by the ID (from the name of a file that it exported), else by the login.
     """
     head = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", graded.exercise]
     rows = [head]
     for line in graded.lines:
-        name, number = _name_and_number(line["student"])
-        login = "" if number else line["student"]
-        rows.append([name or line["student"], number, "", login, "", line["score"]])
+        if line["platform"] == "canvas" and line["number"]:
+            rows.append([line["said"], line["number"], "", "", "", line["score"]])
+        else:
+            rows.append([line["said"], "", "", line["student"], "", line["score"]])
     return _table(rows)
 
 
@@ -192,15 +260,8 @@ def moodle(graded):
     """Return a CSV file that Moodle takes in as a grading worksheet, or at Grades, Import."""
     rows = [["Identifier", "Full name", "ID number", "Grade", "Maximum Grade"]]
     for line in graded.lines:
-        name, number = _name_and_number(line["student"])
-        identifier = f"Participant {number}" if number else ""
-        own = "" if number else line["student"]
-        full = (name or line["student"]).replace("_", " ")
-        rows.append([identifier, full, own, line["score"], graded.maximum])
+        known = line["platform"] == "moodle"
+        identifier = f"Participant {line['number']}" if known else ""
+        own = "" if known else line["student"]
+        rows.append([identifier, line["said"], own, line["score"], graded.maximum])
     return _table(rows)
-
-
-def _name_and_number(student):
-    """("Айгерим_Н", "4711") of the name of an exported file, else ("", "")."""
-    name, _, number = student.rpartition("_")
-    return (name, number) if name and number.isdigit() else ("", "")

@@ -1,0 +1,283 @@
+"""Whose a file is, by its name: as Canvas, Moodle and Blackboard write names.
+
+A name becomes one part of a path, in every script. What it becomes follows from that name alone,
+never from who else is in the class: so nobody turns into somebody else when the class changes.
+"""
+
+import hashlib
+import re
+import unicodedata
+from typing import NamedTuple
+
+from . import wire
+
+LONGEST = 100  # bytes: a folder's name may have 255, and things are put behind it
+CHANGED = "~"  # no name that is kept as it is has it: behind it stands a digest of the name
+_JOINERS = "\u200c\u200d"  # within words of Persian and of Indic scripts
+_SIGNS = " .@+'-,()’ʼ·_"
+
+
+class Owner(NamedTuple):
+    """Who handed something in.
+
+    ``student`` is safe in a path and is what the gradebook calls them, ``said`` the name as it was
+    given; ``platform`` and ``number`` what an exported name says, both "" for any other name;
+    ``late`` whether the platform says so.
+    """
+
+    student: str
+    said: str
+    platform: str = ""
+    number: str = ""
+    late: bool = False
+
+
+def whole(name):
+    """Return a name composed (NFC), as every system but the Mac's writes it.
+
+    >>> len(whole("Jose\\u0301"))
+    4
+    """
+    return unicodedata.normalize("NFC", wire.whole(name))
+
+
+def plain(name):
+    """Return the part of a path for a name; another name never has the same.
+
+    Letters and signs of every script stay. Where something had to go (a slash, a control sign, the
+    end of a very long name), a digest of the name stands behind it.
+
+    >>> plain("Айгерим Н."), plain("प्रिया"), plain("alice")
+    ('Айгерим Н.', 'प्रिया', 'alice')
+    >>> plain("alice?").startswith("alice~"), plain("..").startswith("student~")
+    (True, True)
+    """
+    name = whole(name)
+    kept = _kept(name, _SIGNS)
+    if kept == name and kept[:1] not in "-" and len(kept.encode()) <= LONGEST:
+        return name
+    return _marked(kept, name)
+
+
+def numbered(name, number):
+    """Return the part of a path for somebody whom a platform knows by a number.
+
+    The number stays whole and keeps people apart, however long or odd the name is.
+
+    >>> numbered("Jane Doe", "22"), numbered("", "22")
+    ('Jane_Doe_22', 'student_22')
+    """
+    name = whole(name)
+    kept = re.sub(r"\s+", "_", _kept(name, _SIGNS)).strip("._-") or "student"
+    short = _cut(kept, LONGEST)
+    return f"{short if short == kept else _marked(kept, name)}_{number}"
+
+
+def changed(owner):
+    """Return, as a list of one sentence or none, that an Owner's name is not as it was given.
+
+    >>> changed(Owner(plain("alice!"), "alice!"))
+    ['The name was changed: a folder cannot have the signs of alice!.']
+    """
+    if CHANGED not in owner.student:
+        return []
+    shown = printable(owner.said, 60)
+    if _kept(whole(owner.said), _SIGNS) == whole(owner.said):
+        return [f"The name is too long for a folder and was shortened: {shown}."]
+    return [f"The name was changed: a folder cannot have the signs of {shown}."]
+
+
+def _kept(name, signs):
+    """The name without what a path, a pattern or a terminal would take for something else."""
+
+    def keep(place, c):
+        if c in _JOINERS:
+            around = name[place - 1 : place] + name[place + 1 : place + 2]
+            return len(around) == 2 and all(unicodedata.category(a)[0] in "LM" for a in around)
+        return c in signs or unicodedata.category(c)[0] in "LMN"
+
+    kept = "".join(c if keep(place, c) else "\0" for place, c in enumerate(name))
+    return re.sub("\0+", "_", kept).lstrip(" .").rstrip(" ")
+
+
+def _marked(kept, name):
+    digest = hashlib.sha256(name.encode()).hexdigest()[:8]
+    start = _cut(kept, LONGEST - len(digest) - 1).strip(" ._-") or "student"
+    return f"{start}{CHANGED}{digest}"
+
+
+def _cut(text, most):
+    """The beginning of a text, in at most so many bytes, no letter without its signs."""
+    if len(text.encode()) <= most:
+        return text
+    kept = text.encode()[:most].decode(errors="ignore")
+    while kept and unicodedata.category(text[len(kept)])[0] == "M":
+        kept = kept[:-1]
+    return kept
+
+
+def printable(text, most=120):
+    """Return text on one line without control signs: safe to show in a terminal.
+
+    >>> printable("a\\x1b[31mb")
+    'a?[31mb'
+    """
+    text = wire.whole(text)
+
+    def shown(place, c):
+        joins = c in _JOINERS and text[place - 1 : place].isalpha() and text[place + 1 : place + 2]
+        return c.isprintable() or joins
+
+    said = "".join(c if shown(place, c) else "?" for place, c in enumerate(text))
+    return said if len(said) <= most else said[: most - 1] + "…"
+
+
+# --- learning platforms ---------------------------------------------------------------------------
+
+# First Last_4711_assignsubmission_file_/…: a folder, its last _ not always there, or the beginning
+# of a file's name. Moodle writes a space for each _ of a name.
+_MOODLE = re.compile(
+    r"(?P<name>[^/_]+)_(?P<number>\d+)_assignsubmission_(?P<way>[a-z]+)(?:_(?P<file>.*))?", re.S
+)
+# anon_aB3xY_90210_…: who hands in is hidden
+_ANONYMOUS = re.compile(
+    r"(?P<late>LATE_)?anon_(?P<name>\w{4,8}?)_(?:\d+_(?P<file>.+)|(?P<way>text|link)\.html)", re.S
+)
+# lastfirst_4711_text.html, lastfirst_LATE_4711_link.html: typed into Canvas
+_TYPED = re.compile(r"(?P<name>.*?)_(?P<late>LATE_)?(?P<number>\d+)_(?P<way>text|link)\.html", re.S)
+# 01-reading_jdoe_attempt_2026-11-23-10-15-00_file.ipynb
+_BLACKBOARD = re.compile(
+    r".*?_(?P<name>[^_]+)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<file>.*)|\.txt)", re.S
+)
+
+
+class Named(NamedTuple):
+    """A part of a path that a platform wrote: its owner, what is left of it as the file's name.
+
+    ``way`` is "text" or "link" for what was typed into the platform, "about" for what the platform
+    says of it; ``time`` text that sorts attempts, where there are several; ``second`` another Named
+    when the name can be read in two ways, else None.
+    """
+
+    owner: Owner
+    file: str
+    way: str = ""
+    time: str = ""
+    second: "Named | None" = None
+
+
+def moodle(part):
+    """Return Named for a part of a path as Moodle writes it, or None."""
+    found = _MOODLE.fullmatch(part)
+    if not found:
+        return None
+    owner = Owner(
+        numbered(found["name"], found["number"]), found["name"], "moodle", found["number"]
+    )
+    return Named(owner, found["file"] or "", "text" if found["way"] == "onlinetext" else "")
+
+
+def canvas(part):
+    """Return Named for a file's name as Canvas writes it, or None.
+
+    It is the name, the number, the file's number and its name, with _ between them. In a student's
+    name no number stands between two _, but one may stand at its end: then there are two readings.
+    """
+    found = _ANONYMOUS.fullmatch(part)
+    if found:
+        name = f"anon_{found['name']}"
+        owner = Owner(plain(name), name, "canvas", "", bool(found["late"]))
+        return Named(owner, found["file"] or "", found["way"] or "")
+    typed = _TYPED.fullmatch(part)
+    if typed:
+        return Named(_of_canvas(typed["name"], typed["number"], typed["late"]), "", typed["way"])
+    parts = part.split("_")
+    for place in range(1, len(parts) - 2):
+        if not (_is_number(parts[place]) and _is_number(parts[place + 1])):
+            continue
+        late = parts[place - 1] == "LATE"
+        first = _parted(parts, place, late)
+        # a file's number is long and does not begin with 0, as those of "01_reading" and dates do
+        if not late and re.fullmatch(r"[1-9]\d{4,}", parts[place + 2]) and len(parts) > place + 3:
+            return first._replace(second=_parted(parts, place + 1, False))
+        return first
+    return None
+
+
+def leaf(look, path):
+    """Return (place, Named) by a file's name, else by a folder that was made of one, or None."""
+    found = look(path[-1])
+    return (len(path) - 1, found) if found else outermost(look, path[:-1])
+
+
+def outermost(look, path):
+    """Return (place, Named) of the outermost part of a path that a platform wrote, or None."""
+    for place, part in enumerate(path):
+        found = look(part)
+        if found:
+            return place, found
+    return None
+
+
+def _parted(parts, place, late):
+    name = "_".join(parts[: place - late])
+    return Named(_of_canvas(name, parts[place], late), "_".join(parts[place + 2 :]))
+
+
+def _is_number(text):
+    return text.isascii() and text.isdigit()
+
+
+def _of_canvas(name, number, late):
+    return Owner(numbered(name, number), name, "canvas", number, bool(late))
+
+
+def blackboard(part):
+    """Return Named for a file's name as Blackboard writes it, or None."""
+    found = _BLACKBOARD.fullmatch(part)
+    if not found:
+        return None
+    owner = Owner(plain(found["name"]), found["name"], "blackboard")
+    return Named(owner, found["file"] or "", "" if found["file"] else "about", found["time"])
+
+
+# --- names in zip files ---------------------------------------------------------------------------
+
+
+def of_zip(entries):
+    """Return the names of the entries of a zip file, in their order.
+
+    A zip file of today says that its names are UTF-8. An old one does not say what they are: those
+    of Macs are UTF-8 all the same, those of Russian Windows are in code page 866.
+    """
+    told = [bool(entry.flag_bits & 0x800) for entry in entries]
+    raw = [b"" if ok else _raw(entry.filename) for entry, ok in zip(entries, told, strict=True)]
+    for code in ("utf-8", "cp866"):
+        try:
+            read = [data.decode(code) for data in raw]
+        except UnicodeDecodeError:
+            continue
+        if code == "utf-8" or all(map(_cyrillic, read)):
+            break
+    else:
+        read = [entry.filename for entry in entries]
+    return [
+        whole(entry.filename if ok or not data else name)
+        for entry, ok, data, name in zip(entries, told, raw, read, strict=True)
+    ]
+
+
+def _raw(name):
+    try:
+        return name.encode("cp437")  # as zipfile has read it
+    except UnicodeEncodeError:  # it took the name from elsewhere, and knew its letters
+        return b""
+
+
+def _cyrillic(name):
+    """Whether each word is of one alphabet, and each letter that is not of ASCII Cyrillic."""
+    for word in re.findall(r"[^\W\d_]+", name):
+        kinds = {c.isascii() or not unicodedata.name(c, "").startswith("CYRILLIC") for c in word}
+        if len(kinds) > 1 or (True in kinds and not word.isascii()):
+            return False
+    return all(c.isascii() or c.isalpha() or c == "№" for c in name)

@@ -1,0 +1,264 @@
+"""Whose a file is: every script, every platform's names, nobody ever somebody else."""
+
+import random
+import unicodedata
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from dateline.grading import layout, names
+from dateline.grading.files import File
+
+SCRIPTS = Path(__file__).with_name("names.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_name_of_any_script_stays_as_it_is(name):
+    whole = unicodedata.normalize("NFC", name)
+    for form in ("NFC", "NFD"):
+        assert names.plain(unicodedata.normalize(form, name)) == whole
+        assert names.numbered(unicodedata.normalize(form, name), "7") == (
+            f"{whole.replace(' ', '_').strip('._-')}_7"
+        )
+    assert names.printable(whole) == whole
+
+
+DANGEROUS = [
+    "../../etc/passwd",
+    "a/../b\\c\0d",
+    "...",
+    "..",
+    ".",
+    "",
+    " ",
+    "-rf",
+    ".hidden",
+    "a*",
+    "a?",
+    "[1]",
+    "a:b",
+    "$(reboot)",
+    "`x`",
+    "a\nb",
+    "a\x1b[31m",
+    "\u202egnp.exe",
+    "\u200balice",
+    "alice\u200d",
+    "a%20b",
+    "x" * 1000,
+    "字" * 90,
+    "é" * 300,
+    "<script>alert(1)</script>",
+    "a;b|c&d",
+    "\ud800",
+    "~root",
+    "a#b",
+    " a",
+]
+
+
+@pytest.mark.parametrize("name", DANGEROUS)
+def test_a_dangerous_name_is_one_harmless_part_of_a_path(name):
+    for made in (names.plain(name), names.numbered(name, "4711")):
+        assert len(made.encode()) <= 120 and made.strip(" .") and made[0] not in "-~."
+        assert not set(made) & set('/\\\0*?[]:$`;|&<>"%#\n\x1b\u202e\u200b')
+        assert all(c.isprintable() for c in made)
+    assert names.CHANGED in names.plain(name)
+    assert names.numbered(name, "4711").endswith("_4711")
+
+
+def test_no_two_names_become_one():
+    every = [
+        *SCRIPTS,
+        *DANGEROUS,
+        "alice",
+        "alice ",
+        "alice?",
+        "alice*",
+        "alice~",
+        "alice_",
+        "alice-2",
+    ]
+    every += [
+        names.plain("alice?"),
+        names.plain("x" * 1000),
+        "x" * 1001,
+        "字" * 91,
+        "रव",
+        "रवि",
+        "रवी",
+    ]
+    every = {unicodedata.normalize("NFC", name) for name in every if "\ud800" not in name}
+    assert len({names.plain(name) for name in every}) == len(every)
+
+
+def test_what_a_name_becomes_does_not_depend_on_the_others():
+    paths = [
+        (name, "01-reading", "01-reading.ipynb")
+        for name in [*SCRIPTS, "alice?", "alice", "रव", "रवि"]
+    ]
+    alone = {path: set(owners([path])) for path in paths}
+    for seed in range(3):
+        random.Random(seed).shuffle(paths)
+        for n in (2, len(paths)):
+            assert set(owners(paths[:n])) == set().union(*(alone[path] for path in paths[:n]))
+
+
+# --- layouts --------------------------------------------------------------------------------------
+
+
+def owners(paths, exercise="01-reading"):
+    """{student: Owner} of files at these paths, in the order in which a disk may list them."""
+    found = [File(tuple(p.split("/")) if isinstance(p, str) else p, lambda: b"") for p in paths]
+    return {owner.student: owner for owner in layout.owned(found, exercise)}
+
+
+CANVAS = {
+    "nurlanaigerim_4711_90210_01-reading.ipynb": ("nurlanaigerim_4711", "4711", False),
+    "doejane_LATE_4712_90211_01-reading-1.ipynb": ("doejane_4712", "4712", True),
+    "doe_jane_4713_90212_01_reading.ipynb": ("doe_jane_4713", "4713", False),
+    "प्रिया_4714_90213_2026_11_23.ipynb": ("प्रिया_4714", "4714", False),
+    "ghost_4715_text.html": ("ghost_4715", "4715", False),
+    "link_LATE_4716_link.html": ("link_4716", "4716", True),
+    "_4717_90214_a.ipynb": ("student_4717", "4717", False),
+    "anon_aB3xY_9120013_01-reading.ipynb": ("anon_aB3xY", "", False),
+    "LATE_anon_cD4zW_9120014_x.ipynb": ("anon_cD4zW", "", True),
+}
+MOODLE = {
+    "Айгерим Н_21_assignsubmission_file_/01-reading.ipynb": ("Айгерим_Н_21", "21"),
+    "Jane Doe_22_assignsubmission_file/01-reading.ipynb": ("Jane_Doe_22", "22"),
+    "John Roe_23_assignsubmission_file_01-reading.ipynb": ("John_Roe_23", "23"),
+    "Participant_24_assignsubmission_file_/a/b/01-reading.ipynb": ("Participant_24", "24"),
+    "Tex Ter_25_assignsubmission_onlinetext_/onlinetext.html": ("Tex_Ter_25", "25"),
+    "Two Ways_26_assignsubmission_onlinetext_/onlinetext.html": ("Two_Ways_26", "26"),
+    "Two Ways_26_assignsubmission_file_/01-reading.ipynb": ("Two_Ways_26", "26"),
+    "Fol Der_27_assignsubmission_file_/01-reading/01-reading.ipynb": ("Fol_Der_27", "27"),
+}
+
+
+@pytest.mark.parametrize(
+    "around", ["", "submissions/", "HIST101-01-reading-4711/", "a/b_2026_11_x/"]
+)
+@pytest.mark.parametrize(("platform", "files"), [("canvas", CANVAS), ("moodle", MOODLE)])
+def test_names_of_platforms_with_folders_around(around, platform, files):
+    found = owners([around + name for name in files])
+    assert found.keys() == {told[0] for told in files.values()}
+    for told in files.values():
+        owner = found[told[0]]
+        assert (owner.platform, owner.number) == (platform, told[1])
+        assert owner.late == (told[2] if len(told) > 2 else False)
+
+
+@pytest.mark.parametrize("around", ["01-reading/", "downloads/01-reading/"])
+def test_an_export_of_canvas_in_a_folder_called_as_the_exercise(around):
+    assert owners([around + name for name in CANVAS]).keys() == {t[0] for t in CANVAS.values()}
+
+
+def test_blackboard_knows_a_student_by_the_user_name():
+    found = owners(
+        [
+            "01-reading_jdoe_attempt_2026-11-23-10-15-00_01-reading.ipynb",
+            "01-reading_jdoe_attempt_2026-11-24-10-15-00_01-reading.ipynb",
+            "01-reading_jdoe_attempt_2026-11-24-10-15-00.txt",
+            "gradebook_x_01-reading_mroe_attempt_2026-11-24-10-15-00_my_file.ipynb",
+        ]
+    )
+    assert found.keys() == {"jdoe", "mroe"}
+
+
+@pytest.mark.parametrize("around", ["", "submitted/", "course/submitted/"])
+def test_nbgraders_layout_believes_folders_and_no_numbers_in_them(around):
+    found = owners(
+        [
+            f"{around}alice/01-reading/01-reading.ipynb",
+            f"{around}doe_48107/01-reading/01-reading.ipynb",
+            f"{around}name_2/01-reading/x_4711_90210_01-reading.ipynb",
+            f"{around}bob/02-timeline/02-timeline.ipynb",
+            f"{around}eve/01-Reading/01-reading.ipynb",
+            f"{around}zip/my-course/exercises/01-reading/01-reading.ipynb",
+            f"{around}loose/01-reading.ipynb",
+        ]
+    )
+    assert found.keys() == {"alice", "doe_48107", "name_2", "eve", "zip", "loose"}
+    assert not any(owner.number or owner.platform for owner in found.values())
+
+
+@pytest.mark.parametrize(
+    ("paths", "students"),
+    [
+        (["alice/01-reading.ipynb", "bob/x.ipynb"], {"alice", "bob"}),
+        (["class/alice/01-reading.ipynb", "class/bob/deep/x.ipynb"], {"alice", "bob"}),
+        (["alice.ipynb", "bob.ipynb", "readme.md"], {"alice", "bob"}),
+        (["class/alice.ipynb", "class/bob.ipynb"], {"alice", "bob"}),
+        (["class/alice/01-reading.ipynb"], {"alice"}),
+        (["alice/answer.pdf", "bob/x.ipynb"], {"alice", "bob"}),
+    ],
+)
+def test_a_folder_or_a_file_for_each_student(paths, students):
+    assert owners(paths).keys() == students
+
+
+# --- numbers --------------------------------------------------------------------------------------
+
+
+def remarks(paths):
+    found = [File(tuple(path.split("/")), lambda: b"") for path in paths]
+    told = layout.owned(found, "01-reading").items()
+    return {owner.student: (owner.number, " ".join(said)) for owner, (_, said) in told}
+
+
+def test_a_number_at_the_end_of_a_name_takes_nobodys_place():
+    evil, victim = "x_4711_666_90210_01-reading.ipynb", "victim_4711_90209_01-reading.ipynb"
+    both = remarks([evil, victim])
+    assert both == {"x_4711_666": ("666", ""), "victim_4711": ("4711", "")}
+    (alone,) = remarks([evil]).values()  # nothing contradicts the first reading: a person looks
+    assert "4711 and 666" in alone[1]
+
+
+def test_a_number_in_a_files_name_takes_nobodys_place():
+    names_ = [
+        "x_666_90210_4711_90209_a.ipynb",
+        "x_666_90211_Vic_4711_assignsubmission_file_a.ipynb",
+    ]
+    for name in names_:
+        found = remarks([name, "victim_4711_90209_01-reading.ipynb"])
+        assert {number for number, _ in found.values()} == {"666", "4711"}
+        assert found["victim_4711"] == ("4711", "")
+    inside = "Eve_1_assignsubmission_file_/Vic_2_assignsubmission_file_/01-reading.ipynb"
+    assert owners([inside]).keys() == {"Eve_1"}
+
+
+def test_one_number_with_two_names_goes_to_nobody():
+    found = remarks(["a b_1_20000_x.ipynb", "c_1_20001_x.ipynb", "d_2_20002_x.ipynb"])
+    assert len(found) == 3 and found["d_2"] == ("2", "")
+    odd = [told for student, told in found.items() if student != "d_2"]
+    assert all(number == "" and "stands beside another name" in said for number, said in odd)
+
+
+def test_a_name_too_long_keeps_its_number():
+    long = owners([f"{'字' * 90}_4711_90210_a.ipynb", f"{'字' * 91}_4712_90211_a.ipynb"])
+    assert {owner.number for owner in long.values()} == {"4711", "4712"}
+    assert all(len(student.encode()) < 143 for student in long)  # an encrypted home allows no more
+
+
+# --- names in zip files ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Иванов Иван_4711_assignsubmission_file_/01.ipynb", "cp866"),
+        ("Ёлкина № 2/01.ipynb", "cp866"),
+        ("Müller/01.ipynb", "cp437"),
+        ("Müller/01.ipynb", "utf-8"),
+        ("Айгерим/01.ipynb", "utf-8"),
+        ("plain/01.ipynb", "ascii"),
+    ],
+)
+def test_names_in_old_zip_files(name, code):
+    entry = zipfile.ZipInfo(name.encode(code).decode("cp437"))
+    entry.flag_bits = 0
+    new = zipfile.ZipInfo("José.ipynb")
+    new.flag_bits = 0x800
+    assert names.of_zip([entry, new]) == [name, "José.ipynb"]
