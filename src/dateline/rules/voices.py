@@ -99,23 +99,26 @@ def names_lead_to_one_actor(data, name):
 
 
 def attribution_is_no_hedge(data, name):
-    """Neither a hedge nor a booster begins in the cue or the source of a claim.
+    """Neither a hedge nor a booster begins in the cue or the source of a claim that somebody makes.
 
-    Applies to tables with a kind that may be one of the two, where there are claims.
+    Applies to tables with a kind that may be one of the two, where there are claims. Where nobody
+    speaks, what stands for a cue (“it seemed clear”) is the reporter's own weighing.
     """
-    if not data.has(name, "kind", *QUOTED) or not data.has("claims", "cue_start"):
+    if not data.has(name, "kind", *QUOTED) or not data.has("claims", "source_kind"):
         return
     voices = {}
     for row in data.rows("claims"):
         for part in ("cue", "source"):
             start, end = row.get(f"{part}_start"), row.get(f"{part}_end")
-            if None not in (start, end):
+            if row["source_kind"] != "none" and None not in (start, end):
                 voices[start, end] = f"the {part} of {row[data.key('claims')[0]]}"
     for index, (row, found) in enumerate(zip(data.rows(name), data.spans(name), strict=True)):
         if row["kind"] not in ("hedge", "booster") or isinstance(found, anchors.AnchorError):
             continue
         for (start, end), said in voices.items():
             if start <= found.start < end:
-                message = f"begins in {said}: attribution is no {row['kind']}. Quote what is said beyond"
+                message = (
+                    f"begins in {said}: attribution is no {row['kind']}. Quote what is said beyond"
+                )
                 yield index, "quote", f"{message} it, or take the note away"
                 break
