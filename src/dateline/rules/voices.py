@@ -99,24 +99,26 @@ def names_lead_to_one_actor(data, name):
 
 
 def attribution_is_no_hedge(data, name):
-    """A hedge does not begin with the cue or the source of a claim whose source is named.
+    """Neither a hedge nor a booster begins in the cue or the source of a claim that somebody makes.
 
-    Applies to tables with a kind that may be hedge, where there are claims. The words of an
-    unnamed source (“rumours”) may be a hedge as well.
+    Applies to tables with a kind that may be one of the two, where there are claims. Where nobody
+    speaks, what stands for a cue (“it seemed clear”) is the reporter's own weighing.
     """
     if not data.has(name, "kind", *QUOTED) or not data.has("claims", "source_kind"):
         return
-    named = {}
+    voices = {}
     for row in data.rows("claims"):
         for part in ("cue", "source"):
             start, end = row.get(f"{part}_start"), row.get(f"{part}_end")
-            if row["source_kind"] == "named" and None not in (start, end):
-                named[start, end] = f"the {part} of {row[data.key('claims')[0]]}"
+            if row["source_kind"] != "none" and None not in (start, end):
+                voices[start, end] = f"the {part} of {row[data.key('claims')[0]]}"
     for index, (row, found) in enumerate(zip(data.rows(name), data.spans(name), strict=True)):
-        if row["kind"] != "hedge" or isinstance(found, anchors.AnchorError):
+        if row["kind"] not in ("hedge", "booster") or isinstance(found, anchors.AnchorError):
             continue
-        for (start, end), said in named.items():
+        for (start, end), said in voices.items():
             if start <= found.start < end:
-                message = f"begins in {said}: attribution is no hedge. Quote what is said beyond"
+                message = (
+                    f"begins in {said}: attribution is no {row['kind']}. Quote what is said beyond"
+                )
                 yield index, "quote", f"{message} it, or take the note away"
                 break
