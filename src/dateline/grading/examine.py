@@ -87,8 +87,8 @@ class Examiner:
 
         Returns:
             A dict: ``outputs`` in nbformat's form; ``result`` and ``mistake`` of the self-check in
-            the cell ("" where there is none), "broken" when the question is at fault; ``fault``,
-            then, what is; ``late``, True when the test took too long.
+            the cell ("" where there is none), "unread" for an answer that a person has to read,
+            "broken" when the question is at fault; ``fault``, then, what is; ``late``, True when the test took too long.
         """
         message = {"source": source, "setup": setup, **answers}
         # a test sees nothing but its answers: the same ones get the same mark
@@ -216,6 +216,8 @@ def _serve(shell, connection):
         found = [value for value in shell.names.values() if isinstance(value, Outcome)] + seen
         result, mistake = (found[-1].result, found[-1].mistake) if found else ("", "")
         told = {"outputs": outputs, "result": result, "mistake": mistake}
+        if unread := _unread(found, outputs):
+            told |= {"result": "unread", "mistake": unread}
         if fault := _fault(found, outputs):
             told |= {"result": "broken", "mistake": "", "fault": fault}
         wire.send(connection, told)
@@ -234,6 +236,13 @@ def _seen():
 
     Outcome.show = shown
     return seen
+
+
+def _unread(outcomes, outputs):
+    """Which part of an answer no check can read, where no fault is seen; "" for any other."""
+    raised = [output["evalue"] for output in outputs if output.get("ename") == "UnreadAnswer"]
+    parts = [one.mistake for one in outcomes if one.result == "unread"]
+    return (parts or raised or [""])[-1] if raised or parts else ""
 
 
 def _fault(outcomes, outputs):

@@ -272,7 +272,8 @@ def _recorded(course, options, source, key, handed, names, store, done):
         line |= {"looks": result["looks"], "score": None, "written": 0, "tests": {}}
         if result["cells"]:
             notebook = notebooks[one.student] = record.notebook_of(result, key)
-            found = {n for n, test in result["tests"].items() if test["result"] == "broken"}
+            by_hand = ("broken", "unread")  # a person marks these
+            found = {n for n, test in result["tests"].items() if test["result"] in by_hand}
             broken[one.student] = frozenset(found)
             points = record.scores(notebook, found)
             for name, test in result["tests"].items():

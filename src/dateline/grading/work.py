@@ -35,7 +35,8 @@ def grade(data, key, limits, sandboxed=True):
     Returns:
         A dict that JSON can hold: ``cells``, the notebook to show (id, type, source, nbgrader,
         attachments, outputs, count); ``tests``, for each test cell the ``result`` and ``mistake``
-        of its self-check, "broken" for one that says nothing of the answer; ``remarks``, sentences
+        of its self-check, "unread" for an answer that it cannot read in full, "broken" for one
+        that says nothing of the answer; ``remarks``, sentences
         for a person; ``looks``, True when a person should look. For what is no notebook,
         ``cells`` is empty.
 
@@ -94,6 +95,12 @@ def grade(data, key, limits, sandboxed=True):
             result["remarks"].append(
                 f"{cell['id']}: the check of this question is broken ({told['fault']}), so the "
                 "answer waits for a mark by hand. Or mend the question and grade again."
+            )
+            result["looks"] = True
+        elif told["result"] == "unread":
+            result["remarks"].append(
+                f"{cell['id']}: no fault was found, and the check cannot read this part: "
+                f"{told['mistake']}. The answer waits for a mark by hand."
             )
             result["looks"] = True
         if told.get("late"):
