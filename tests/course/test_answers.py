@@ -1,7 +1,8 @@
 """Answers that students give, put to the self-checks and to the graded cells with hidden tests.
 
 tests/answers/ has them, a file for each notebook: `code` stands in the cell of the question,
-`mistake` is the kind that the check must name, `result` stands where it is not "not yet". Each goes
+`mistake` is the kind that the check must name, `result` stands where it is not "not yet". Those
+under `unread` show no fault and cannot be read in the part that `part` names. Each goes
 through both as it is, as the data that leaves a sandbox, and as the objects made of that data.
 """
 
@@ -16,7 +17,7 @@ import pandas as pd
 import pytest
 import yaml
 
-from dateline.check import check, questions
+from dateline.check import UnreadAnswer, check, questions
 from dateline.check.judging import KINDS
 from dateline.check.plain import plain, restored
 from tools import ROOT, coursework, lessons, limits
@@ -74,8 +75,8 @@ BOOKS = [("lessons", name) for name in LESSONS] + [("exercises", n) for n in cou
 def every_answer():
     for folder, name in BOOKS:
         for question, given in answers(folder, name).items():
-            for kind in ("right", "wrong"):
-                for one in given[kind]:
+            for kind in ("right", "wrong", "unread"):
+                for one in given.get(kind, []):
                     about = f"{name}-{question}-{kind}-{one['about']}"
                     yield pytest.param(folder, name, question, kind, one, id=about)
 
@@ -97,6 +98,8 @@ def test_an_answer_before_the_self_check_and_the_hidden_test(folder, name, quest
     carried = json.loads(json.dumps(plain(handed_in), allow_nan=False))
     right = kind == "right"
     due = ("right", "") if right else (given.get("result", "not yet"), given.get("mistake", ""))
+    due = ("unread", given["part"]) if kind == "unread" else due
+    fault = UnreadAnswer if kind == "unread" else AssertionError
     graded = questions(name)[question]["kind"] == "graded"
     if graded and due[0] != "not attempted":
         due = due if due[1] == "unfinished" else ("handed in", "")
@@ -107,7 +110,7 @@ def test_an_answer_before_the_self_check_and_the_hidden_test(folder, name, quest
             mark, outcome, error = coursework.marked(graded_cells(name)[question], {question: form})
             assert mark == right
             # what was told to be right is right for the mark, and nothing else is
-            assert (error is None) == right and isinstance(error, AssertionError | None)
+            assert (error is None) == right and isinstance(error, fault | None)
         assert (outcome.result, outcome.mistake) == due
 
 

@@ -1,5 +1,8 @@
 """Self-checks of answers: right, not yet (with the kind of mistake), not attempted and so on.
 
+A refusal needs evidence of a fault. Where a check finds none, and cannot read a part either, it
+says so: "unread", with what to look at oneself; in a graded cell such an answer waits for a person.
+
 The questions stand in ``questions/NOTEBOOK.toml``, one table each, in a language whose reference is
 ``questions/README.md``. A key is never written down there: it is looked up in the tables of
 ``data/`` (see ``key``). A check needs no network, changes nothing of the answer, never prints what
@@ -43,7 +46,7 @@ from . import (  # kinds and special enter themselves into `judging`
 )
 from .asking import NoSuchQuestion, notebooks, questions
 from .drawing import figure_of
-from .forms import Wrong, found_nothing, has_dots, is_blank
+from .forms import Unread, Wrong, found_nothing, has_dots, is_blank
 from .hints import hint
 from .judging import KINDS, judge
 from .outcome import (
@@ -53,15 +56,27 @@ from .outcome import (
     NOT_YET,
     RIGHT,
     RUBRIC,
+    UNREAD,
     Hint,
     Outcome,
     say,
+    say_unread,
     words,
 )
 from .plain import plain as _plain
 from .plain import tag as _tag
 
-__all__ = ["BrokenCheck", "Hint", "Outcome", "check", "faults", "forget", "hint", "hold"]
+__all__ = [
+    "BrokenCheck",
+    "Hint",
+    "Outcome",
+    "UnreadAnswer",
+    "check",
+    "faults",
+    "forget",
+    "hint",
+    "hold",
+]
 __all__ += ["notebooks", "questions", "review", "words"]
 
 forget = session.forget
@@ -108,6 +123,10 @@ class BrokenCheck(RuntimeError):
     """A question is at fault, so nothing is known about the answer: a person has to mark it."""
 
 
+class UnreadAnswer(RuntimeError):
+    """No fault is seen, and a part of the answer cannot be read: a person has to mark it."""
+
+
 def hold(notebook, question, answer, asked=None):
     """Raise unless an answer holds: the hidden test of a question, by its self-check.
 
@@ -121,6 +140,7 @@ def hold(notebook, question, answer, asked=None):
 
     Raises:
         AssertionError: the answer does not hold; with the kind of mistake.
+        UnreadAnswer: it holds as far as it can be read, and a part of it cannot.
         BrokenCheck: the question itself is broken, is not there, or is one that no program judges.
 
     >>> hold("01-reading", "q7", "b")
@@ -133,6 +153,9 @@ def hold(notebook, question, answer, asked=None):
     outcome = _checked(str(notebook), str(question), answer, asked=asked)
     if outcome.result in (BROKEN, RUBRIC, HANDED_IN) or outcome.mistake == "no such question":
         raise BrokenCheck(outcome.message)
+    if outcome.result == UNREAD:
+        facts = {"notebook": notebook, "question": question, "parts": outcome.mistake}
+        raise UnreadAnswer(words()["frame"]["unread_mark"].format(**facts))
     if outcome.result != RIGHT:
         raise AssertionError(f"{outcome.result}: {outcome.mistake}".strip(": "))
 
@@ -168,6 +191,8 @@ def _found(notebook, question, asked, answer, tried):
             message = say(wrong, tried(notebook, question, given) if tried else 1)
             message = f"{message}\n{frame['more']}" if asked.get("hints") else message
             return NOT_YET, wrong.mistake, message
+        except Unread as unread:
+            return UNREAD, str(unread), say_unread(unread, asked.get("see", ()))
     told = told or kind.why(asked, frame)
     if kind.result == RUBRIC:
         told += "\n" + frame["prose_more"].format(notebook=notebook, question=question)

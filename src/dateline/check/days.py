@@ -6,7 +6,7 @@ are held.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import pandas as pd
@@ -14,8 +14,9 @@ import pandas as pd
 from .. import dates
 from . import charted, dayaxis, said
 from .alike import alike, same
-from .forms import Wrong
-from .ruled import looks_at
+from .forms import Doubts, Wrong
+from .ruled import hold_all, looks_at
+from .strange import strange
 
 _EDGE = 0.07  # of the axis: so near to its end, a bar comes from there
 STATES = ("stated", "inferred", "vague", "undated")
@@ -70,8 +71,10 @@ class Timeline:
 
     chart: charted.Chart
     events: tuple
+    others: tuple  # titles of events that are not asked for
     rows: dict
     day_of: dict  # {axes: its Days}
+    doubts: Doubts = field(default_factory=Doubts)  # what cannot be read
 
     def marks(self, event):
         """The marks of an event that show days: no guides over the whole width but strips."""
@@ -142,12 +145,13 @@ def _shows(mark):
     return covered < 0.98 or mark.look["width"] >= 3
 
 
-def read(drawn, events):
+def read(drawn, events, others=()):
     """Return the Timeline of a description.
 
     Args:
         drawn: what ``drawing.describe`` returns.
         events: Events.
+        others: the titles of events that are not asked for.
     """
     chart = charted.read(drawn, side=lambda given: _side_of_days(given, events))
     day_of = {axes: dayaxis.Days(axes) for axes in chart.axes}
@@ -156,9 +160,11 @@ def read(drawn, events):
         for row in axes.rows:
             ticks = [event for event in events if any(_names(event, tick) for tick in row.ticks)]
             texts = [event for event in events if any(_names(event, t.words) for t in row.texts)]
-            for event in ticks or texts:
+            heads = [event for event in events if _names(event, axes.title)]
+            heads = heads if len(heads) == 1 else []  # a panel for each event
+            for event in ticks or texts or heads:
                 rows[event.key].append(row)
-    return Timeline(chart, tuple(events), rows, day_of)
+    return Timeline(chart, tuple(events), tuple(others), rows, day_of)
 
 
 def _names(event, words):
@@ -202,6 +208,9 @@ def each_has_a_place(line):
     """Each event has a row of its own, by its title or its id."""
     for event in line.events:
         if not line.rows[event.key]:
+            if _may_stand(line, event):
+                line.doubts.add("place of an event", name=event.title)
+                continue
             sure = event.readings[0].state
             raise Wrong(
                 f"{sure} left out" if sure == "undated" else "event not on the axis",
@@ -213,8 +222,36 @@ def each_has_a_place(line):
             if used.setdefault(row, event) is not event:
                 raise Wrong("event not on the axis", name=event.title)
     for event in line.events:
-        if not line.marks(event) and not line.is_told_in_words(event):
+        if not line.rows[event.key] or line.marks(event) or line.is_told_in_words(event):
+            continue
+        if not _strange_at(line, event):
             raise Wrong("value not drawn", name=event.title)
+        line.doubts.add("open beginning", name=event.title)
+
+
+def _may_stand(line, event):
+    """Whether an event may have a place: its name stands somewhere, or words unknown at a mark."""
+    if any(_names(event, text) for text in line.chart.words()):
+        return True
+    taken = {id(row) for rows in line.rows.values() for row in rows}
+    rows = [row for row in line.chart.rows if id(row) not in taken and row.marks]
+    missing = sum(not rows for rows in line.rows.values())
+    return sum(_may_be_an_event(line, row) for row in rows) >= missing
+
+
+def _may_be_an_event(line, row):
+    """Whether a row has words for a name that are not known; no other event is one."""
+    words = [*row.ticks, *(text.words for text in row.texts)]
+    others = [_letters(title) for title in line.others]
+    words = [text for text in words if not any(one in _letters(text) for one in others)]
+    return any(charted.has_letters(text) and strange(text) for text in words)
+
+
+def _strange_at(line, event):
+    """Whether words or signs that are not known stand in the place of an event."""
+    titles = [one.title for one in line.events] + list(STATES)
+    words = [*line.words_in_place(event), *line.legend_at(event)]
+    return any(strange(text, titles) for text in words if not _names(event, text))
 
 
 @looks_at("the axis of days has a label and its true days")
@@ -227,7 +264,9 @@ def axis_is_labelled(line):
             raise Wrong("no axis label")
         if not line.day_of[axes].is_dated:
             if not line.day_of[axes].can_be_read:
-                raise Wrong("no days at the axis")
+                if not any(charted.has_letters(words) for _, words in axes.ticks):
+                    raise Wrong("no days at the axis")
+                line.doubts.add("days at the axis")
             continue
         for place, words in axes.ticks:
             day = dayaxis.day_said(words)
@@ -245,8 +284,13 @@ def on_its_days(line):
         told = told or [event.readings[0].state]  # another reading is one that is told
         readings = [one for one in event.readings if one.state in told] or event.readings[:1]
         faults = [_fault_of_days(line, event, reading) for reading in readings]
-        if "" not in faults:
+        if "" in faults or not line.rows[event.key]:
+            continue
+        if any(not line.day_of[mark.axes].can_be_read for mark in line.marks(event)):
+            continue  # in doubt already
+        if faults[0] != "a day for unknown" or not _strange_at(line, event):
             raise Wrong(faults[0], name=event.title)
+        line.doubts.add("open beginning", name=event.title)
 
 
 def _fault_of_days(line, event, reading):
@@ -328,7 +372,8 @@ def looks_differ(line):
     """Events whose dates are known in different ways look different."""
     looks = {}
     for event in line.events:
-        looks.setdefault(_state(line, event), []).append(line.marks(event))
+        if line.rows[event.key]:
+            looks.setdefault(_state(line, event), []).append(line.marks(event))
     for state, others in _pairs(looks):
         for one in looks[state]:
             for two in looks[others]:
@@ -411,6 +456,9 @@ def nothing_stray(line):
     for row in line.chart.rows:
         if row in asked or not row.ticks or not any(_shows(mark) for mark in row.marks):
             continue
+        doubted = any(kind == "place of an event" for kind, _ in line.doubts)
+        if doubted and any(strange(tick) for tick in row.ticks):
+            continue
         if any(charted.has_letters(tick) for tick in row.ticks):
             raise Wrong("bar of something else", name=" ".join(row.ticks[0].split()))
 
@@ -428,5 +476,4 @@ RULES = (
 
 def hold(line):
     """Hold a timeline against every rule; raise Wrong from the first that it breaks."""
-    for one in RULES:
-        one(line)
+    hold_all(RULES, line)

@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from . import charted, named, said
+from . import charted, doubting, named, said
 from .alike import alike
 from .breaks import is_break
 from .clauses import NONE, NUMBER, WORD, told
@@ -87,6 +87,16 @@ def _hold_gap_mark(chart, thing, row, mark):
         return  # what pandas draws for a missing value
     if is_break(mark):
         return
+    is_length = (
+        mark.kind in ("bar", "span")
+        or named.numbers_of(mark, row)
+        and (
+            mark.begins_at_zero or mark.kind == "point" and not mark.look["marker"].startswith("$")
+        )
+    )
+    if not is_length:
+        chart.doubts.add("mark at a gap", name=thing.name)
+        return
     raise Wrong("number drawn for unknown", name=thing.name, drawn=shown(round(mark.end, 1)))
 
 
@@ -160,7 +170,11 @@ def bound_at_its_own(chart):
         if bounds & against or sign == "-":
             raise Wrong("another bound", name=thing.name)
         if sign != "+" and "more than" not in bounds:
-            raise Wrong("another bound" if bounds else "bound not shown", name=thing.name)
+            if bounds:
+                raise Wrong("another bound", name=thing.name)
+            if not doubting.may_show_bound(chart, thing):
+                raise Wrong("bound not shown", name=thing.name)
+            chart.doubts.add("sign of a bound")
 
 
 def _texts_on(chart, thing):

@@ -22,6 +22,27 @@ class Wrong(Exception):
         self.facts = facts
 
 
+class Unread(Exception):
+    """Nothing is wrong that can be seen, and a part of the answer is in no form that is known.
+
+    ``doubts`` are the parts, as a ``Doubts``; ``read`` says what was read, in lines for a student.
+    """
+
+    def __init__(self, doubts, read=()):
+        super().__init__(doubts[0][0])
+        self.doubts = doubts
+        self.read = list(read)
+
+
+class Doubts(list):
+    """The parts of an answer that cannot be read: (kind, facts), each once."""
+
+    def add(self, kind, **facts):
+        """Keep a part in mind, and go on: what comes behind it may show a fault."""
+        if (kind, facts) not in self:
+            self.append((kind, facts))
+
+
 QUOTATION = "“”„‟«»‹›‘’‚‛\"'`´"  # marks that a paste may bring with it
 
 # what stands for "the article does not say it", beside None and the missing values of pandas

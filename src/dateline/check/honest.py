@@ -9,11 +9,11 @@ the rules of what is drawn; ``scaled`` has those of the axis, ``doubtful`` those
 
 import re
 
-from . import charted, doubtful, named, said, scaled, worded
+from . import charted, doubtful, doubting, named, said, scaled, worded
 from .breaks import is_break
 from .clauses import NUMBER, told
 from .forms import Wrong
-from .ruled import looks_at, shown, totals
+from .ruled import hold_all, looks_at, shown, totals
 
 
 @looks_at("everything that is asked for is on the figure, by its name")
@@ -22,12 +22,24 @@ def all_is_named(chart):
     if chart.asked.by_value:
         return
     for thing in chart.things:
-        if not chart.words[thing.key] and not chart.rows[thing.key]:
+        if chart.words[thing.key] or chart.rows[thing.key]:
+            continue
+        if thing.value is None:
+            may_be = doubting.may_be_named(chart, thing)
+        else:
+            may_be = doubting.may_be_tied(chart, thing)
+        if not may_be:
             raise Wrong("word not shown", word=f"“{thing.name}”")
+        chart.doubts.add("name on the figure", name=thing.name)
     for thing in chart.gaps:
-        if not any(thing.tells(text) for text in chart.words[thing.key]):
+        if any(thing.tells(text) for text in chart.words[thing.key]):
+            continue
+        if ("name on the figure", {"name": thing.name}) in chart.doubts:
+            continue
+        if not doubting.may_tell_gap(chart, thing):
             word = "the article’s word" if thing.word else "that no number is given"
             raise Wrong("word not shown", word=f"{word}, at “{thing.name}”")
+        chart.doubts.add("words for a gap", name=thing.name)
 
 
 @looks_at("no bar has the length 0")
@@ -51,7 +63,10 @@ def no_zero(chart):
                 continue  # where a stem or a dumbbell begins
             gap = next((one for one in chart.gaps if row in chart.rows[one.key]), None)
             bars = all(mark.kind != "point" for mark in zero)
-            if not (gap and bars and any(gap.tells(text) for text in chart.words[gap.key])):
+            told = gap and any(gap.tells(text) for text in chart.words[gap.key])
+            told = told or gap and ("words for a gap", {"name": gap.name}) in chart.doubts
+            told = told or not gap and doubting.may_be_the_gap(chart, row)
+            if not (bars and told):
                 raise Wrong("zero drawn for unknown", name=chart.name_of(row))
 
 
@@ -64,18 +79,35 @@ def value_at_its_name(chart):
             continue
         if any(_text_shows(row, thing) for row in chart.rows[thing.key]):
             continue
-        if here:
-            raise Wrong("another number at its name", name=thing.name, drawn=shown(here[0].value))
-        if any(charted.near(one.value, thing.value) for one in chart.strays):
-            raise Wrong("number without a name", drawn=shown(thing.value))
-        raise Wrong("value not drawn", name=thing.name)
+        _hold_unfound(chart, thing, here)
     for thing in chart.numbers:
         here = chart.shown[thing.key]
         for one in here:
             if charted.near(one.value, 0) and (one.mark.kind == "point" or _is_unseen(one, here)):
                 continue
             if not charted.near(one.value, thing.value) and not doubtful.goes_on(one, thing, chart):
+                if ("number of a mark", {"name": thing.name}) in chart.doubts:
+                    continue
+                if one.mark.kind in ("line", "arrow") and one.mark.start >= 0.98 * thing.value:
+                    chart.doubts.add("number of a mark", name=thing.name)
+                    continue
                 raise Wrong("another number at its name", name=thing.name, drawn=shown(one.value))
+
+
+def _hold_unfound(chart, thing, here):
+    """Of a thing whose number no mark shows at its name: refused, or in doubt with a reason."""
+    if here:
+        if not doubting.may_be_counted(chart, thing, here):
+            raise Wrong("another number at its name", name=thing.name, drawn=shown(here[0].value))
+        chart.doubts.add("number of a mark", name=thing.name)
+    elif doubting.stray_of(chart, thing):
+        if not doubting.may_be_tied(chart, thing):
+            raise Wrong("number without a name", drawn=shown(thing.value))
+        chart.doubts.add("number at its name", name=thing.name)
+    elif doubting.may_show_number(chart, thing):
+        chart.doubts.add("number of a mark", name=thing.name)
+    else:
+        raise Wrong("value not drawn", name=thing.name)
 
 
 def _is_unseen(one, here):
@@ -149,10 +181,44 @@ def nothing_stray(chart):
             continue
         if any(charted.near(one.value, total) for total in totals(values)):
             raise Wrong("total of different units", drawn=shown(one.value))
+        if _is_unread(chart, one):
+            continue
         if name and one.row.ticks:
             raise Wrong("bar of something else", name=name)
         if not any(charted.near(one.value, value) for value in values):
-            raise Wrong("number of nothing", drawn=shown(round(one.value, 1)))
+            drawn = shown(round(one.value, 1))
+            is_length = one.mark.kind == "bar" and one.mark.begins_at_zero
+            if (
+                _is_mean(chart, one)
+                or is_length
+                or one.mark.kind == "count"
+                or doubting.looks_like_a_number(chart, one)
+            ):
+                raise Wrong("number of nothing", drawn=drawn)
+            chart.doubts.add("mark of nothing", drawn=drawn)
+
+
+def _is_mean(chart, one):
+    """Whether a mark stands at a mean of the numbers, or is called one."""
+    words = [*one.mark.axes.legend_words(one.mark), one.mark.label, *_short_texts(one.mark.axes)]
+    if any(_MEAN.search(said.level(text)) for text in words):
+        return True
+    values = sorted(thing.value for thing in chart.numbers)
+    middle = (values[(len(values) - 1) // 2] + values[len(values) // 2]) / 2
+    return any(charted.near(one.value, mean) for mean in (sum(values) / len(values), middle))
+
+
+_MEAN = re.compile(r"\b(?:average|mean|median)\b")
+
+
+def _short_texts(axes):
+    return [text["words"] for text in axes.given["texts"] if len(text["words"].split()) <= 3]
+
+
+def _is_unread(chart, one):
+    """Whether a mark may be that of a thing of which the number or the name is in doubt."""
+    doubted = {facts.get("name") for kind, facts in chart.doubts if "name" in kind}
+    return any(t.name in doubted and charted.near(t.value, one.value) for t in chart.numbers)
 
 
 def _is_grid(one):
@@ -174,7 +240,7 @@ def nothing_added(chart):
     sums = totals(values)
     for text in chart.chart.words():
         level = said.level(text)
-        if re.search(r"\b(?:average|mean|median)\b", level) and re.search(r"\d", level):
+        if _MEAN.search(level) and re.search(r"\d", level):
             raise Wrong("average of different things")
         for item in told(text):
             if item.kind == NUMBER and item.value in sums and item.value not in values:
@@ -196,8 +262,10 @@ def nothing_joined(chart):
         joined = list(dict.fromkeys(key for mark in marks for key in _joined(chart, mark)))
         series = {chart.thing(key).series or key for key in joined}
         long = any(_is_course(chart, mark) for mark in marks)
-        if len(series) > 1 or not joined and long:
+        if len(series) > 1:
             raise Wrong("numbers joined", **_why_apart(chart, joined))
+        if not joined and long:
+            chart.doubts.add("line across")
 
 
 def _is_course(chart, mark):
@@ -298,5 +366,4 @@ def hold(chart):
     """Hold a chart against every rule; raise Wrong from the first that it breaks."""
     if chart.chart.unreadable:
         raise Wrong("cannot be read")
-    for one in RULES:
-        one(chart)
+    hold_all(RULES, chart)

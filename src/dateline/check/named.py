@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from . import charted, said, unitcharts
 from .breaks import is_break
+from .forms import Doubts
 
 
 class Thing(NamedTuple):
@@ -39,7 +40,8 @@ class Asked(NamedTuple):
     name belongs to the thing that has its number. ``counted`` is, where the units of the things do
     not say it, (pattern of the words for what is counted, pattern of those without which no word
     of something else stands). ``speakers`` is {who: pattern of their names}; ``foreign`` tells
-    whether a text names somebody who gives none of the numbers.
+    whether a text names somebody who gives none of the numbers. ``vocabulary`` are texts of the
+    table: at a mark their words say what it is, and no more.
     """
 
     things: tuple
@@ -48,6 +50,7 @@ class Asked(NamedTuple):
     counted: tuple = ()
     speakers: dict = {}
     foreign: Callable = bool
+    vocabulary: tuple = ()
 
 
 class Shown(NamedTuple):
@@ -63,7 +66,7 @@ class Named:
     """A chart and what of it belongs to which thing.
 
     ``shown``: {key: [Shown]}; ``strays``: numbers that belong to none of the things; ``rows``:
-    {key: [Row]}; ``words``: {key: [texts that speak of it]}.
+    {key: [Row]}; ``words``: {key: [texts that speak of it]}; ``doubts``: what cannot be read.
     """
 
     chart: charted.Chart
@@ -72,6 +75,7 @@ class Named:
     rows: dict
     words: dict
     strays: list = field(default_factory=list)
+    doubts: Doubts = field(default_factory=Doubts)
 
     @property
     def things(self):

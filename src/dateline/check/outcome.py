@@ -13,12 +13,12 @@ from .judging import KINDS, named
 QUESTIONS = Path(__file__).resolve().parent / "questions"
 
 RIGHT, NOT_YET, NOT_ATTEMPTED, RUBRIC = "right", "not yet", "not attempted", "read the rubric"
-HANDED_IN, BROKEN = "handed in", "broken"
+HANDED_IN, BROKEN, UNREAD = "handed in", "broken", "unread"
 _WORDS_OF = {RIGHT: "right", NOT_YET: "not_yet", NOT_ATTEMPTED: "not_attempted", RUBRIC: "rubric"}
-_WORDS_OF |= {HANDED_IN: "handed_in", BROKEN: "broken"}
+_WORDS_OF |= {HANDED_IN: "handed_in", BROKEN: "broken", UNREAD: "unread"}
 # a bar beside the words; the words and the sign carry the meaning, the colour only repeats it
 _COLOURS = {RIGHT: "#007a5a", NOT_YET: "#b35900", NOT_ATTEMPTED: "#767676", RUBRIC: "#0072b2"}
-_COLOURS |= {HANDED_IN: "#0072b2", BROKEN: "#aa3377"}
+_COLOURS |= {HANDED_IN: "#0072b2", BROKEN: "#aa3377", UNREAD: "#5b4db3"}
 BOX, POINT, COPY = "☐ ", "• ", "    "  # what a line begins with: a box, a point, text to copy
 _LIST = '<ul role="list" style="list-style:none;margin:0.2em 0;padding-left:1em">'
 _COPIED = "display:block;margin:0.3em 0;white-space:pre-wrap;user-select:all;color:inherit"
@@ -38,20 +38,24 @@ def words():
 class _NoMarks:
     """What a graded cell ends with when its answer is not right: nbgrader reads the 0."""
 
+    def __init__(self, said):
+        self.said = said
+
     def __repr__(self):
         return "0"
 
     def _repr_html_(self):
-        return f"<small>{html.escape(words()['frame']['no_marks'])}</small>"
+        return f"<small>{html.escape(words()['frame'][self.said])}</small>"
 
 
 class Outcome(NamedTuple):
     """What a check found.
 
     ``result`` is "right", "not yet", "not attempted", "read the rubric", "handed in" for a question
-    that only a hidden test marks, or "broken" when the question itself is at fault; ``mistake`` the
-    kind of mistake ("" unless not yet or broken); ``message`` what to do, in plain text; ``title``
-    the question; ``fault`` what broke a broken check, for whoever mends it.
+    that only a hidden test marks, "unread" when no fault is seen and a part of the answer is in no
+    form that the check knows, or "broken" when the question itself is at fault; ``mistake`` the
+    kind of mistake, or of the part that is unread ("" for the others); ``message`` what to do, in
+    plain text; ``title`` the question; ``fault`` what broke a broken check, for whoever mends it.
     """
 
     result: str
@@ -89,9 +93,12 @@ class Outcome(NamedTuple):
 
         As the last line of a graded test cell it tells nbgrader: no output is full marks, 0 none
         (``nbgrader.utils.determine_grade``), without an error that would stop a blank exercise.
-        Of a broken check the hidden test in front of it says so, and a person gives the mark.
+        Of a broken check the hidden test in front of it says so, and a person gives the mark; so
+        it is with an answer that is unread, which without a person has none.
         """
-        return None if self.result in (RIGHT, HANDED_IN, BROKEN) else _NoMarks()
+        if self.result in (RIGHT, HANDED_IN, BROKEN):
+            return None
+        return _NoMarks("waits" if self.result == UNREAD else "no_marks")
 
 
 class Hint(NamedTuple):
@@ -163,6 +170,29 @@ def say(wrong, tries=1):
         said = f"{said} {words()['frame']['again'].format(which=which)}"
     before = [frame for fact, frame in _BEFORE.items() if fact in facts]
     return "".join(_filled(words()["frame"][frame], facts) for frame in before) + said
+
+
+def say_unread(unread, boxes=()):
+    """Return what to tell about an answer of which a part cannot be read, and nothing is wrong.
+
+    Args:
+        unread: what was raised.
+        boxes: what else only a person can see, in lines.
+
+    >>> from dateline.check.forms import Unread
+    >>> print(say_unread(Unread([("kind of chart", {})])).splitlines()[0])
+    Nothing wrong was found. One part the check cannot read: which kind of chart it is.
+    """
+    said, frame = words()["unread"], words()["frame"]
+    parts = [_filled(said["parts"][kind], facts) for kind, facts in unread.doubts]
+    looks = [_filled(said["looks"][kind], facts) for kind, facts in unread.doubts]
+    head = "unread_one" if len(parts) == 1 else "unread_some"
+    lines = [frame[head].format(parts="; ".join(dict.fromkeys(parts)))]
+    lines += [frame["unread_waits"]]
+    if unread.read:
+        lines.append(frame["unread_read"].format(read="; ".join(unread.read)))
+    lines.append(frame["unread_look"])
+    return "\n".join([*lines, *(f"{BOX}{line}" for line in dict.fromkeys([*looks, *boxes]))])
 
 
 _BEFORE = {"part": "in_part", "number": "in_quote"}  # {fact: the words in front}

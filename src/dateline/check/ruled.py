@@ -2,6 +2,8 @@
 
 import itertools
 
+from .forms import Unread
+
 
 def looks_at(what):
     """Keep with a rule what it looks at, in words for a student.
@@ -15,6 +17,26 @@ def looks_at(what):
         return function
 
     return kept
+
+
+def hold_all(rules, chart):
+    """Hold a chart against every rule, in order; raise Wrong from the first that it breaks.
+
+    Args:
+        rules: functions with ``looked``.
+        chart: what they take; its ``doubts`` are what they could not read.
+
+    Raises:
+        Wrong: a fault is seen, whatever else cannot be read.
+        Unread: none is, and something cannot be read.
+    """
+    read = []
+    for rule in rules:
+        before = len(chart.doubts)
+        rule(chart)
+        read += [rule.looked] if len(chart.doubts) == before else []
+    if chart.doubts:
+        raise Unread(chart.doubts, read)
 
 
 def shown(number):

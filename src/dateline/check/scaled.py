@@ -4,10 +4,11 @@ import itertools
 import math
 import re
 
-from . import charted, said, wording
+from . import charted, doubting, said, wording
 from .breaks import is_break
 from .forms import Wrong
 from .ruled import looks_at, shown
+from .strange import strange
 
 
 @looks_at("people and vehicles stand in panels of their own")
@@ -32,25 +33,46 @@ def units_apart(chart):
 def axis_says_what(chart):
     """The label of the axis, with the title of its panel, says what is counted."""
     for axes in number_axes(chart):
-        if not axes.label.strip():
-            raise Wrong("no axis label")
         units = {thing.unit for thing in chart.things if _stands_in(chart, thing, axes)}
+        units = units or {thing.unit for thing in chart.things}  # where no name is known
+        if not axes.label.strip():
+            words = chart.asked.counted[0] if chart.asked.counted else "|".join(UNITS.values())
+            if not doubting.may_be_a_label(chart, axes, words):
+                raise Wrong("no axis label")
+            chart.doubts.add("label of an axis")
+            continue
         label, title = said.level(axes.label), said.level(axes.title)
         if chart.asked.counted:
             fits, excluded = chart.asked.counted
             words = f"{label} \n {title}"
             others = said.names(label) and not re.search(excluded, words)
+            others = others or any(
+                re.search(words, label) for unit, words in UNITS.items() if unit != "people"
+            )
             others = others or _HURT.search(label) and not re.search(excluded, label)
-            if not re.search(fits, words) or others:
+            if others:
                 raise Wrong("label of something else", drawn=axes.label)
+            if not re.search(fits, words):
+                _doubt_label(chart, axes)
             continue
         if not any(re.search(f"{UNITS[unit]}|{_ANY}", f"{label} \n {title}") for unit in units):
-            raise Wrong("label of something else", drawn=axes.label)
+            _doubt_label(chart, axes)
         foreign = [unit for unit in UNITS if unit not in units]
         if any(re.search(UNITS[unit], label) for unit in foreign) and not any(
             re.search(UNITS[unit], label) for unit in units
         ):
             raise Wrong("label of something else", drawn=axes.label)
+
+
+_LONG = 12  # words: what is longer is a note, and no label
+
+
+def _doubt_label(chart, axes):
+    """A label in words that are not known is in doubt; one without any says nothing."""
+    words = f"{axes.label} \n {axes.title}"
+    if len(words.split()) > _LONG or not strange(words, doubting.names_of(chart)):
+        raise Wrong("label of something else", drawn=axes.label)
+    chart.doubts.add("label of an axis")
 
 
 _HURT = wording.pattern(wording.HURT)
@@ -101,7 +123,9 @@ def axis_is_true(chart):
             raise Wrong("cut axis", drawn=shown(round(low if low > 0 else high, 2)))
         leftward = axes.side == "x" and abs(low) <= slack and _told_leftward(chart)
         if axes.inverted and not leftward and not any(not other.inverted for other in measured):
-            raise Wrong("axis upside down")
+            if axes.side == "y" or abs(low) > slack:
+                raise Wrong("axis upside down")
+            chart.doubts.add("axis turned round")
         for place, words in axes.ticks:
             numbers = [number.value for number in said.numbers(words)]
             if numbers and not charted.has_letters(words.replace("k", "")):

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from . import counted, nothing, said, wording
 from .clauses import GAP, NONE, NUMBER, WORD, sentences, shortened, told
-from .forms import Wrong
+from .forms import Doubts, Unread, Wrong
+from .strange import hints_at, strange
 from .wording import pattern
 
 
@@ -73,11 +74,15 @@ _PERSONS = {"held", "hurt", "dead", "crowd", "officers", "people", "damaged", "o
 
 
 def hold(text, task):
-    """Raise Wrong unless a text tells what a task asks for, and nothing that the article denies.
+    """Raise unless a text tells what a task asks for, and nothing that the article denies.
 
     Args:
         text: the text, in English.
         task: a Task.
+
+    Raises:
+        Wrong: the text says something else, or clearly does not tell what is asked for.
+        Unread: nothing in it is wrong, and a part is said in words that are not known.
 
     >>> hold("Bars. Detained: more than 200. Officers injured: 95.", Task(("detained", "officers")))
     """
@@ -90,18 +95,23 @@ def hold(text, task):
     due = counted.counts(*task.counts)
     items = [item for item in told(text) if not _is_next(item, due)]
     _hold_no_zero(text, items)
-    _hold_nothing_invented(text, items, task)
-    _hold_numbers(text, items, due)
-    _hold_groups(items, due)
-    _hold_bounds(text, items, due)
+    doubts = Doubts()
+    _hold_nothing_invented(text, items, doubts)
+    _hold_numbers(text, items, due, doubts)
+    _hold_groups(text, items, due, doubts)
+    _hold_bounds(text, items, due, doubts)
     if task.deaths:
-        _hold_deaths(text, items)
+        _hold_deaths(text, items, doubts)
     if task.thousands:
-        _hold_thousands(text, items)
+        _hold_thousands(text, items, doubts)
     _hold_words(items)
-    _hold_source(text, items, task)
+    _hold_source(text, items, task, doubts)
     if task.chart and not _CHART.search(said.level(text)):
-        raise Wrong("kind of chart not named")
+        if not hints_at("chart", text):
+            raise Wrong("kind of chart not named")
+        doubts.add("kind of chart")
+    if doubts:
+        raise Unread(doubts)
 
 
 # --- a text at all --------------------------------------------------------------------------------
@@ -166,7 +176,7 @@ def _is_next(item, due):
     )
 
 
-def _hold_nothing_invented(text, items, task):
+def _hold_nothing_invented(text, items, doubts):
     values = {one.value for one in counted.counts()}
     found = _MANY_DEAD.search(said.level(text))
     if found and not _OPEN.search(said.level(text)[: found.start()]):
@@ -180,10 +190,26 @@ def _hold_nothing_invented(text, items, task):
             raise Wrong("total told", words=item.words)
         if item.about & {"dead", "crowd"} or item.value in counted.RULES + counted.LATER_TOLLS:
             raise Wrong("number told for unknown", clause=item.clause)
-        raise Wrong("invented number", words=item.words, clause=item.clause)
+        if item.about - {"people"} or not _is_of_the_drawing(text, item):
+            raise Wrong("invented number", words=item.words, clause=item.clause)
+        doubts.add("number beside", words=item.words, clause=item.clause)
     found = _ADDED.search(said.level(text))
     if found and not _OPEN.search(said.level(text)[: found.start()]):
         raise Wrong("total told", words=text[found.start() : found.end()])
+
+
+def _is_of_the_drawing(text, item):
+    """Whether a number may be one of the drawing: what one sign of it stands for, how long it is.
+
+    Words that draw stand in its sentence, and nothing that the article counts beside it.
+    """
+    return hints_at("chart", _sentence_of(text, item.start)) or bool(
+        _CHART.search(said.level(item.clause))
+    )
+
+
+def _sentence_of(text, place):
+    return next((text[a:b] for a, b in sentences(text) if a <= place < b), text)
 
 
 _MANY_DEAD = pattern(
@@ -195,27 +221,50 @@ _MANY_DEAD = pattern(
 _ADDED = re.compile(r"\b(?:altogether|in all|all told|summed up|adds? up to|sum of)\b(?! of\b)")
 
 
-def _hold_numbers(text, items, due):
+def _hold_numbers(text, items, due, doubts):
     told_values = {item.value for item in items if item.kind == NUMBER}
+    written = {number.value: number for number in said.numbers(text)}
     for one in due:
-        if one.value not in told_values:
+        if one.value not in told_values and one.value in written:
+            # it was taken for a number of the drawing
+            found = written[one.value]
+            clause = shortened(_sentence_of(text, found.start))
+            doubts.add("number of what", words=text[found.start : found.end], clause=clause)
+        elif one.value not in told_values:
             if len(text.split()) < 8:
                 raise Wrong("too few words")
             raise Wrong("number missing", thing=THINGS[one.group])
 
 
-def _hold_groups(items, due):
+def _hold_groups(text, items, due, doubts):
     for one in due:
         needs, against = _GROUPS[one.group]
         here = [item for item in items if item.value == one.value]
+        if not here:
+            continue  # in doubt already
         for item in here:
             if any(name.startswith("by crowd") for name in item.about):
                 raise Wrong("blame", words=item.clause)
-            if item.about & against:
+            wrong = item.about & against
+            if wrong and not (needs <= item.about and wrong <= _LOOSE):
                 raise Wrong("of something else", words=item.words, clause=item.clause)
+            if wrong:
+                doubts.add("number of what", words=item.words, clause=item.clause)
         names = frozenset().union(*(item.about for item in here))
-        if not needs <= names:
+        if needs <= names:
+            continue
+        if names & _OTHERS[one.group] or not strange(here[0].clause, here[0].bounds):
             raise Wrong("says not of what", words=here[0].words, clause=here[0].clause)
+        doubts.add("number of what", words=here[0].words, clause=here[0].clause)
+
+
+# what may be said of a group beside its own name, by somebody who means it
+_LOOSE = {"crowd"}
+_OTHERS = {
+    "detained": {"officers", "vehicles", "dead", "hurt"},
+    "officers": {"held", "vehicles", "dead"},
+    "vehicles": {"held", "dead", "hurt"},
+}
 
 
 def _taken_back(text, one):
@@ -228,9 +277,11 @@ def _taken_back(text, one):
     return text[found.start() : found.end()] if found else ""
 
 
-def _hold_bounds(text, items, due):
+def _hold_bounds(text, items, due, doubts):
     for one in due:
         here = [item for item in items if item.value == one.value]
+        if not here:
+            continue
         bounds = {bound: item for item in here for bound in item.bounds}
         for bound, item in bounds.items():
             if bound == "at least" and one.bound in item.bounds:
@@ -243,7 +294,35 @@ def _hold_bounds(text, items, due):
         if one.bound and (found := _taken_back(text, one)):
             raise Wrong("bound taken back", clause=found)
         if one.bound and one.bound not in bounds:
-            raise Wrong("bound not said", words=here[0].words, clause=here[0].clause)
+            if not _may_say_bound(text, here, items):
+                raise Wrong("bound not said", words=here[0].words, clause=here[0].clause)
+            doubts.add("bound in words", clause=here[0].clause)
+
+
+_LOWER = re.compile(r"\b(?:lower(?! (?:bound|limit))|fewer|less|at most|maximum|up to|below)\b")
+
+
+def _may_say_bound(text, here, items):
+    """Whether near a number stands what may be its bound: in its part of the sentence, or behind.
+
+    The next sentence counts, too, where it tells no number of its own.
+    """
+    spans = sentences(text)
+    for item in here:
+        at = next((n for n, (a, b) in enumerate(spans) if a <= item.start < b), None)
+        if at is None:
+            continue
+        start, end = spans[at]
+        others = [one.start for one in items if one.value != item.value]
+        low = max((place for place in others if start <= place < item.start), default=start)
+        high = min((place for place in others if item.start < place < end), default=end)
+        near = text[low:high]
+        if high == end and at + 1 < len(spans) and not said.numbers(text[slice(*spans[at + 1])]):
+            near += text[slice(*spans[at + 1])]
+        near = near.replace(item.words, " ")
+        if hints_at("bound", near) and not _LOWER.search(said.level(near)):
+            return True
+    return False
 
 
 # --- what has no number ---------------------------------------------------------------------------
@@ -266,7 +345,7 @@ _COMPARED = re.compile(
 )
 
 
-def _hold_deaths(text, items):
+def _hold_deaths(text, items, doubts):
     for part in (text[start:end] for start, end in sentences(text)):
         if _DEAD.search(said.level(part)) and (found := _COMPARED.search(said.level(part))):
             raise Wrong("compared without a number", clause=shortened(part[found.start() :]))
@@ -277,15 +356,25 @@ def _hold_deaths(text, items):
     if gaps:
         return
     if not _DEAD.search(said.level(text)):
-        raise Wrong("group not named", thing=THINGS["deaths"])
+        bare = [item for item in items if item.kind == GAP and not item.about - {"people"}]
+        if not any(strange(item.clause) for item in bare):
+            raise Wrong("group not named", thing=THINGS["deaths"])
+        doubts.add("gap in words", thing=THINGS["deaths"])
+        return
     for clause in map(said.level, _clauses(text)):
         others = said.names(clause) - {"deaths"}
         if _DEAD.search(clause) and said.is_gap(clause) and not others | {*said.numbers(clause)}:
             return
+    parts = [text[a:b] for a, b in sentences(text)]
+    for part, behind in zip(parts, [*parts[1:], ""], strict=True):
+        near = part if said.numbers(behind) else f"{part} {behind}"
+        if _DEAD.search(said.level(part)) and hints_at("gap", near):
+            doubts.add("gap in words", thing=THINGS["deaths"])
+            return
     raise Wrong("gap not told", thing=THINGS["deaths"])
 
 
-def _hold_thousands(text, items):
+def _hold_thousands(text, items, doubts):
     words = [item for item in items if item.kind == WORD]
     if not words:
         kind = "word not said" if _CROWD.search(said.level(text)) else "group not named"
@@ -298,7 +387,16 @@ def _hold_thousands(text, items):
         f"{one} {two}" for one, two in itertools.pairwise(parts) if _is_of_the_crowd(one, two)
     ]
     if not any(_CROWD.search(part) and _THOUSANDS.search(part) for part in parts):
-        raise Wrong("says not of what", words=words[0].words, clause=words[0].clause)
+        if _is_of_others(text, words[0].start) or not strange(words[0].clause):
+            raise Wrong("says not of what", words=words[0].words, clause=words[0].clause)
+        doubts.add("word in words", thing=THINGS["demonstrators"])
+
+
+def _is_of_others(text, place):
+    """Whether the sentence at a place, or else the one before it, names others than the crowd."""
+    names = [said.names(text[a:b]) for a, b in sentences(text) if a <= place]
+    named = next((found for found in reversed(names[-2:]) if found), set())
+    return bool(named) and "demonstrators" not in named
 
 
 def _is_of_the_crowd(one, two):
@@ -338,7 +436,7 @@ _NO_SOURCE = re.compile(r"\b(?:no source|nobody|no one|unnamed|unsourced|but|exc
 _NO_SOURCES = {"police", "kazakhstan", "media", "army", "security-forces", "people", "authorities"}
 
 
-def _hold_source(text, items, task):
+def _hold_source(text, items, task, doubts):
     ministry = counted.sources()[counted.SOURCE]
     others = [one for name, one in counted.sources().items() if name not in _NO_SOURCES]
     others = [one for one in others if one is not ministry] + [_ELSEWHERE]
@@ -362,7 +460,22 @@ def _hold_source(text, items, task):
         if hits and task.thousands:
             _hold_thousands_of_nobody(written, clause, hits)
     if task.source and not named:
-        raise Wrong("source not named")
+        if not hints_at("source", _without_owner(text, ministry)):
+            raise Wrong("source not named")
+        doubts.add("source in words")
+
+
+def _without_owner(text, ministry):
+    """A text without the names of the ministry that only say whose the vehicles are."""
+    parts = []
+    for written in _clauses(text):
+        clause, last = said.level(written), 0
+        for hit in ministry.finditer(clause):
+            if _is_owner(clause, hit):
+                parts.append(clause[last : hit.start()])
+                last = hit.end()
+        parts.append(clause[last:])
+    return " ".join(re.sub(rf"(?:{wording.OFFICERS})", " ", part) for part in parts)
 
 
 _OF_VEHICLES = re.compile(rf"(?:{wording.VEHICLES})\s+(?:of|from|belonging to)\s+(?:the\s+)?$")

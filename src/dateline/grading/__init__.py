@@ -9,8 +9,9 @@
     report    what a person reads: progress, who needs a look, which question was hard
 
 ``clean`` makes what a submission shows harmless, with ``prose`` for texts, ``tex`` for the math in
-them and ``pictures``. ``shell`` runs cells as IPython does, ``inside`` is the part that lives in the sandbox, ``work``
-takes one submission through run and examine, and ``grade`` takes a class through all of it.
+them and ``pictures``. ``shell`` runs cells as IPython does, ``inside`` is the part that lives in
+the sandbox, ``work`` takes one submission through run and examine, and ``grade`` takes a class
+through all of it.
 No lesson imports this package. It works on Linux only.
 """
 

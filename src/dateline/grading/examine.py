@@ -119,8 +119,9 @@ class Examiner:
 
         Returns:
             A dict: ``outputs`` in nbformat's form; ``result`` and ``mistake`` of the self-check in
-            the cell ("" where there is none), "broken" when the question is at fault; ``fault``,
-            then, what is; ``late``, when the test came to no end, why, as a part of a sentence.
+            in the cell ("" where there is none), "unread" for an answer that a person has to read,
+            "broken" when the question is at fault; ``fault``, then, what is; ``late``, when the
+            test came to no end, why, as a part of a sentence.
         """
         message = {"source": source, "setup": setup, **answers}
         # a test sees nothing but its answers: the same ones get the same mark
@@ -277,6 +278,8 @@ def _serve(shell, connection):
         told = {"outputs": outputs, "result": result, "mistake": mistake}
         if any(output.get("ename") == "MemoryError" for output in outputs):
             told["late"] = "the test took too much memory on this answer"
+        if unread := _unread(found, outputs):
+            told |= {"result": "unread", "mistake": unread}
         if fault := _fault(found, outputs):
             told |= {"result": "broken", "mistake": "", "fault": fault}
         wire.send(connection, told)
@@ -295,6 +298,13 @@ def _seen():
 
     Outcome.show = shown
     return seen
+
+
+def _unread(outcomes, outputs):
+    """Which part of an answer no check can read, where no fault is seen; "" for any other."""
+    raised = [output["evalue"] for output in outputs if output.get("ename") == "UnreadAnswer"]
+    parts = [one.mistake for one in outcomes if one.result == "unread"]
+    return (parts or raised or [""])[-1] if raised or parts else ""
 
 
 def _fault(outcomes, outputs):

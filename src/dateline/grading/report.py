@@ -116,8 +116,13 @@ def _several(names):
 
 
 def _broken(graded):
-    """One line for each question whose check is at fault."""
+    """One line for each question whose check is at fault, or cannot read some answers."""
     for row in difficulty(graded):
+        if row["unread"]:
+            yield (
+                f"The check of {printable(row['question'])} cannot read "
+                f"{_count(row['unread'], 'answer')} in full: they wait for a mark by hand."
+            )
         if row["broken"]:
             yield (
                 f"The check of {printable(row['question'])} is broken: "
@@ -172,15 +177,17 @@ def difficulty(graded):
     """Return how each question went, in the order of the exercise, as a list of dicts.
 
     Each has question, graded (how many were), broken (how many could not be, as the check is at
-    fault), right, not_attempted and not_yet (how many; not_yet are all others, those whose answer
-    was an error too), mean (the mean mark as a part of the maximum, 0 to 1) and mistake (the most
-    frequent kind, "" for none).
+    fault), unread (how many could not be, as the check cannot read them in full), right,
+    not_attempted and not_yet (how many; not_yet are all others, those whose answer was an error
+    too), mean (the mean mark as a part of the maximum, 0 to 1) and mistake (the most frequent
+    kind, "" for none).
     """
     names = dict.fromkeys(name for line in graded.lines for name in line["tests"])
     rows = []
     for name in names:
         every = [line["tests"][name] for line in graded.lines if name in line["tests"]]
-        tests = [test for test in every if test["result"] != "broken"]
+        tests = [test for test in every if test["result"] not in ("broken", "unread")]
+        waiting = Counter(test["result"] for test in every)
         results = Counter(test["result"] for test in tests)
         mistakes = Counter(test["mistake"] for test in tests if test["mistake"])
         full = sum(test["max"] for test in tests)
@@ -189,7 +196,8 @@ def difficulty(graded):
             {
                 "question": name.removesuffix("-check"),
                 "graded": len(tests),
-                "broken": len(every) - len(tests),
+                "broken": waiting["broken"],
+                "unread": waiting["unread"],
                 "right": right,
                 "not_yet": len(tests) - right - results["not attempted"],
                 "not_attempted": results["not attempted"],
@@ -207,7 +215,8 @@ def _difficulty(graded):
     yield "Question    full marks   not yet   not attempted   most frequent mistake"
     for row in rows:
         if not row["graded"]:
-            yield f"{printable(row['question'], 10):<12}    broken"
+            why = "broken" if row["broken"] else "unread"
+            yield f"{printable(row['question'], 10):<12}    {why}"
             continue
         yield (
             f"{printable(row['question'], 10):<12}{row['right'] / row['graded']:>10.0%}"

@@ -42,7 +42,8 @@ def grade(data, key, limits, sandboxed=True):
     Returns:
         A dict that JSON can hold: ``cells``, the notebook to show (id, type, source, nbgrader,
         attachments, outputs, count); ``tests``, for each test cell the ``result`` and ``mistake``
-        of its self-check, "broken" for one that says nothing of the answer; ``waits``, the ids of
+        of its self-check, "unread" for an answer that it cannot read in full, "broken" for one
+        that says nothing of the answer; ``waits``, the ids of
         cells whose mark a person has to give; ``seen``, for each cell with a mark a digest of all
         that whoever marks it sees; ``remarks``, sentences for a person; ``looks``, True when a
         person should look; ``again``, True when another run may come to another result, as this
@@ -107,6 +108,13 @@ def grade(data, key, limits, sandboxed=True):
                 result,
                 f"{cell['id']}: the check of this question is broken ({told['fault']}), so the "
                 "answer waits for a mark by hand. Or mend the question and grade again.",
+            )
+        elif told["result"] == "unread":
+            result["waits"].append(cell["id"])
+            _say(
+                result,
+                f"{cell['id']}: no fault was found, and the check cannot read this part: "
+                f"{told['mistake']}. The answer waits for a mark by hand.",
             )
         if told.get("late"):
             _say(result, f"{cell['id']}: {told['late']}.")

@@ -122,11 +122,17 @@ def _five_events():
     )
 
 
+@cache
+def _other_events():
+    titles = set(key.table("events")["title_en"]) - {event.title for event in _five_events()}
+    return tuple(sorted(titles))
+
+
 @special
 @_with_rules(days.RULES)
 def five_events_drawn(question, figure):
     """02-timeline, q7: five events on their days, each basis with a look of its own."""
-    days.hold(days.read(figure, _five_events()))
+    days.hold(days.read(figure, _five_events(), _other_events()))
 
 
 @cache
@@ -137,6 +143,13 @@ def _care_rows():
 def _apart(row):
     """(who says it, what and where it counts): what statements of one series share."""
     return row["speaker_id"], f"{row['definition']}, {row['scope']}"
+
+
+@cache
+def _care_words():
+    """What the table says of these statements, other than how many."""
+    columns = ["said_by", "counted_en", "scope", "definition", "speaker_id"]
+    return tuple({value for column in columns for value in _care_rows()[column].dropna()})
 
 
 @cache
@@ -202,5 +215,7 @@ _CARE_ALONE = r"sought|seek|\bcare\b|treat|medical|clinic|hospital|help"
 def care_sought_drawn(question, figure):
     """05-numbers, q5: people who sought care, one mark for each statement."""
     words = (_CARE, _CARE_ALONE)
-    asked = named.Asked(_care_sought(), _statements, True, words, _SPEAKERS, _is_nobody_here)
+    asked = named.Asked(
+        _care_sought(), _statements, True, words, _SPEAKERS, _is_nobody_here, _care_words()
+    )
     honest.hold(named.read(figure, asked))
