@@ -343,3 +343,12 @@ def test_what_is_written_in_a_row_is_no_html():
     found = compare([row], theirs=[row | {"mood": "<b>"}], names=("<i>me", "you"))
     shown = found._repr_mimebundle_()["text/html"]
     assert "<script>" not in shown and "<i>me" not in shown and "&lt;b&gt;" in shown
+
+
+def test_a_word_that_is_written_as_one_with_the_next_is_no_mark_of_its_own():
+    one, two = (
+        [{"sentence": "s03", "quote": quote, "kind": "hedge"}]
+        for quote in ("وحذر توكاييف", "حذر توكاييف")
+    )
+    said = repr(compare(one, "notes", two))
+    assert "marked (both): وحذر توكاييف" in said and "marked (only" not in said.split("Tokayev")[0]
