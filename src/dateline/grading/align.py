@@ -13,8 +13,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from . import match
-from .names import printable
 from .handed import Unreadable, cells_of
+from .names import printable
 from .text import Reader, words
 
 LONG = 8  # words of text that may be an answer wherever it stands
@@ -61,12 +61,10 @@ def beside(data, key):
         key: what ``source.key_of`` returned.
 
     Raises:
-        Unreadable: it is no notebook, or not one of this exercise.
+        Unreadable: it is no notebook.
     """
     theirs, ours, read = cells_of(data), key["cells"], Reader()
     matched = match.matched(theirs, ours, read)
-    if wrong := match.another(theirs, ours, matched):
-        raise Unreadable(wrong)
     return _Alignment(theirs, ours, matched, read).made()
 
 
