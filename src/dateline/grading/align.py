@@ -13,8 +13,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from . import match
-from .names import printable
 from .handed import Unreadable, cells_of
+from .names import printable
 from .text import Reader, words
 
 LONG = 8  # words of text that may be an answer wherever it stands
