@@ -12,16 +12,42 @@ from pathlib import Path
 
 import psutil
 
-from tools import classroom
+from tools import classroom, coursework
 
-SMALL, MIDDLE, LARGE = 60, 100, 2000
+SMALL, LARGE = 60, 600
 WORKERS = "2"
+
+# Behind every answer: its value becomes one that nobody else has, right where it was right.
+UNLIKE = """
+def unlike(value, n={n}):
+    if isinstance(value, str):
+        return value + " " * n
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return value + n * 1e-12
+    if isinstance(value, dict) and value:
+        return {{key: unlike(one) for key, one in value.items()}}
+    if isinstance(value, (list, tuple, set)) and len(value):
+        return type(value)(unlike(one) for one in value)
+    if isinstance(value, (pd.DataFrame, pd.Series)) and value.dtypes is not bool and len(value):
+        return value.astype(object).map(unlike)
+    if hasattr(value, "tolist"):
+        return unlike(value.tolist())
+    return f"{{type(value).__name__}} {n}"
+
+
+{question} = unlike({question})"""
 
 
 def made(folder, number):
-    """Make a course with a class of `number`; its exercise is in the gradebook, as handed out."""
+    """Make a course with a class of `number`, no two answers of which are alike.
+
+    The exercise is in the gradebook, as handed out.
+    """
     classroom.course(folder)
-    for student, notebook in classroom.students(number):
+    for place, (student, notebook) in enumerate(classroom.students(number)):
+        for question, cell in coursework.cells(notebook).items():
+            if cell.cell_type == "code":
+                cell.source += "\n" + UNLIKE.format(n=place, question=question)
         classroom.submit(folder, student, notebook)
     called(folder, "-m", "nbgrader", "generate_assignment", classroom.NAME)
     return folder

@@ -2,25 +2,33 @@
 
 An ``Examiner`` is a process that no student's code has touched: what comes to it is the source
 of a test cell, hidden part included, and the answers as JSON. It runs the cell as a notebook does
-and returns what it shows, from which nbgrader reads the mark.
+and returns what it shows, from which nbgrader reads the mark. All that one submission makes it
+do, tests and the cleaning of what it shows, has one budget of time and bytes.
 """
 
 import gc
 import json
 import os
 import resource
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
+import time
+from pathlib import Path
 
 from . import GradingError, wire
 from .clean import NOT_SHOWN, markup
+from .run import clean_environment
 
 START = 120  # seconds
 LONGEST = 20  # seconds that one test may take
 TANGLED = 2  # seconds that HTML may take to be made harmless
-MEMORY = 4 << 30  # bytes of address space of a process that runs tests
+MEMORY = 1 << 30  # bytes that a process may take for tests, beside its libraries
+SHOWN = 5_000_000  # characters of HTML that a submission may show, made harmless
+GROWN = 1_000_000  # and those of one output: harmless HTML is longer than it was
 KNOWN = 1000  # pieces of HTML that are remembered: the tables of an exercise come again and again
 TESTED = 10_000  # tests that are remembered: in a class many give the same answer
 SHORT = 10_000  # characters that a remembered test may show
@@ -33,13 +41,20 @@ class Examiners:
         self.known = {}  # HTML that was made harmless already
         self.tested = {}  # what came of a test and its answers, as JSON
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        # no window of matplotlib's, and no threads: it is forked
-        environment = os.environ | {"MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1"}
+        self._home = tempfile.mkdtemp(prefix="dateline-examiner-")
+        environment = clean_environment(self._home) | {
+            "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
+            "TMPDIR": self._home,
+            "MPLBACKEND": "agg",  # no window
+            # the fonts that matplotlib has found are not looked for again; its settings stay out
+            "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", str(Path("~/.cache").expanduser())),
+        }
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "dateline.grading.examine"],
             stdin=theirs,
             stdout=subprocess.DEVNULL,
-            env=environment | {"PYTHONHASHSEED": "0"},
+            env=environment,
+            cwd=self._home,
         )
         theirs.close()
 
@@ -62,15 +77,32 @@ class Examiners:
         self._control.close()
         self._process.kill()
         self._process.wait()
+        shutil.rmtree(self._home, ignore_errors=True)
 
 
 class Examiner:
-    """A process for tests; use it in one thread only, and close it."""
+    """A process for tests; use it in one thread only, ``begin`` each submission, and close it."""
 
     def __init__(self, examiners):
         self._examiners = examiners
         self._socket = examiners.connect()
         self._known, self._tested = examiners.known, examiners.tested
+        self.begin(LONGEST)
+
+    def begin(self, seconds):
+        """Begin a submission, which may take so many seconds, and show so much, in all."""
+        self._seconds, self._left, self._shown = seconds, seconds, SHOWN
+
+    def _asked(self, longest, exchange):
+        """What `exchange` returns, with its time taken off the budget; raise OSError when late."""
+        if self._left <= 0:
+            raise _Spent
+        self._socket.settimeout(min(longest, self._left))
+        began = time.monotonic()
+        try:
+            return exchange()
+        finally:
+            self._left -= time.monotonic() - began
 
     def close(self):
         """End the process."""
@@ -88,7 +120,7 @@ class Examiner:
         Returns:
             A dict: ``outputs`` in nbformat's form; ``result`` and ``mistake`` of the self-check in
             the cell ("" where there is none), "broken" when the question is at fault; ``fault``,
-            then, what is; ``late``, True when the test took too long.
+            then, what is; ``late``, when the test came to no end, why, as a part of a sentence.
         """
         message = {"source": source, "setup": setup, **answers}
         # a test sees nothing but its answers: the same ones get the same mark
@@ -96,24 +128,39 @@ class Examiner:
         if asked in self._tested:
             return json.loads(self._tested[asked])
         try:
-            wire.send(self._socket, message)
-            while True:
-                told = wire.receive(self._socket)
-                if told is None:
-                    raise OSError("gone")
-                if "call" not in told:
-                    self._remember(asked, told)
-                    return told
-                wire.send(self._socket, _answer_of(call, told))
-        except (OSError, wire.Refused):
-            self._again()
-            late = f"The test did not end within {LONGEST} seconds on this answer."
-            error = {"ename": "TestTimeout", "evalue": late, "traceback": [late]}
-            outputs = [{"output_type": "error", **error}]
-            return {"outputs": outputs, "result": "", "mistake": "", "late": True}
+            told = self._asked(LONGEST, lambda: self._exchange(message, call))
+        except (OSError, wire.Refused) as error:
+            return self._late(error)
+        self._remember(asked, told)
+        return told
+
+    def _exchange(self, message, call):
+        wire.send(self._socket, message)
+        while True:
+            told = wire.receive(self._socket)
+            if told is None:
+                raise ConnectionError
+            if "call" not in told:
+                return told
+            wire.send(self._socket, _answer_of(call, told))
+
+    def _late(self, error):
+        """What is told of a test that came to no end."""
+        if self._left <= 0:
+            why = f"the tests of this submission took more than {self._seconds} seconds together"
+        elif isinstance(error, TimeoutError):
+            why = f"the test did not end within {LONGEST} seconds on this answer"
+        else:
+            why = "the test ended without a result on this answer"
+        self._again(error)
+        said = {"ename": "TestTimeout", "evalue": f"{why}.", "traceback": [f"{why}."]}
+        outputs = [{"output_type": "error", **said}]
+        return {"outputs": outputs, "result": "", "mistake": "", "late": why}
 
     def _remember(self, asked, told):
-        if asked is not None and len(told := json.dumps(told)) <= SHORT:
+        if asked is None or "late" in told:
+            return
+        if len(told := json.dumps(told)) <= SHORT:
             if len(self._tested) >= TESTED:
                 self._tested.clear()
             self._tested[asked] = told
@@ -126,23 +173,27 @@ class Examiner:
         found = self._known.get(html)
         if found is None:
             try:
-                self._socket.settimeout(TANGLED)
-                wire.send(self._socket, {"html": html})
-                found = wire.receive(self._socket)
-                self._socket.settimeout(LONGEST)
-                found = NOT_SHOWN if found is None else found["html"]
-            except (OSError, wire.Refused):
-                self._again()
+                told = self._asked(TANGLED, lambda: self._exchange({"html": html}, None))
+                found = told["html"]
+            except (OSError, wire.Refused) as error:
+                self._again(error)
                 found = NOT_SHOWN
-            if len(self._known) >= KNOWN:
-                self._known.clear()
-            self._known[html] = found
-        return found
+            if self._left > 0 and len(html) + len(found) <= SHORT * 5:
+                if len(self._known) >= KNOWN:
+                    self._known.clear()
+                self._known[html] = found
+        self._shown -= len(found)
+        return found if self._shown >= 0 else NOT_SHOWN
 
-    def _again(self):
-        """Leave the process to its alarm and take a new one."""
-        self.close()
-        self._socket = self._examiners.connect()
+    def _again(self, error):
+        """Leave the process to its alarm, unless it was not even asked, and take a new one."""
+        if not isinstance(error, _Spent):
+            self.close()
+            self._socket = self._examiners.connect()
+
+
+class _Spent(TimeoutError):
+    """There is no time left."""
 
 
 def _answer_of(call, told):
@@ -183,12 +234,19 @@ def main():
         if os.fork() == 0:
             control.close()
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+            most = _size() + MEMORY
+            resource.setrlimit(resource.RLIMIT_AS, (most, most))
             try:
                 _serve(shell, socket.socket(fileno=descriptor))
             finally:
                 os._exit(0)
         os.close(descriptor)
+
+
+def _size():
+    """Bytes of address space that this process has."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    return pages * resource.getpagesize()
 
 
 def _serve(shell, connection):
@@ -200,7 +258,8 @@ def _serve(shell, connection):
     while message := wire.receive(connection):
         if "html" in message:
             signal.alarm(TANGLED + 1)  # nobody waits for it any longer
-            wire.send(connection, {"html": markup(message["html"])})
+            html = markup(message["html"])
+            wire.send(connection, {"html": html if len(html) <= GROWN else NOT_SHOWN})
             signal.alarm(0)
             continue
         signal.alarm(LONGEST + 5)
@@ -216,6 +275,8 @@ def _serve(shell, connection):
         found = [value for value in shell.names.values() if isinstance(value, Outcome)] + seen
         result, mistake = (found[-1].result, found[-1].mistake) if found else ("", "")
         told = {"outputs": outputs, "result": result, "mistake": mistake}
+        if any(output.get("ename") == "MemoryError" for output in outputs):
+            told["late"] = "the test took too much memory on this answer"
         if fault := _fault(found, outputs):
             told |= {"result": "broken", "mistake": "", "fault": fault}
         wire.send(connection, told)

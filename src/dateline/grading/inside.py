@@ -2,10 +2,10 @@
 
 ``python -m dateline.grading.inside`` is started by ``run`` inside bubblewrap, with a socket as its
 standard input. It loads the libraries once. For every message on the socket, which brings two
-sockets with it, it forks a keeper; the keeper takes namespaces of its own and forks the process
-that runs the student's cells (pid 1 of its pid namespace: when it ends, everything that it started
-ends). The first socket is for that process; on the second the keeper, which watches time, memory
-and number of processes from outside the namespace, tells how the submission ended.
+sockets with it and perhaps a control group, it forks a keeper; the keeper takes namespaces of its
+own and forks the process that runs the student's cells (pid 1 of its pid namespace: when it ends,
+everything that it started ends). The first socket is for that process; on the second the keeper,
+which watches the box from outside the namespace (``watch``), tells how the submission ended.
 
 Nothing that comes out of here is trusted: the worst that a student can forge are his own answers.
 """
@@ -16,41 +16,33 @@ import gc
 import json
 import os
 import resource
-import select
 import shutil
 import signal
 import socket
-import struct
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from . import wire
+from . import watch, wire
+from .watch import PROCESSES
 
 HOME = "/run/student"  # a folder that no Python environment lies in
 # where a learner's relative paths find the data: from a copy of the course, and from around it
 COPY, DATA_AT = "my-course", ("my-course/data", "data")
-FILES = 64 << 20  # bytes of the private file system
-PROCESSES = 32  # a submission that has more is ended
-MOST = PROCESSES + 8  # and more than these the kernel does not start, threads included
-SHARED = 1.25  # all processes of a submission together may take this part of what one may
-LOOK = 0.1  # seconds between two looks of the keeper
+FILES = 64 << 20  # bytes of a private file system
+SHM = 16 << 20  # and of the one for shared memory
+MOST = PROCESSES + 8  # more than these the kernel does not start, threads included
+DESCRIPTORS = 128  # that one process may have open
+ANSWER, PARTS = 1_000_000, 50_000  # bytes and values of one answer; more is too large
 CELLS = 3  # a cell that takes this part of the time of a submission is interrupted
 
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
 CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
-MS_RDONLY, MS_NOSUID, MS_NODEV, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4, 0x1000, 0x4000, 0x40000
+MS_RDONLY, MS_NOSUID, MS_NODEV = 1, 2, 4
+MS_BIND, MS_REC, MS_PRIVATE = 0x1000, 0x4000, 0x40000
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 24, 38
 PR_SET_SECCOMP = 22
 NOBODY = 65534
-# machine: (its number for seccomp, mmap, and memfd_create, memfd_secret, shmget, add_key,
-# request_key, keyctl, io_uring_setup, userfaultfd, bpf, perf_event_open)
-SYSCALLS = {
-    "x86_64": (0xC000003E, 9, (319, 447, 29, 248, 249, 250, 425, 323, 321, 298)),
-    "aarch64": (0xC00000B7, 222, (279, 447, 194, 217, 218, 219, 425, 282, 280, 241)),
-}
-
 libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -71,6 +63,10 @@ def main():
     """Load the libraries, say so, and serve until the socket is closed."""
     control = socket.socket(fileno=os.dup(0))
     closed = os.environ.pop("DATELINE_SANDBOX") == "closed"
+    calls = os.environ.pop("DATELINE_CALLS", "")
+    folders = [HOME, "/dev/shm"]
+    if os.environ.pop("DATELINE_TMP", "kept") == "empty":
+        folders.append("/tmp")
     if closed:
         _nobody()
     gc.disable()  # it would look at the libraries again and again while they load
@@ -80,10 +76,10 @@ def main():
     gc.enable()
     control.send(b"ready")
     while True:
-        data, sockets, _, _ = socket.recv_fds(control, 4096, 2)
+        data, sockets, _, _ = socket.recv_fds(control, 4096, 3)
         if not data:
             return
-        limits = {**json.loads(data), "closed": closed}
+        limits = json.loads(data) | {"closed": closed, "calls": calls, "folders": folders}
         if os.fork() == 0:
             control.close()
             _keeper(shell, limits, *sockets)
@@ -136,7 +132,7 @@ def _warm():
 # --- the keeper -----------------------------------------------------------------------------------
 
 
-def _keeper(shell, limits, descriptor, telling):
+def _keeper(shell, limits, descriptor, telling, group=None):
     """Run one submission in a child, watch it, tell how it ended, and end."""
     try:
         libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
@@ -150,18 +146,27 @@ def _keeper(shell, limits, descriptor, telling):
         if child == 0:
             try:
                 libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+                if group is not None:
+                    os.write(group, b"0")  # enter it: see ``groups``
                 os.setsid()
                 _descriptors(descriptor)
                 if limits["closed"]:
-                    _enclosed()
+                    _enclosed(limits["folders"])
                 _course(Path(home), limits["folder"])
                 if limits["closed"]:
                     _limits(limits)
-                    _no_privileges()
+                    _no_privileges(limits)
                 _student(shell, socket.socket(fileno=descriptor), limits)
             finally:
                 os._exit(70)  # a student's threads and exit handlers get no time
-        ended = _watch(child, processes, limits, descriptor)
+        box = watch.Box(child, processes, limits)
+        ended = watch.until_end(
+            child,
+            limits,
+            descriptor,
+            box.too_much if limits["closed"] else lambda: None,
+            lambda: watch.stop(child, whole=limits["closed"]),
+        )
         if not limits["closed"]:
             shutil.rmtree(home, ignore_errors=True)
     except BaseException as error:
@@ -185,85 +190,6 @@ def _namespaces():
         Path("/proc/self", name).write_text(text, encoding="ascii")
 
 
-def _watch(child, processes, limits, descriptor):
-    """Wait for the child; end it when it takes too much, or nobody listens any more."""
-    end = time.monotonic() + limits["time"]
-    ended = None
-    poll = select.poll()
-    alive = os.pidfd_open(child)
-    poll.register(alive, select.POLLIN)
-    poll.register(descriptor, 0)  # hang-up is always told
-    while True:
-        told = {number for number, _ in poll.poll(LOOK * 1000)}
-        if alive in told:
-            break
-        if descriptor in told:
-            ended = {"why": "dropped"}
-        elif time.monotonic() > end:
-            ended = {"why": "time"}
-        else:
-            ended = _too_much(processes, child, limits)
-        if ended:
-            _kill(child, limits)
-            break
-    _, status = os.waitpid(child, 0)
-    if ended:
-        return ended
-    if os.WIFSIGNALED(status):
-        return {"why": "signal", "signal": os.WTERMSIG(status)}
-    return {"why": "exit", "code": os.WEXITSTATUS(status)}
-
-
-def _kill(child, limits):
-    """End the submission: with pid 1 its whole pid namespace ends."""
-    if not limits["closed"]:
-        os.killpg(child, signal.SIGKILL)
-    os.kill(child, signal.SIGKILL)
-
-
-def _too_much(processes, child, limits):
-    """Look at what the submission has running; {"why": ...} when it is over a limit."""
-    if not limits["closed"]:
-        return None
-    running = _descendants(processes, child)
-    if len(running) > PROCESSES:
-        return {"why": "processes"}
-    used = sum(_private(processes, number) for number in running)
-    return {"why": "memory"} if used > (limits["memory"] << 20) * SHARED else None
-
-
-def _descendants(processes, child):
-    """The child and all that it started: in its pid namespace an orphan becomes its child."""
-    below = {}
-    for name in os.listdir(processes):  # noqa: PTH208  (an open folder has no path)
-        if name.isdigit():
-            with contextlib.suppress(OSError), _opened(processes, name, "stat") as file:
-                parent = int(file.read().rpartition(")")[2].split()[1])
-                below.setdefault(parent, []).append(int(name))
-    found = [child]
-    for number in found:  # grows while it is gone through
-        found += below.get(number, [])
-    return found
-
-
-def _opened(processes, number, name):
-    file = os.open(f"{number}/{name}", os.O_RDONLY, dir_fd=processes)
-    return os.fdopen(file, encoding="utf-8", errors="replace")
-
-
-def _private(processes, number):
-    """Bytes of memory that one process has for itself."""
-    try:
-        with _opened(processes, number, "smaps_rollup") as lines:
-            return sum(int(line.split()[1]) << 10 for line in lines if line.startswith("Private_"))
-    except PermissionError:  # it hides: then all that it has counts, what it shares too
-        with contextlib.suppress(OSError), _opened(processes, number, "statm") as line:
-            return int(line.read().split()[1]) * os.sysconf("SC_PAGESIZE")
-    except OSError:
-        pass  # it has just ended
-    return 0
-
-
 # --- the student's process ------------------------------------------------------------------------
 
 
@@ -276,7 +202,7 @@ def _descriptors(kept):
     os.closerange(kept + 1, 4096)
 
 
-def _enclosed():
+def _enclosed(folders):
     """Close every way out that is still open. Runs as pid 1 of the own pid namespace."""
     global _size
     Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
@@ -284,13 +210,18 @@ def _enclosed():
     _size = pages * os.sysconf("SC_PAGESIZE")
     _call("mount", b"none", b"/", None, MS_REC | MS_PRIVATE, None)
     safe = MS_NOSUID | MS_NODEV
-    size = f"size={FILES},mode=700,nr_inodes=10000".encode()
-    _call("mount", b"tmpfs", HOME.encode(), b"tmpfs", safe, size)
-    if os.environ.pop("DATELINE_TMP") == "empty":
-        _call("mount", b"tmpfs", b"/tmp", b"tmpfs", safe, size)
-    if Path("/dev/shm").is_dir():
-        _call("mount", b"tmpfs", b"/dev/shm", b"tmpfs", safe, b"size=16m,nr_inodes=1000")
-    _call("mount", b"tmpfs", b"/proc", b"tmpfs", safe | MS_RDONLY, b"size=4k")
+    for folder in folders:
+        if Path(folder).is_dir():
+            size = SHM if folder == "/dev/shm" else FILES
+            data = f"size={size},mode=700,nr_inodes={size >> 13}".encode()
+            _call("mount", b"tmpfs", folder.encode(), b"tmpfs", safe, data)
+    # what the submissions have in common: terminals, and a device that is shared memory
+    for device in ("/dev/zero", "/dev/tty", "/dev/ptmx", "/dev/console"):
+        if Path(device).exists():
+            _call("mount", b"/dev/null", device.encode(), None, MS_BIND, None)
+    for folder in ("/dev/pts", "/dev/mqueue", "/proc"):
+        if Path(folder).is_dir():
+            _call("mount", b"tmpfs", folder.encode(), b"tmpfs", safe | MS_RDONLY, b"size=4k")
     os.chdir(HOME)
 
 
@@ -322,9 +253,10 @@ def _limits(limits):
         (resource.RLIMIT_AS, _size + (limits["memory"] << 20)),
         (resource.RLIMIT_CPU, int(limits["time"]) + 5),
         (resource.RLIMIT_FSIZE, FILES),
-        (resource.RLIMIT_NOFILE, 256),
+        (resource.RLIMIT_NOFILE, DESCRIPTORS),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_MSGQUEUE, 0),
+        (resource.RLIMIT_SIGPENDING, 256),
         (resource.RLIMIT_MEMLOCK, 0),
         # before Linux 5.14 this counts all that the account has running, and would stop everything
         *([(resource.RLIMIT_NPROC, MOST)] if _kernel() >= (5, 14) else []),
@@ -337,8 +269,8 @@ def _kernel():
     return int(first), int("".join(c for c in second if c.isdigit()) or 0)
 
 
-def _no_privileges():
-    """Give up every capability, in every set, and the way to get one back."""
+def _no_privileges(limits):
+    """Give up every capability, the way to get one back, and most system calls."""
     for capability in range(64):
         libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
 
@@ -348,46 +280,13 @@ def _no_privileges():
     header, none = Header(0x20080522, 0), (ctypes.c_uint32 * 6)()
     _call("capset", ctypes.byref(header), ctypes.byref(none))
     _call("prctl", PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    _no_hidden_memory()
-
-
-def _no_hidden_memory():
-    """Refuse system calls for memory that no limit sees, and the kernel's keyrings (seccomp).
-
-    Memory files, System V segments and shared anonymous maps count for no process; keyrings would
-    outlive the submission. On processors that are not listed nothing is refused.
-    """
-    if os.uname().machine not in SYSCALLS:
-        return
-    arch, mmap, refused = SYSCALLS[os.uname().machine]
-    code = []
-
-    def add(what, number, yes=0, no=0):
-        code.append(struct.pack("=HBBI", what, yes, no, number))
-
-    load, equal, at_least, both, stop = 0x20, 0x15, 0x35, 0x54, 0x06
-    allow, deny = 0x7FFF0000, 0x00050000 | 1  # EPERM
-    add(load, 4)
-    add(equal, arch, 1, 0)
-    add(stop, deny)  # another processor's calls
-    add(load, 0)
-    add(at_least, 0x40000000, 0, 1)
-    add(stop, deny)
-    for number in refused:
-        add(equal, number, 0, 1)
-        add(stop, deny)
-    add(equal, mmap, 1, 0)
-    add(stop, allow)
-    add(load, 16 + 3 * 8)  # the flags of mmap
-    add(both, 0x21)  # MAP_SHARED and MAP_ANONYMOUS
-    add(equal, 0x21, 0, 1)
-    add(stop, deny)
-    add(stop, allow)
+    # what may be called from here on: see ``calls``
+    code = bytes.fromhex(limits["calls"])
 
     class Program(ctypes.Structure):
         _fields_ = [("length", ctypes.c_ushort), ("filter", ctypes.c_char_p)]
 
-    program = Program(len(code), b"".join(code))
+    program = Program(len(code) // 8, code)
     _call("prctl", PR_SET_SECCOMP, 2, ctypes.byref(program), 0, 0)
 
 
@@ -403,6 +302,7 @@ def _student(shell, connection, limits):
         raise CellTimeout(f"This cell ran longer than {longest:.0f} seconds and was stopped.")
 
     for cell in job["cells"]:
+        told = {}
         signal.signal(signal.SIGALRM, stop)
         signal.setitimer(signal.ITIMER_REAL, longest, 1)
         try:
@@ -410,11 +310,13 @@ def _student(shell, connection, limits):
                 _tested(shell, connection, cell)
                 continue
             outputs = shell.run(cell["source"])
+            if any(output.get("ename") == CellTimeout.__name__ for output in outputs):
+                told["stopped"] = round(longest)
         except CellTimeout as late:
-            outputs = [_error(late)]
+            outputs, told["stopped"] = [_error(late)], round(longest)
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
-        _send(connection, {"outputs": outputs, "count": shell.count})
+        _send(connection, {"outputs": outputs, "count": shell.count, **told})
     wire.send(connection, {"end": True})
     os._exit(0)
 
@@ -443,9 +345,9 @@ def _send(connection, message):
 
 def _tested(shell, connection, cell):
     """Carry out the answers of a test cell; of the cell itself only its imports are run here."""
-    answers = _answers(shell, cell["names"])
-    wire.send(connection, answers)
-    if answers["functions"]:
+    text, functions = _answers(shell, cell["names"])
+    wire.send_text(connection, text)
+    if functions:
         _calls(shell, connection)
     with contextlib.suppress(Exception):
         exec(cell["source"], shell.names)
@@ -453,16 +355,24 @@ def _tested(shell, connection, cell):
 
 
 def _answers(shell, names):
-    """The names that a test cell uses, as plain data, and which of them can be called."""
+    """The names that a test cell uses, as the JSON text of plain data, and which can be called."""
     from dateline.check.plain import plain
 
     found, functions = {}, []
     for name in names:
         if name in shell.names:
-            found[name] = plain(shell.names[name])
-            if type(shell.names[name]).__name__ == "function":
+            value = shell.names[name]
+            kind = type(value).__name__
+            text = json.dumps(plain(value), allow_nan=False)
+            # one answer that is too large takes no other with it
+            parts = text.count(",") + text.count("[") + text.count("{")
+            if len(text) > ANSWER or parts > PARTS:
+                text = json.dumps({"$large": kind})
+            found[name] = text
+            if kind == "function":
                 functions.append(name)
-    return {"names": found, "functions": functions}
+    pairs = ", ".join(f"{json.dumps(name)}: {text}" for name, text in found.items())
+    return f'{{"names": {{{pairs}}}, "functions": {json.dumps(functions)}}}', functions
 
 
 def _calls(shell, connection):

@@ -6,6 +6,7 @@ read-only, and nothing else of the disk; it has no network. Every submission run
 warm process with namespaces of its own.
 """
 
+import itertools
 import json
 import os
 import shutil
@@ -20,10 +21,13 @@ from typing import NamedTuple
 
 from dateline import article
 
-from . import GradingError, wire
+from . import GradingError, calls, groups, wire
 from .inside import HOME
 
 START = 120  # seconds that the libraries may take to load on a slow machine
+OUTPUTS = 1000  # that one cell may show
+SHOWN = 20_000_000  # bytes that all cells may show
+CUT = "\n[More was shown here than is kept.]\n"
 WAIT = 20  # seconds that the sandbox may take longer than the submission in it
 
 INSTALL = """Grading runs the students' code in a sandbox, and the sandbox needs bubblewrap:
@@ -50,7 +54,8 @@ class Ran(NamedTuple):
     """What came out of the sandbox.
 
     ``shown`` is a list with, for each cell that was run, None for a test cell and else a dict of
-    ``outputs`` (in nbformat's form, not yet cleaned) and ``count``; ``ended`` a dict with ``why``:
+    ``outputs`` (in nbformat's form, not yet cleaned), ``count`` and, of a cell that ran into the
+    limit of one cell, ``stopped`` (the seconds that it had); ``ended`` a dict with ``why``:
     "end" when all cells were run, else "time", "memory", "processes", "signal", "exit" or
     "refused".
     """
@@ -74,6 +79,9 @@ class Sandbox:
         self.limits = limits
         self.sandboxed = sandboxed
         self._lock = threading.Lock()
+        # a submission that keeps more than one thread busy has one of these for all of them
+        self._groups = groups.Groups(groups.own() if sandboxed else None)
+        self._cores = itertools.cycle(sorted(os.sched_getaffinity(0)))
         self._begin()
 
     def _begin(self):
@@ -115,6 +123,11 @@ class Sandbox:
                 self._close()
                 self._begin()
 
+    @property
+    def lacking(self):
+        """What protects less on this machine than it could: a sentence, "" for nothing."""
+        return self._groups.lacking
+
     def close(self):
         """End the warm process and all that is left of it."""
         with self._lock:
@@ -153,6 +166,10 @@ class Sandbox:
             GradingError: it does not start.
         """
         self.wait()
+        with self._groups.box(self.limits) as group:
+            return self._run(cells, examine, group, folder)
+
+    def _run(self, cells, examine, group, folder):
         shown, ended = [], None
         (ours, theirs), (told, telling) = socket.socketpair(), socket.socketpair()
         ours.settimeout(self.limits.time + WAIT / 2)
@@ -160,8 +177,9 @@ class Sandbox:
         with ours, told:
             try:
                 with theirs, telling:
-                    limits = json.dumps({**self.limits._asdict(), "folder": folder}).encode()
-                    given = [theirs.fileno(), telling.fileno()]
+                    about = {"folder": folder, "core": next(self._cores)}
+                    limits = json.dumps({**self.limits._asdict(), **about}).encode()
+                    given = [theirs.fileno(), telling.fileno(), *group.descriptors]
                     socket.send_fds(self._control, [limits], given)
                 ready = self._receive(ours)
                 try:
@@ -180,7 +198,7 @@ class Sandbox:
         if not ready or how.get("why", "sandbox") == "sandbox":
             self._mend()
             raise Broken(str(how.get("said", "it has gone")))
-        return Ran(shown, ended or how)
+        return Ran(shown, ended or group.why(how))
 
     def _receive(self, ours):
         try:
@@ -189,20 +207,31 @@ class Sandbox:
             return None
 
     def _follow(self, ours, cells, examine, shown):
-        total = 0
+        tally, left = wire.Tally(), SHOWN
         for number, cell in enumerate(cells):
-            message = _got(wire.receive(ours), "names" if "names" in cell else "outputs")
-            total += len(json.dumps(message))
-            if total > wire.TOTAL:
-                raise wire.Refused("too long in all")
-            if "names" not in cell:
+            due = "names" if "names" in cell else "outputs"
+            message = _got(wire.receive(ours, tally), due)
+            if due == "outputs":
+                message["outputs"], left = _within(message["outputs"], left)
                 shown.append(message)
                 continue
-            examine(number, message, lambda *asked: _ask(ours, *asked))
+            examine(number, message, lambda *asked: _ask(ours, tally, *asked))
             if message.get("functions"):
                 wire.send(ours, {"done": True})
             shown.append(None)
-        _got(wire.receive(ours), "end")
+        _got(wire.receive(ours, tally), "end")
+
+
+def _within(outputs, left):
+    """Outputs that are not too many and within `left` bytes, a note for the rest; what is left."""
+    kept = []
+    for output in outputs if isinstance(outputs, list) else []:
+        left -= len(json.dumps(output))
+        if left < 0 or len(kept) == OUTPUTS:
+            kept.append({"output_type": "stream", "name": "stderr", "text": CUT})
+            break
+        kept.append(output)
+    return kept, max(left, 0)
 
 
 class _Gone(Exception):
@@ -218,9 +247,9 @@ def _got(message, key):
     return message
 
 
-def _ask(ours, name, values, named):
+def _ask(ours, tally, name, values, named):
     wire.send(ours, {"call": name, "values": values, "named": named})
-    message = wire.receive(ours)
+    message = wire.receive(ours, tally)
     if not isinstance(message, dict) or not {"value", "raised"} & set(message):
         raise _Gone
     return message
@@ -236,24 +265,16 @@ def command_of(sandboxed=True):
         GradingError: bubblewrap is not installed, or this is not Linux.
     """
     inside = [sys.executable, "-P", "-m", "dateline.grading.inside"]
-    environment = {
+    environment = clean_environment(HOME) | {
         "PATH": "/usr/bin:/bin",
-        "HOME": HOME,
         "USER": "student",
-        "LANG": "C.UTF-8",
-        "TZ": "UTC",
         "IPYTHONDIR": f"{HOME}/.ipython",
         "MPLCONFIGDIR": f"{HOME}/.matplotlib",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONHASHSEED": "0",  # the same submission shows the same, run after run
         # memory in large pages: a fork of the warm process takes half the time
         "PYTHONMALLOC": "malloc",
         "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
-        # a process with threads cannot be forked safely
-        "OPENBLAS_NUM_THREADS": "1",
-        "OMP_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
     }
     if not sys.platform.startswith("linux"):
         raise GradingError(INSTALL)
@@ -265,7 +286,7 @@ def command_of(sandboxed=True):
     bubblewrap = shutil.which("bwrap")
     if bubblewrap is None:
         raise GradingError(INSTALL)
-    environment["DATELINE_SANDBOX"] = "closed"
+    environment |= {"DATELINE_SANDBOX": "closed", "DATELINE_CALLS": calls.program().hex()}
     options = ["--unshare-all", "--die-with-parent", "--new-session", "--hostname", "grading"]
     if os.getuid() == 0:
         # the inside becomes nobody before anything else, which a user namespace does not allow
@@ -294,6 +315,29 @@ def command_of(sandboxed=True):
         options += ["--remount-ro", "/tmp"]
     options += ["--remount-ro", "/", "--remount-ro", "/dev", "--chdir", HOME]
     return [bubblewrap, *options, *inside], environment
+
+
+def clean_environment(home):
+    """Return the environment of a process of grading: nothing of the account's own is in it.
+
+    What an account has set for its Python (PYTHONOPTIMIZE, say) would change marks.
+
+    >>> clean_environment("/nowhere")["LANG"]
+    'C.UTF-8'
+    """
+    made = {
+        "HOME": home,
+        "LANG": "C.UTF-8",
+        "TZ": "UTC",
+        "PYTHONHASHSEED": "0",  # the same submission shows the same, run after run
+        # a process with threads cannot be forked safely
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+    }
+    if site.ENABLE_USER_SITE:  # it would be looked for below the other home
+        made["PYTHONUSERBASE"] = site.getuserbase()
+    return made
 
 
 def visible():

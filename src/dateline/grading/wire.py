@@ -11,7 +11,8 @@ import struct
 FRAME = 8_000_000  # bytes of one message
 TOTAL = 40_000_000  # bytes of all messages of one submission
 DEPTH = 40
-PARTS = 400_000
+PARTS = 200_000  # values of one message, keys not counted
+IN_ALL = 1_000_000  # values of all messages of one submission
 
 _LENGTH = struct.Struct("!I")
 
@@ -20,16 +21,34 @@ class Refused(ValueError):
     """A message that is not what it should be."""
 
 
+class Tally:
+    """What all messages of one submission may come to together; ``receive`` takes it off."""
+
+    def __init__(self, size=TOTAL, parts=IN_ALL):
+        self.size, self.parts = size, parts
+
+    def take(self, size, parts):
+        """Take a message off; raise Refused when nothing is left."""
+        self.size, self.parts = self.size - size, self.parts - parts
+        if self.size < 0 or self.parts < 0:
+            raise Refused("too long in all")
+
+
 def send(connection, message):
     """Send one message; raise Refused when it is too long or not JSON data."""
-    data = json.dumps(message, allow_nan=False).encode("ascii")
+    send_text(connection, json.dumps(message, allow_nan=False))
+
+
+def send_text(connection, text):
+    """Send one message that is JSON text of ASCII letters already; raise Refused as ``send``."""
+    data = text.encode("ascii")
     if len(data) > FRAME:
         raise Refused("too long")
     connection.sendall(_LENGTH.pack(len(data)) + data)
 
 
-def receive(connection):
-    """Return the next message, or None when the other side has gone.
+def receive(connection, tally=None):
+    """Return the next message, or None when the other side has gone; a Tally counts it.
 
     Raises:
         Refused: the message is too long, too deep or not strict JSON.
@@ -42,7 +61,7 @@ def receive(connection):
     if length > FRAME:
         raise Refused("too long")
     data = _exactly(connection, length)
-    return None if data is None else parse(data)
+    return None if data is None else parse(data, tally)
 
 
 def _exactly(connection, length):
@@ -55,7 +74,7 @@ def _exactly(connection, length):
     return bytes(data)
 
 
-def parse(data):
+def parse(data, tally=None):
     """Return the value of strict JSON text, bounded in depth and number of parts.
 
     >>> parse(b'{"q3": 24}')
@@ -70,7 +89,10 @@ def parse(data):
         raise
     except (ValueError, RecursionError) as error:
         raise Refused(f"not JSON: {type(error).__name__}") from None
-    return _clean(value)
+    value, parts = _clean(value)
+    if tally:
+        tally.take(len(data), parts)
+    return value
 
 
 def _constant(name):
@@ -85,7 +107,7 @@ def _pairs(pairs):
 
 
 def _clean(value):
-    """Check depth and number of parts; put a sign in place of half a surrogate pair."""
+    """The value, with a sign for each half of a surrogate pair, and the number of its parts."""
     parts = 0
 
     def clean(part, depth):
@@ -103,7 +125,7 @@ def _clean(value):
             return {whole(key): clean(item, depth + 1) for key, item in part.items()}
         return part
 
-    return clean(value, 0)
+    return clean(value, 0), parts
 
 
 def whole(text):

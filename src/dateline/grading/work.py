@@ -92,6 +92,8 @@ def grade(data, key, limits, sandboxed=True):
         number += 1
         if cell["names"] is None:
             message = ran.shown[number] if number < len(ran.shown) else {}
+            if "stopped" in message:
+                _say(result, stopped_at_limit(cell, code, number, message["stopped"]))
             result["cells"].append(
                 _shown(cell, markup, message.get("outputs"), message.get("count"))
             )
@@ -108,7 +110,7 @@ def grade(data, key, limits, sandboxed=True):
                 "answer waits for a mark by hand. Or mend the question and grade again.",
             )
         if told.get("late"):
-            _say(result, f"{cell['id']}: the test took too long on this answer.")
+            _say(result, f"{cell['id']}: {told['late']}.")
     judged.judge(result, handed)
     return result
 
@@ -164,6 +166,14 @@ def unmarked(*remarks):
 def _say(result, remark):
     result["remarks"].append(remark)
     result["looks"] = True
+
+
+def stopped_at_limit(cell, code, number, seconds):
+    """Return a sentence on a cell that was stopped; one without an id is named by its neighbour."""
+    after = next((one["id"] for one in code[number + 1 :] if one["id"]), "the end")
+    where = cell["id"] or f"a cell before {after}"
+    had = f"{seconds} seconds" if type(seconds) is int else "its time"
+    return f"{where}: the cell ran longer than {had} and was stopped there."
 
 
 def _sent(cell):
@@ -235,6 +245,7 @@ def _tools(limits, sandboxed):
     if getattr(_mine, "examiners", None) is not examiners:
         _mine.examiner = Examiner(examiners)
         _mine.examiners = examiners
+    _mine.examiner.begin(limits.time)  # as long outside the sandbox as inside
     return sandbox, _mine.examiner
 
 
