@@ -1,12 +1,5 @@
 """Which cells of a student's notebook are which of the source's."""
 
-import re
-from collections import Counter
-
-from .names import printable
-
-CALLED = re.compile(r"\b(?:check|review|hold)\(\s*[\"']([\w-]{1,60})[\"']")
-
 
 def is_answer(cell):
     """Whether a cell of the source is the place of an answer."""
@@ -60,20 +53,3 @@ def _may_be(cell, wanted, read):
     if wanted["type"] == "code":
         return bool(read.assigned(cell["source"]) & read.assigned(wanted["given"]))
     return cell["type"] == "raw" or read.is_prose(cell["source"])
-
-
-def another(theirs, ours, found):
-    """Return in a sentence that this is not the exercise, "" when it is.
-
-    Answers have the same ids in every exercise; its checks name it.
-    """
-    if not any(is_answer(cell) for cell in ours):
-        return ""
-    named = Counter(name for cell in ours for name in CALLED.findall(cell["given"]))
-    said = Counter(name for cell in theirs for name in CALLED.findall(cell["source"]))
-    if named and said and not set(named) & set(said):
-        other = printable(said.most_common(1)[0][0], 60)
-        return f"This is another notebook than the exercise: its checks are those of {other}."
-    if found:
-        return ""
-    return "This is another notebook than the exercise: it has none of its cells."
