@@ -1,5 +1,10 @@
 """Which cells of a student's notebook are which of the source's."""
 
+import re
+
+# what the exercise's heading says and the source's does not (``Points`` of nbgrader_config.py)
+_POINTS = re.compile(r" \(\d+(?:\.\d+)? points?\)$", re.MULTILINE)
+
 
 def is_answer(cell):
     """Whether a cell of the source is the place of an answer."""
@@ -16,11 +21,11 @@ def matched(theirs, ours, read):
     found = {}
     marked = {cell["id"]: place for place, cell in enumerate(ours) if cell["nbgrader"]}
     of_id = {cell["id"]: place for place, cell in enumerate(ours) if cell["id"]}
-    of_text = {_text(cell["given"]): p for p, cell in enumerate(ours) if not is_answer(cell)}
+    of_text = {plain(cell["given"]): p for p, cell in enumerate(ours) if not is_answer(cell)}
     for look in (
         lambda cell: marked.get(cell["grade_id"]),
         lambda cell: of_id.get(cell["id"]),
-        lambda cell: of_text.get(_text(cell["source"])),
+        lambda cell: of_text.get(plain(cell["source"])),
     ):
         for number, cell in enumerate(theirs):
             place = look(cell) if number not in found else None
@@ -30,8 +35,13 @@ def matched(theirs, ours, read):
     return found
 
 
-def _text(source):
-    return " ".join(source.split())
+def plain(source):
+    """Return a text of the exercise's as it is in the source and in what is handed out.
+
+    >>> plain("## Question 1: Who? (2 points)")
+    '## Question 1: Who?'
+    """
+    return " ".join(_POINTS.sub("", source).split())
 
 
 def _by_place(theirs, ours, found, read):
