@@ -107,7 +107,7 @@ LAYOUTS = {
     "canvas.zip": "lastfirst_4711_90210_{}",
 }
 SILENT = ("as it is", "beside a Mac's copy", "beside Jupyter's copy", "UTF-8 with its sign")
-SILENT += ("twice",)
+SILENT += ("twice", "UTF-16", "UTF-16 without its sign")
 
 # something of the student's may have been put aside
 ASIDE = ("only Jupyter's copy", "beside a damaged one", "beside a PDF")

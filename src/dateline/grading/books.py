@@ -89,12 +89,11 @@ class Book(NamedTuple):
     """A notebook.
 
     ``data`` is its bytes, JSON in UTF-8, of a large one without its large outputs; ``cells`` a
-    list of (type, text, id of nbgrader or ""); ``remarks`` sentences on how it was read.
+    list of (type, text, id of nbgrader or "").
     """
 
     data: bytes
     cells: list
-    remarks: tuple = ()
 
 
 def kind_of(name, data=b""):
@@ -177,10 +176,7 @@ def _book(book, data, code):
     if not all(isinstance(cells, list) for cells in lists) or not lists:
         raise NoBook("It is JSON, but no notebook: it has no cells.", "JSON, but no notebook")
     cells = [cell for cells in lists for cell in cells if isinstance(cell, dict)]
-    remarks = ()
-    if code not in ("utf-8", "utf-8-sig"):
-        remarks = (f"The file is in {code.upper()}; it was read.",)
-    if remarks or len(data) > LARGE:
+    if not code.startswith("utf-8") or len(data) > LARGE:
         left = LARGE
         for cell in cells:
             if isinstance(cell.get("outputs"), list):
@@ -193,7 +189,7 @@ def _book(book, data, code):
             "into it.",
             "a very large notebook",
         )
-    return Book(data, [_cell(cell) for cell in cells], remarks)
+    return Book(data, [_cell(cell) for cell in cells])
 
 
 def _small(outputs, left):
