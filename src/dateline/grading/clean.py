@@ -1,22 +1,27 @@
 """What a submission shows, made harmless: it will stand on a page in the instructor's browser.
 
-Scripts, frames, forms, addresses that load something, and the data of widgets are taken out of
-outputs (with bleach); HTML in a student's text cells is shown as the text that it is.
+Nothing of it has an id, a class, a script, a form, an address that is fetched, or a style that
+leaves its place: a page that shows the notebook has nothing of it to obey. HTML of outputs is
+cleaned (with bleach) and keeps to a box of its own, texts come through ``prose``, raw cells are
+text.
 """
 
+import base64
 import re
 
 from bleach.css_sanitizer import CSSSanitizer
 from bleach.sanitizer import Cleaner
 
-from . import wire
-from .handed import is_base64
+from . import pictures, prose, wire
 
-PROSE = 20_000  # characters of one text cell
 TRACEBACK = 200  # lines
 HTML = 300_000  # characters of one output
 NOT_SHOWN = "<p>[HTML that is too long or too tangled to be shown]</p>"
-LINES = 2_000_000  # characters of one output
+LINES = 1_000_000  # characters of one output
+OUTPUTS = 300  # of one cell
+CODE = 50_000  # characters of one cell
+FORMATTED = 60_000  # characters of Markdown of one submission; what goes beyond is shown as typed
+PAGE = 30_000_000  # characters that one submission puts onto a page, pictures included
 
 # fmt: off
 _TAGS = {
@@ -59,11 +64,19 @@ def _allowed(tag, name, value):
     )
 
 
+class _Styles(CSSSanitizer):
+    """Of the styles that are allowed those whose values stay in their place and fetch nothing."""
+
+    def sanitize_css(self, style):
+        kept = super().sanitize_css(style).split(";")
+        return ";".join(one for one in kept if not re.search(r"-\s*[\d.]|(?<!rgb)(?<!rgba)\(", one))
+
+
 _cleaner = Cleaner(
     tags=_TAGS,
     attributes=_allowed,
     protocols=["data"],
-    css_sanitizer=CSSSanitizer(allowed_css_properties=_STYLES),
+    css_sanitizer=_Styles(allowed_css_properties=_STYLES),
     strip=True,
     strip_comments=True,
 )
@@ -82,86 +95,180 @@ def markup(html):
     return cleaned
 
 
-def prose(text, pictures=()):
-    """Return the Markdown of a student, in which HTML, links and pictures from elsewhere are text.
+def printed(text):
+    """Return text as a program printed it, without the signs that a terminal would obey.
 
-    Args:
-        text: the Markdown; what is longer than a page shows is cut, with a note.
-        pictures: the names of pictures that were pasted into it.
-
-    >>> prose("a < b <script> [x](javascript:y)")
-    'a &lt; b &lt;script> &#91;x](javascript:y)'
+    >>> printed("a\\x1b[31mb\\x1b[0m\\x1b]0;title\\x07c\\rd")
+    'abc\\nd'
     """
-    if len(text) > PROSE:
-        text = f"{text[:PROSE]}\n\n(The text goes on; the rest stands in the student's file.)"
-    text = text.replace("<", "&lt;").replace("[", "&#91;")
-    for name in pictures:
-        if re.fullmatch(r"[\w.-]+", name):
-            shown = f"![picture](attachment:{name})"
-            text = re.sub(rf"!&#91;[^\]\n]*\]\(attachment:{re.escape(name)}\)", shown, text)
-    return text
+    text = _ESCAPES.sub("", re.sub(r"\r\n?", "\n", wire.whole(text)))
+    return _CONTROL.sub("", text)
 
 
-def outputs(shown, markup):
-    """Return outputs in nbformat's form, of which only harmless parts are left.
+_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_])")
+_CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+class Page:
+    """What one submission shows, within one budget.
 
     Args:
-        shown: what came out of the sandbox; it may be anything that JSON can hold.
         markup: what makes HTML harmless, such as ``markup`` of this module.
+
+    ``notes`` are (cell id, sentence): what of the student's a marker does not see.
     """
-    kept = []
-    for output in shown if isinstance(shown, list) else []:
-        one = _output(output, markup) if isinstance(output, dict) else None
-        if one is not None:
+
+    def __init__(self, markup):
+        self.notes = []
+        self._markup = markup
+        self._formatted = FORMATTED
+        self._left = PAGE
+
+    def cell(self, cell, outputs=None, count=None):
+        """Return a cell as it is shown: id, type, source, nbgrader, attachments, outputs, count.
+
+        Args:
+            cell: a cell as ``align.beside`` returns it.
+            outputs: what came out of the sandbox for it; anything that JSON can hold.
+            count: the number of its execution.
+        """
+        found = {name: cell[name] for name in ("id", "type", "nbgrader")}
+        found |= {"source": cell["source"], "attachments": {}}
+        if cell["own"]:
+            found |= self._own(cell)
+        if found["type"] == "code":
+            found["outputs"] = self._outputs(cell, outputs)
+            found["count"] = count if type(count) is int and 0 <= count < 10**6 else None
+        return found
+
+    def _own(self, cell):
+        """What a student wrote, into a cell of the kind that shows it."""
+        name, source = cell["id"], cell["source"]
+        if cell["type"] == "code":
+            return {"source": self._room(name, self._code(name, source))}
+        if cell["type"] == "raw":
+            told, notes = prose.shown(source, formatted=False)
+        else:
+            told, notes = self._prose(source, cell["attachments"])
+        self.notes += [(name, note) for note in notes]
+        return {"type": "markdown", "source": self._room(name, told)}
+
+    def _code(self, name, source):
+        source = _CONTROL.sub("", re.sub(r"\r\n?", "\n", source))
+        if len(source) <= CODE:
+            return source
+        self.notes.append((name, prose.CUT))
+        return f"{source[:CODE]}\n# ({prose.CUT})"
+
+    def _prose(self, text, attachments=None):
+        """A text as HTML, and what it does not show."""
+        text, pasted = pictures.taken_out(text, attachments or {})
+        self._formatted -= min(len(text), prose.LONGEST)
+        return prose.shown(text, pasted, formatted=self._formatted >= 0)
+
+    def _room(self, name, told):
+        """What is told, if there is room for it on the page."""
+        self._left -= len(told)
+        if self._left >= 0:
+            return told
+        self.notes.append((name, "It is more than a page shows; it stands in the student’s file."))
+        return "(This is more than a page shows.)"
+
+    # --- outputs
+
+    def _outputs(self, cell, shown):
+        """The outputs of a cell. Those of a test are the mark: none of them is ever left out."""
+        kept, tested = [], cell["names"] is not None
+        shown = [one for one in shown if isinstance(one, dict)] if isinstance(shown, list) else []
+        for output in shown if tested else shown[:OUTPUTS]:
+            one = self._output(output)
+            if one is None:
+                continue
+            size = 0 if tested else sum(map(len, _texts(one)))
+            self._left -= size
+            if self._left < 0 and not tested:
+                return [*kept, _said("[What comes then is more than a page shows.]")]
             kept.append(one)
-    return kept
+        if len(shown) > OUTPUTS and not tested:
+            kept.append(_said(f"[{len(shown)} outputs; the first {OUTPUTS} are shown.]"))
+        return kept
 
-
-def _output(output, markup):
-    kind = output.get("output_type")
-    if kind == "stream":
-        name = "stderr" if output.get("name") == "stderr" else "stdout"
-        return {"output_type": "stream", "name": name, "text": _text(output.get("text"))}
-    if kind == "error":
-        lines = output.get("traceback")
-        lines = lines[:TRACEBACK] if isinstance(lines, list) else []
-        return {
-            "output_type": "error",
-            "ename": _text(output.get("ename"))[:200],
-            "evalue": _text(output.get("evalue"))[:10_000],
-            "traceback": [_text(line)[:20_000] for line in lines],
-        }
-    if kind in ("display_data", "execute_result"):
-        found = {"output_type": kind, "data": _data(output.get("data"), markup), "metadata": {}}
-        alt = _alt(output.get("metadata"))
-        found["metadata"] = {"image/png": {"alt": alt}} if alt else {}
+    def _output(self, output):
+        kind = output.get("output_type")
+        if kind == "stream":
+            name = "stderr" if output.get("name") == "stderr" else "stdout"
+            return {"output_type": "stream", "name": name, "text": _text(output.get("text"))}
+        if kind == "error":
+            lines = output.get("traceback")
+            lines = lines[:TRACEBACK] if isinstance(lines, list) else []
+            return {
+                "output_type": "error",
+                "ename": _text(output.get("ename"))[:200],
+                "evalue": _text(output.get("evalue"))[:10_000],
+                "traceback": [_text(line)[:20_000] for line in lines],
+            }
+        if kind not in ("display_data", "execute_result"):
+            return None
+        data, alt = output.get("data"), _alt(output.get("metadata"))
+        found = {"output_type": kind, "data": self._data(data, alt), "metadata": {}}
+        if alt and "image/png" in found["data"]:
+            found["metadata"] = {"image/png": {"alt": alt}}
         if kind == "execute_result":
             count = output.get("execution_count")
             found["execution_count"] = count if type(count) is int and 0 <= count < 10**6 else None
         return found
-    return None
+
+    def _data(self, data, alt):
+        data = (
+            {k: v for k, v in data.items() if isinstance(v, str)} if isinstance(data, dict) else {}
+        )
+        kept = {"text/plain": _text(data.get("text/plain"))}
+        for kind in ("image/png", "image/jpeg"):  # as it is: nbgrader's own `determine_grade` looks
+            if kind in data and pictures.is_base64(data[kind]):
+                kept[kind] = data[kind]
+        for kind in pictures.KINDS:
+            drawn = data.get(kind, "")
+            if drawn and len(kept) == 1:
+                encoded = base64.b64encode(drawn.encode("utf-8", "replace")).decode("ascii")
+                drawn = encoded if kind == "image/svg+xml" else drawn
+                if picture := pictures.tag({kind: drawn}, alt):
+                    kept["text/html"] = picture
+        if "text/html" in data:
+            told = _text(data["text/html"])
+            cleaned = self._markup(told) if len(told) <= HTML else NOT_SHOWN
+            kept["text/html"] = f"{prose.BOX}{cleaned}</div>"
+        for kind in ("text/markdown", "text/latex"):
+            if kind in data and "text/html" not in kept:
+                kept["text/html"] = self._prose(_text(data[kind]))[0]
+        lost = sorted(k for k in data if k.startswith("image/") or k == "application/pdf")
+        if lost and len(kept) == 1:
+            said = f"[A picture of the kind {', '.join(lost)[:200]} cannot be shown here.]"
+            kept["text/plain"] = f"{kept['text/plain']}\n{said}".strip()
+        if not kept["text/plain"] and (len(kept) > 1 or "text/plain" not in data):
+            del kept["text/plain"]
+        return kept or {"text/plain": ""}
 
 
 def _text(value):
-    return wire.whole(value)[:LINES] if isinstance(value, str) else ""
+    return printed(value)[:LINES] if isinstance(value, str) else ""
+
+
+def _said(text):
+    return {"output_type": "stream", "name": "stderr", "text": text}
+
+
+def _texts(output):
+    """Every text of an output, however deep."""
+    if isinstance(output, str):
+        yield output
+    elif isinstance(output, dict | list):
+        for part in output.values() if isinstance(output, dict) else output:
+            yield from _texts(part)
 
 
 def _alt(metadata):
-    picture = metadata.get("image/png") if isinstance(metadata, dict) else None
-    return _text(picture.get("alt"))[:5_000] if isinstance(picture, dict) else ""
-
-
-def _data(data, markup):
-    kept = {}
-    for kind, value in (data if isinstance(data, dict) else {}).items():
-        if kind in ("image/png", "image/jpeg"):
-            if isinstance(value, str) and is_base64(value):
-                kept[kind] = value
-        elif kind == "text/html":
-            html = _text(value)
-            kept[kind] = markup(html) if len(html) <= HTML else NOT_SHOWN
-        elif kind in ("text/markdown", "text/latex"):
-            kept[kind] = prose(_text(value))
-        elif kind == "text/plain":
-            kept[kind] = _text(value)
-    return kept or {"text/plain": ""}
+    for kind in pictures.KINDS if isinstance(metadata, dict) else ():
+        picture = metadata.get(kind)
+        if isinstance(picture, dict) and isinstance(picture.get("alt"), str):
+            return _text(picture["alt"])[:5_000]
+    return ""

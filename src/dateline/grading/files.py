@@ -26,6 +26,9 @@ _NOBODYS = {name.lower() for name in _NOBODYS | {"Thumbs.db", "desktop.ini", "Ic
 TOO_DEEP = f"It lies more than {DEPTH} folders deep; it was not opened."
 COPIES = ".ipynb_checkpoints"  # Jupyter's folder of hidden copies
 
+_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_FLAGS |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
 
 class Unread(Exception):
     """A file cannot be read; the message says why, in a sentence."""
@@ -135,7 +138,7 @@ def ordinary(path, most=LARGEST):
     if not stat.S_ISREG(path.lstat().st_mode):
         raise Unread("It is a link or no ordinary file; it was not opened.")
     # what stands there may have been changed since
-    number = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    number = os.open(path, _FLAGS)
     with os.fdopen(number, "rb") as file:
         about = os.fstat(file.fileno())
         if not stat.S_ISREG(about.st_mode):

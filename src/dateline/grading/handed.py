@@ -7,18 +7,16 @@ ended in an error) is read, too: never for a mark, only to know when a person sh
 import contextlib
 import hashlib
 import json
-import re
 import tomllib
 from functools import cache
 from pathlib import Path
 
 import dateline
 
-from . import wire
+from . import pictures, wire
 
 CELLS = 2_000
 SOURCE = 200_000  # characters of one cell
-PICTURES = 2_000_000  # bytes of pictures pasted into one text cell
 OUTPUTS = 20  # of one cell, that are looked at
 
 
@@ -44,23 +42,24 @@ def cells_of(data):
     found = []
     for cell in _notebook(data)["cells"]:
         cell = _dict(cell)
-        source = _text(cell.get("source", cell.get("input")))
+        metadata = _dict(cell.get("metadata"))
+        about, kind = _dict(metadata.get("nbgrader")), cell.get("cell_type")
+        given = _text(cell.get("source", cell.get("input"))).replace("\r\n", "\n")
+        source, attachments = given, pictures.pasted(cell.get("attachments"))
+        if kind != "code":  # a text of code's is run as it stands
+            source, attachments = pictures.taken_out(given, attachments)
         if len(source) > SOURCE:
             raise Unreadable(
                 f"A cell has {len(source)} characters, more than the {SOURCE} that are read."
             )
-        metadata = _dict(cell.get("metadata"))
-        about = _dict(metadata.get("nbgrader"))
-        kind = cell.get("cell_type")
-        source = source.replace("\r\n", "\n")
         found.append(
             {
                 "type": kind if kind in ("code", "markdown", "raw") else "raw",
                 "source": source,
                 "grade_id": _text(about.get("grade_id")),
                 "id": _text(cell.get("id")) or _text(metadata.get("id")),
-                "attachments": _pictures(cell.get("attachments")),
-                "untouched": _checksum(source, kind, about) == about.get("checksum"),
+                "attachments": attachments,
+                "untouched": _checksum(given, kind, about) == about.get("checksum"),
                 "home": _home(cell.get("outputs")),
             }
         )
@@ -101,27 +100,6 @@ def _text(value):
     if isinstance(value, list):
         value = "".join(part for part in value if isinstance(part, str))
     return wire.whole(value) if isinstance(value, str) else ""
-
-
-def _pictures(attachments):
-    """Pictures that were pasted into a text cell."""
-    found, size = {}, 0
-    for name, versions in list(_dict(attachments).items())[:50]:
-        for kind, data in _dict(versions).items():
-            if kind in ("image/png", "image/jpeg") and isinstance(data, str) and is_base64(data):
-                size += len(data)
-                if size < PICTURES:
-                    found[wire.whole(name)] = {kind: data}
-    return found
-
-
-def is_base64(data):
-    """Whether text is nothing but base64.
-
-    >>> is_base64("aGk=\\n"), is_base64('"><script>')
-    (True, False)
-    """
-    return re.fullmatch(r"[A-Za-z0-9+/=\s]*", data) is not None
 
 
 def _checksum(source, kind, about):

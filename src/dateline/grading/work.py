@@ -84,23 +84,22 @@ def grade(data, key, limits, sandboxed=True):
     if ran.ended["why"] != "end":
         stopped = next((c["id"] for c in code[len(ran.shown) :] if c["id"]), "the end")
         _say(result, f"{ENDED[ran.ended['why']]} before {stopped}.")
-    number, markup = -1, _patient(examiner.markup)
+    number, page = -1, clean.Page(_patient(examiner.markup))
     for cell in cells:
         if cell["type"] != "code":
-            result["cells"].append(_shown(cell, markup))
+            result["cells"].append(page.cell(cell))
             continue
         number += 1
         if cell["names"] is None:
             message = ran.shown[number] if number < len(ran.shown) else {}
             if "stopped" in message:
                 _say(result, stopped_at_limit(cell, code, number, message["stopped"]))
-            result["cells"].append(
-                _shown(cell, markup, message.get("outputs"), message.get("count"))
-            )
+            shown = page.cell(cell, message.get("outputs"), message.get("count"))
+            result["cells"].append(placeless(shown))
             continue
         told = tested.get(number) or _not_reached()
         cell["answers"] = carried.get(number)
-        result["cells"].append(_shown(cell, markup, told["outputs"], number + 1))
+        result["cells"].append(placeless(page.cell(cell, told["outputs"], number + 1)))
         result["tests"][cell["id"]] = {"result": told["result"], "mistake": told["mistake"]}
         if "fault" in told:
             result["waits"].append(cell["id"])
@@ -111,6 +110,8 @@ def grade(data, key, limits, sandboxed=True):
             )
         if told.get("late"):
             _say(result, f"{cell['id']}: {told['late']}.")
+    for name, note in page.notes:
+        _say(result, f"{name or 'A cell of the student’s own'}: {note}")
     judged.judge(result, handed)
     return result
 
@@ -214,18 +215,6 @@ def _patient(markup, tangles=3):
         return found
 
     return shown
-
-
-def _shown(cell, markup, outputs=None, count=None):
-    source = cell["source"]
-    if cell["type"] == "markdown" and cell["own"]:
-        source = clean.prose(source, cell["attachments"])
-    found = {name: cell[name] for name in ("id", "type", "nbgrader", "attachments")}
-    found["source"] = source
-    if cell["type"] == "code":
-        found["outputs"] = [placeless(output) for output in clean.outputs(outputs, markup)]
-        found["count"] = count if type(count) is int and 0 <= count < 10**6 else None
-    return found
 
 
 def begin(limits, sandboxed=True):

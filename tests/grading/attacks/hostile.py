@@ -538,7 +538,11 @@ BOOKS = {
     "surrogates in the file": (_with(_surrogates), "others", None),
     "escapes in an id": (_with(_escapes), "others", r"ignored: \?\[2Jq3\?"),
     "script in a written answer": (_with(_markdown), "others", None),
-    "script in an attachment": (_with(_attachment), "others", None),
+    "script in an attachment": (
+        _with(_attachment),
+        "others",
+        "q8: The picture b.png .* to be shown",
+    ),
     "empty file": (b"", "nothing", "empty"),
     "not JSON": (b'{"cells": [', "nothing", "not a whole notebook"),
     "a list": (b"[1, 2]", "nothing", "no notebook"),

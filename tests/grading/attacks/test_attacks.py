@@ -6,6 +6,7 @@ from pathlib import Path
 
 import hostile
 import pytest
+from bs4 import BeautifulSoup
 
 from conftest import SECRET, student_of
 from dateline.grading import report
@@ -41,9 +42,8 @@ def test_an_attack_has_its_outcome(attacked, name):
         assert line["remarks"] == []
     else:
         assert re.search(says, remarks), remarks
-    assert line["looks"] == (
-        keeps == "nothing" or "stopped" in remarks or "ended" in remarks or "killed" in remarks
-    )
+    looks = ("stopped", "ended", "killed", "cannot be shown", "to be shown")
+    assert line["looks"] == (keeps == "nothing" or any(word in remarks for word in looks))
 
 
 def test_there_are_enough_attacks():
@@ -85,6 +85,29 @@ def test_the_attacks_would_find_the_secrets_outside(attacked):
     assert any("honest 1" in path.parts for path in found)
 
 
+def acts(html):
+    """What HTML has that a page could obey: names, forms, scripts, addresses."""
+    for tag in BeautifulSoup(html, "html.parser").find_all(True):
+        allowed = {"class", "style"} if tag.get("class") else set()  # only what we make has one
+        if tag.name in ACTING or set(tag.attrs) - KNOWN - allowed:
+            yield str(tag)[:200]
+        if set(tag.get("class", [])) - OURS:
+            yield str(tag)[:200]
+        if not tag.get("src", "data:image/").startswith("data:image/"):
+            yield str(tag)[:200]
+
+
+ACTING = {
+    "script", "iframe", "svg", "form", "input", "button", "textarea", "select", "style", "object",
+    "embed", "link", "meta", "base", "h1", "h2", "h3", "video", "audio", "math",
+}  # fmt: skip
+KNOWN = {
+    "alt", "aria-hidden", "aria-label", "aria-level", "colspan", "datetime", "dir", "hidden", "lang",
+    "open", "role", "rowspan", "scope", "src", "start", "style", "title", "width",
+}  # fmt: skip
+OURS = {"tex2jax_ignore", "mathjax_ignore", "tex2jax_process", "mathjax_process"}
+
+
 def test_what_is_shown_is_harmless(attacked):
     seen = 0
     handed_out = {c.source for c in coursework.read(coursework.EXERCISES, classroom.NAME).cells}
@@ -92,24 +115,14 @@ def test_what_is_shown_is_harmless(attacked):
         for cell in notebook["cells"]:
             for output in cell.get("outputs", []):
                 data = output.get("data", {})
-                assert set(data) <= {
-                    "text/plain", "text/html", "text/markdown", "text/latex", "image/png",
-                    "image/jpeg",
-                }  # fmt: skip
-                for kind in ("text/html", "text/markdown", "text/latex"):
-                    html = data.get(kind, "")
-                    seen += "hacked" in html
-                    assert not re.search(r"<\s*(script|iframe|svg|form|style|object)", html), (
-                        student
-                    )
-                    assert not re.search(r"<[^>]*\s(on\w+|href=.?(javascript|data))", html), student
-            if cell["cell_type"] == "markdown" and student.startswith("attack"):
-                assert "<img" not in cell["source"] and "<script" not in cell["source"], student
-                # the links of the exercise itself are its own
-                own = cell["source"] in handed_out
-                assert own or "](" not in re.sub(r"&#91;[^]]*\]\(", "", cell["source"]), student
-            for name, picture in cell.get("attachments", {}).items():
-                assert "<" not in repr(picture), name
+                assert set(data) <= {"text/plain", "text/html", "image/png", "image/jpeg"}
+                seen += "hacked" in data.get("text/html", "")
+                assert list(acts(data.get("text/html", ""))) == [], student
+            assert not cell.get("attachments"), student
+            assert cell["cell_type"] in ("code", "markdown"), student
+            if cell["cell_type"] == "markdown" and cell["source"] not in handed_out:
+                assert list(acts(cell["source"])) == [], student
+                assert not re.search(r"[\n$\\\\]", cell["source"]), "Markdown would read it again"
     assert seen  # the attacks were there
 
 

@@ -1,0 +1,201 @@
+"""The Markdown of a student as HTML that means nothing to the page on which it stands.
+
+Text is formatted, code and math are shown as they are, pictures that were pasted in are pictures.
+Nothing else comes through: HTML is text, links and pictures from elsewhere are text, a heading is a
+bold line without an id. The result is one line without a sign that Markdown or a page's math could
+read once more, so that whoever shows a notebook shows this as it stands.
+"""
+
+import hashlib
+import html
+import re
+from html.parser import HTMLParser
+from urllib.parse import quote, unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import reference
+
+from . import pictures, tex
+
+LONGEST = 20_000  # characters of one text
+# a page's MathJax reads no math in it; the styles keep it in its own place
+BOX = (
+    '<div class="tex2jax_ignore mathjax_ignore" dir="auto" style="position:relative;overflow:auto;'
+    'contain:content;max-width:100%">'
+)
+CUT = "The text goes on; the rest stands in the student’s file."
+_CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def shown(text, pasted=None, formatted=True):
+    """Return the Markdown of a student as harmless HTML on one line, and what it does not show.
+
+    Args:
+        text: the Markdown.
+        pasted: its pictures, as ``pictures.pasted`` returns them.
+        formatted: False shows the text as it was typed.
+
+    Returns:
+        (HTML, sentences for the person who marks).
+
+    >>> shown("# q9")[0].removeprefix(BOX)
+    '<p dir="auto" role="heading" aria-level="1"><strong>q9</strong></p></div>'
+    >>> shown("a < b <script> [x](javascript:y)")[0].removeprefix(BOX)
+    '<p dir="auto">a &lt; b &lt;script&gt; [x](javascript:y)</p></div>'
+    """
+    text = re.sub(r"\r\n?", "\n", text)
+    notes = []
+    if len(text) > LONGEST:
+        text = text[:LONGEST]
+        notes.append(CUT)
+    text = _CONTROL.sub("", text)
+    if formatted:
+        known = _Known(text, pasted or {})
+        body = known.restored(_parser.render(known.text, {"known": known}).strip())
+        notes += known.notes
+    else:
+        body = typed(text)
+    body += "".join(f"<p>({html.escape(note)})</p>" for note in notes)
+    return inert(f"{BOX}{body}</div>"), notes
+
+
+def typed(text):
+    """Return text as HTML that shows it as it was typed.
+
+    >>> typed("a < b")
+    '<pre style="white-space:pre-wrap">a &lt; b</pre>'
+    """
+    return f'<pre style="white-space:pre-wrap">{html.escape(_CONTROL.sub("", text))}</pre>'
+
+
+def inert(body):
+    """Return HTML on one line in which neither Markdown nor TeX is to be found.
+
+    >>> inert("<p>$x$</p>\\n")
+    '<p>&#36;x&#36;</p>&#10;'
+    """
+    return body.replace("\n", "&#10;").replace("$", "&#36;").replace("\\", "&#92;")
+
+
+class _Known:
+    """A text in whose place of each picture's name stands a word that no name can disturb.
+
+    Names have spaces, brackets and letters that Markdown does not take in an address.
+    """
+
+    def __init__(self, text, pasted):
+        self.notes, self._places = [], []
+        mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        self._word = re.compile(rf"attachment:picture-{mark}-(\d+)")
+        spelt = {}
+        for name in sorted(pasted, key=len, reverse=True):
+            for form in (name, quote(name), quote(name, safe="!~*'()"), name.replace(" ", "%20")):
+                spelt.setdefault(f"attachment:{form}", name)
+        known = "|".join(re.escape(form) for form in sorted(spelt, key=len, reverse=True))
+        lost = r"(?<=\]\()attachment:[^)\n]{1,300}(?=\))"  # a picture that the file does not have
+        looked = re.compile(f"(?:{known})|{lost}" if known else lost)
+
+        def place(match):
+            name = spelt.get(match[0])
+            told = name or unquote(match[0].removeprefix("attachment:"))
+            self._places.append((match[0], told, pasted.get(name)))
+            return f"attachment:picture-{mark}-{len(self._places) - 1}"
+
+        self.text = looked.sub(place, text) if "attachment:" in text else text
+
+    def picture(self, address, alt="", width=None):
+        """The HTML of the picture at an address; None when it is no picture of this text."""
+        found = self._word.fullmatch(address or "")
+        if not found:
+            return None
+        _, name, versions = self._places[int(found[1])]
+        tag = pictures.tag(versions or {}, alt, width)
+        if tag:
+            return tag
+        kind = next(iter(versions), "") if versions else ""
+        why = f"is of the kind {kind} or too large to be shown" if kind else "is not in the file"
+        self.notes.append(f"The picture {name[:120]} {why}.")
+        return html.escape(f"[{name}]")
+
+    def restored(self, body):
+        """HTML in which every name that was no picture stands as it was typed."""
+        return self._word.sub(lambda m: html.escape(self._places[int(m[1])][0]), body)
+
+
+class _Renderer(RendererHTML):
+    """Tokens as HTML. A token that is not named here has no words or addresses of a student's."""
+
+    def paragraph_open(self, tokens, place, options, env):
+        return "" if tokens[place].hidden else '<p dir="auto">'
+
+    def heading_open(self, tokens, place, options, env):
+        return f'<p dir="auto" role="heading" aria-level="{tokens[place].tag[1]}"><strong>'
+
+    def heading_close(self, tokens, place, options, env):
+        return "</strong></p>"
+
+    def code_inline(self, tokens, place, options, env):
+        return f"<code>{html.escape(tokens[place].content)}</code>"
+
+    def code_block(self, tokens, place, options, env):
+        return f"<pre>{html.escape(tokens[place].content)}</pre>"
+
+    def fence(self, tokens, place, options, env):
+        return self.code_block(tokens, place, options, env)
+
+    def link_open(self, tokens, place, options, env):
+        return "["
+
+    def link_close(self, tokens, place, options, env):
+        depth, at = 1, place
+        while depth:
+            at -= 1
+            depth += {"link_close": 1, "link_open": -1}.get(tokens[at].type, 0)
+        return html.escape(f"]({tokens[at].attrs['href']})")
+
+    def image(self, tokens, place, options, env):
+        token = tokens[place]
+        found = env["known"].picture(token.attrs["src"], token.content)
+        return found or html.escape(f"![{token.content}]({token.attrs['src']})")
+
+    def html_inline(self, tokens, place, options, env):
+        parts = _IMG.split(tokens[place].content)
+        return "".join(_picture(p, env) if _IMG.fullmatch(p) else html.escape(p) for p in parts)
+
+    def html_block(self, tokens, place, options, env):
+        lines = self.html_inline(tokens, place, options, env).strip("\n").replace("\n", "<br>")
+        return f'<p dir="auto">{lines}</p>'
+
+    def math(self, tokens, place, options, env):
+        return tex.shown(tokens[place].content)
+
+
+_IMG = re.compile(r"(<img\b[^<>]*>)", re.IGNORECASE)
+
+
+class _Attributes(HTMLParser):
+    def handle_starttag(self, tag, attrs):
+        self.found = {name: value or "" for name, value in attrs}
+
+
+def _picture(tag, env):
+    parser = _Attributes()
+    parser.found = {}
+    parser.feed(tag)
+    width = parser.found.get("width", "")
+    wide = int(width) if re.fullmatch(r"[0-9]{1,4}", width) else None
+    found = env["known"].picture(parser.found.get("src"), parser.found.get("alt", ""), wide)
+    return found or html.escape(tag)
+
+
+def _definition(state, start, end, silent):
+    """A line such as "[s08]: nobody" is a student's sentence, unless it is a picture's address."""
+    line = state.getLines(start, start + 1, 0, False)
+    return "attachment:picture-" in line and reference(state, start, end, silent)
+
+
+_parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 20}, renderer_cls=_Renderer)
+_parser.enable(["table", "strikethrough"])
+_parser.block.ruler.at("reference", _definition)
+_parser.inline.ruler.before("escape", "math", tex.rule)
