@@ -549,7 +549,7 @@ BOOKS = {
     "no cells": (b"{}", "nothing", "no cells"),
     "deep JSON": (b"[" * 1_000_000, "nothing", "cannot be read"),
     "Latin-1": ('{"cells": "é"}'.encode("latin-1"), "nothing", "UTF-8"),
-    "a PDF": (b"%PDF-1.7\n", "nothing", "another kind of file"),
+    "a PDF": (b"%PDF-1.7\n", "nothing", "a PDF file with the name of one"),
     "too many cells": (json.dumps({"cells": [{}] * 3000}).encode(), "nothing", "3000 cells"),
     "a cell too long": (
         json.dumps({"cells": [{"cell_type": "code", "source": "#" * 300_000}]}).encode(),
