@@ -42,7 +42,7 @@ def shown(text, pasted=None, formatted=True):
     >>> shown("# q9")[0].removeprefix(BOX)
     '<p dir="auto" role="heading" aria-level="1"><strong>q9</strong></p></div>'
     >>> shown("a < b <script> [x](javascript:y)")[0].removeprefix(BOX)
-    '<p dir="auto">a &lt; b &lt;script&gt; [x](javascript:y)</p></div>'
+    '<p dir="auto">a &lt; b &lt;script&gt; &#91;x](javascript:y)</p></div>'
     """
     text = re.sub(r"\r\n?", "\n", text)
     notes = []
@@ -72,10 +72,14 @@ def typed(text):
 def inert(body):
     """Return HTML on one line in which neither Markdown nor TeX is to be found.
 
+    nbconvert looks for brackets, too, and takes very long over many.
+
     >>> inert("<p>$x$</p>\\n")
     '<p>&#36;x&#36;</p>&#10;'
     """
-    return body.replace("\n", "&#10;").replace("$", "&#36;").replace("\\", "&#92;")
+    for sign in "\n$\\[":
+        body = body.replace(sign, f"&#{ord(sign)};")
+    return body
 
 
 class _Known:

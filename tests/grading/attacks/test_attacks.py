@@ -102,8 +102,8 @@ ACTING = {
     "embed", "link", "meta", "base", "h1", "h2", "h3", "video", "audio", "math",
 }  # fmt: skip
 KNOWN = {
-    "alt", "aria-hidden", "aria-label", "aria-level", "colspan", "datetime", "dir", "hidden", "lang",
-    "open", "role", "rowspan", "scope", "src", "start", "style", "title", "width",
+    "alt", "aria-hidden", "aria-label", "aria-level", "colspan", "datetime", "dir", "hidden",
+    "lang", "open", "role", "rowspan", "scope", "src", "start", "style", "title", "width",
 }  # fmt: skip
 OURS = {"tex2jax_ignore", "mathjax_ignore", "tex2jax_process", "mathjax_process"}
 
