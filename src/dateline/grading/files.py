@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from . import names
 
-LARGEST = 100_000_000  # bytes of one file; most of a large notebook is its outputs
+LARGEST = 64_000_000  # bytes of one file; most of a large notebook is its outputs
 MOST = 20_000  # files in a zip file in a zip file
 DEPTH = 12  # folders in folders
 HELD = 25_000_000  # bytes of a zip file in a zip file
@@ -208,9 +208,14 @@ def unpacked(data, path=()):
         raise Unread(too_large(len(data), HELD))
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-        found = [file._replace(path=(*path, *file.path)) for file in inside(archive)]
+        many = len(archive.infolist())
+        found = (
+            []
+            if many > MOST
+            else [file._replace(path=(*path, *file.path)) for file in inside(archive)]
+        )
     except Exception:
         raise Unread("The zip file is damaged.") from None
-    if len(found) > MOST:
-        raise Unread(f"The zip file has {len(found)} files, more than the {MOST} that are read.")
+    if many > MOST:
+        raise Unread(f"The zip file has {many} files, more than the {MOST} that are read.")
     return found

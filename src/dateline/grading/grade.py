@@ -12,7 +12,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from . import GradingError, books, cluster, collect, people, trouble, wire, work
+from . import GradingError, books, cluster, collect, lookalike, people, trouble, wire, work
 from .run import INSTALL, Limits
 from .source import key_of
 
@@ -250,11 +250,13 @@ def _recorded(book, key, handed, results, known):
     for one in handed:
         result = results.of(one.student)
         wrong, late = trouble.found(result["cells"]), people.late(one, known.due)
-        remarks = (*one.remarks, *result["remarks"], trouble.said(wrong), late)
+        alike = lookalike.said(result["tests"], trouble.answers(result["cells"]), result["cells"])
+        remarks = (*one.remarks, *result["remarks"], trouble.said(wrong), *alike, late)
         remarks = [text for text in remarks if text]
         line = {"student": one.student, "said": one.said, "remarks": remarks}
         line |= {"platform": one.platform, "number": one.number, "late": late, "wrong": wrong}
-        line |= {"looks": one.looks or result["looks"], "score": None, "written": 0, "tests": {}}
+        line |= {"looks": one.looks or result["looks"] or bool(alike)}
+        line |= {"score": None, "written": 0, "tests": {}}
         if result["cells"]:
             notebook, waits = record.notebook_of(result, key), frozenset(result["waits"])
             number = people.lasting(one)
