@@ -20,6 +20,14 @@ examine, ``cluster`` many on other machines, and ``grade`` takes a class through
 No lesson imports this package. It works on Linux only.
 """
 
+INSTALL = """Grading runs the students' code in a sandbox, which needs bubblewrap and libseccomp:
+
+  Debian, Ubuntu   sudo apt-get install bubblewrap libseccomp2
+  Fedora           sudo dnf install bubblewrap libseccomp
+  Arch             sudo pacman -S bubblewrap libseccomp
+
+It works on Linux only. On Windows use WSL, on macOS a virtual machine with Linux."""
+
 
 class GradingError(Exception):
     """Something that keeps a class from being graded; the message is for a person."""

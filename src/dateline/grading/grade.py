@@ -42,7 +42,8 @@ class Graded(NamedTuple):
     score (None where there is no mark), written (answers that wait for a person), tests
     ({test cell: {"result", "mistake", "score", "max"}}); ``maximum`` the points in all; ``done``
     and ``kept`` how many different submissions were graded now and before; ``absent`` the students
-    whom the gradebook knows and of whom it has nothing for this exercise.
+    whom the gradebook knows and of whom it has nothing for this exercise; ``lacking`` what protects
+    less on this machine than it could, in a sentence.
     """
 
     exercise: str
@@ -52,6 +53,7 @@ class Graded(NamedTuple):
     kept: int
     gradebook: str
     absent: list = []
+    lacking: str = ""
 
 
 def grade(folder, options, progress=None):
@@ -69,9 +71,11 @@ def grade(folder, options, progress=None):
         GradingError: the class cannot be graded; the message says why and what to do. What was
             graded until then is kept.
     """
+    lacking = ""
     if not options.cluster:
         # it loads its libraries while this process loads nbgrader
-        work.begin(Limits(options.time, options.memory), options.sandboxed)
+        sandbox, _ = work.begin(Limits(options.time, options.memory), options.sandboxed)
+        lacking = sandbox.lacking
     gc.disable()  # it would look at the libraries again and again while they load
     from . import record
 
@@ -96,6 +100,7 @@ def grade(folder, options, progress=None):
         len(results.different) - done,
         record.address(course, options.gradebook),
         known.absent(one.student for one in handed),
+        lacking,
     )
 
 
