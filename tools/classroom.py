@@ -1,6 +1,7 @@
 """Courses and classes made up for the tests and the benchmark of grading."""
 
 import copy
+import ctypes
 import random
 import shutil
 import sys
@@ -18,6 +19,10 @@ def without_sandbox():
         return "grading works on Linux only"
     if shutil.which("bwrap") is None:
         return "bubblewrap is not installed (Debian: apt-get install bubblewrap)"
+    try:
+        ctypes.CDLL("libseccomp.so.2")
+    except OSError:
+        return "libseccomp is not installed (Debian: apt-get install libseccomp2)"
     return None
 
 

@@ -97,7 +97,7 @@ def _grade_options(parser):
         type=Path,
         metavar="DIR",
         help="submitted/ of nbgrader (that of the course if not given), or a folder or zip file "
-        "as Canvas or Moodle export it",
+        "as Canvas, Moodle or Blackboard export it, in other folders or not",
     )
     parser.add_argument(
         "--gradebook",

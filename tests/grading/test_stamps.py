@@ -58,6 +58,7 @@ def test_a_time_that_is_not_clear_is_none(told):
     assert stamps.read(told) is None
 
 
+@pytest.mark.skipif(not hasattr(stamps.time, "tzset"), reason="the zone cannot be set here")
 def test_letters_mean_what_this_machine_writes(monkeypatch):
     monkeypatch.setenv("TZ", "Asia/Kolkata")
     stamps.time.tzset()

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import psutil
 
@@ -28,7 +30,7 @@ def unlike(value, n={n}):
         return {{key: unlike(one) for key, one in value.items()}}
     if isinstance(value, (list, tuple, set)) and len(value):
         return type(value)(unlike(one) for one in value)
-    if isinstance(value, (pd.DataFrame, pd.Series)) and value.dtypes is not bool and len(value):
+    if isinstance(value, (pd.DataFrame, pd.Series)) and len(value):
         return value.astype(object).map(unlike)
     if hasattr(value, "tolist"):
         return unlike(value.tolist())
@@ -53,11 +55,18 @@ def made(folder, number):
     return folder
 
 
+class Took(NamedTuple):
+    """Seconds by the clock, and of the processor, of a command and all that it has waited for."""
+
+    clock: float
+    processor: float
+
+
 def called(folder, *arguments):
-    """Run a command in the environment of the course; return the seconds that it took."""
+    """Run a command in the environment of the course; return what it Took."""
     scripts = str(Path(sys.executable).parent)
     environment = os.environ | {"PATH": scripts + os.pathsep + os.environ["PATH"]}
-    began = time.perf_counter()
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=folder,
@@ -66,43 +75,51 @@ def called(folder, *arguments):
         encoding="utf-8",
         errors="replace",
     )
-    took = time.perf_counter() - began
+    clock, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
     assert done.returncode == 0, done.stdout + done.stderr
-    return took
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Took(clock, used)
 
 
 def graded(folder):
-    """Grade a class with `dateline grade`; return the seconds that the whole command took."""
+    """Grade a class with `dateline grade`; return what the whole command Took."""
     return called(folder, "-m", "dateline.cli", "grade", classroom.NAME, "--workers", WORKERS)
 
 
-def answered(number):
-    """Return how many answers a class gives to tested questions, and how many are different."""
-    found = [
-        (cell.metadata.nbgrader.grade_id, cell.source)
-        for _, notebook in classroom.students(number)
-        for cell in notebook.cells
-        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("solution")
-    ]
-    return len(found), len(set(found))
+class Watched(threading.Thread):
+    """What this process's children take while a command runs; use it in a ``with``.
 
+    ``memory``: the most that they had together (proportional share, bytes), where it is asked for.
+    ``sandbox``: seconds of processor of the warm process in the sandbox and of all submissions,
+    which bubblewrap waits for, but does not count.
+    """
 
-class Memory(threading.Thread):
-    """The most memory (proportional share, bytes) that this process's children had together."""
-
-    def __init__(self):
+    def __init__(self, with_memory=False):
         super().__init__(daemon=True)
-        self.most, self.over = 0, False
+        self.memory, self.sandbox, self._over = 0, 0.0, threading.Event()
+        self._with_memory = with_memory
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self._over.set()
+        self.join()
 
     def run(self):
         me = psutil.Process()
-        while not self.over:
+        while not self._over.wait(0.2):
             used = 0
             for child in me.children(recursive=True):
                 with contextlib.suppress(psutil.Error):
-                    used += child.memory_full_info().pss
-            self.most = max(self.most, used)
-            time.sleep(0.2)
+                    if self._with_memory:
+                        used += child.memory_full_info().pss
+                    if "dateline.grading.inside" in child.cmdline():
+                        times = child.cpu_times()
+                        # the warm process has waited for all others: it has the most
+                        self.sandbox = max(self.sandbox, sum(times[:4]))
+            self.memory = max(self.memory, used)
 
 
 def main():
@@ -116,30 +133,37 @@ def main():
         made(ours, SMALL)
         shutil.copytree(ours, stock)
         theirs = called(stock, "-m", "nbgrader", "autograde", classroom.NAME)
-        took = graded(ours)
-        answers, different = answered(SMALL)
+        with Watched() as watched:
+            took = graded(ours)
+        took = took._replace(processor=took.processor + watched.sandbox)
         same = classroom.marks(ours) == classroom.marks(stock)
         print(
-            f"grading {SMALL} submissions of {classroom.NAME}, {os.cpu_count()} cores: "
-            f"nbgrader autograde {theirs:.1f} s, {SMALL / theirs * 60:.0f} a minute; "
-            f"dateline grade {took:.1f} s, {SMALL / took * 60:.0f} a minute, "
-            f"{theirs / took:.1f} times as many; marks the same: {'yes' if same else 'NO'}; "
-            f"of {answers} answers to be tested {different} are different"
+            f"grading {SMALL} submissions of {classroom.NAME}, no two answers alike, "
+            f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}: "
+            f"nbgrader autograde {said(theirs, SMALL)}; dateline grade {said(took, SMALL)}; "
+            f"{theirs.clock / took.clock:.1f} times as many by the clock, "
+            f"{theirs.processor / took.processor:.1f} times for the same processor; "
+            f"marks the same: {'yes' if same else 'NO'}"
         )
-        middle, large = made(Path(name, "middle"), MIDDLE), made(Path(name, "large"), LARGE)
-        few = graded(middle)
-        memory = Memory()
-        memory.start()
-        many = graded(large)
-        memory.over = True
-        memory.join()
+        large = made(Path(name, "large"), LARGE)
+        with Watched(with_memory=True) as watched:
+            many = graded(large)
+        many = many._replace(processor=many.processor + watched.sandbox)
+        each = many.processor / LARGE
         print(
-            f"{MIDDLE} submissions {few:.1f} s, {few / MIDDLE * 1000:.0f} ms each; "
-            f"{LARGE} submissions {many:.1f} s, {many / LARGE * 1000:.0f} ms each, "
-            f"{LARGE / many * 60:.0f} a minute, {theirs / SMALL / (many / LARGE):.1f} times stock; "
-            f"time for one, large class to small: {many / LARGE / (few / MIDDLE):.2f}; "
-            f"memory of all processes with {WORKERS} workers at most {memory.most / 1e9:.2f} GB"
+            f"{LARGE} submissions, no two answers alike: {said(many, LARGE)}, "
+            f"{theirs.processor / SMALL / each:.1f} times stock for the same processor, load "
+            f"{os.getloadavg()[0]:.1f}; memory of all processes with {WORKERS} workers at most "
+            f"{watched.memory / 1e9:.2f} GB"
         )
+
+
+def said(took, number):
+    """What a command took, for a person."""
+    return (
+        f"{took.clock:.1f} s, {number / took.clock * 60:.0f} a minute, {took.processor:.1f} s of "
+        f"processor, {took.processor / number * 1000:.0f} ms each"
+    )
 
 
 if __name__ == "__main__":

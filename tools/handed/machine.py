@@ -1,6 +1,6 @@
 """Code that works at home and not here, that fails, or that does not end."""
 
-from .case import before, case, insert, said_at_home, text, without
+from .case import WRITTEN, before, case, insert, said_at_home, text, without
 
 NOT_AT_HOME = "a sentence of the report; the mark is that of stock nbgrader"
 READS = """\
@@ -9,6 +9,7 @@ mine = pd.read_csv(Path("../../data/article/figures.csv"))
 mine = mine.merge(pd.read_csv("../../data/article/claims.csv")[["claim_id", "source_kind"]],
                   on="claim_id")
 q6 = mine.loc[mine["source_kind"] == "none", "figure_id"]"""
+WAITS = "stock nbgrader gives it 0; here a person marks what was right at home"
 STOPPED = "stock nbgrader waits without end here"
 
 
@@ -47,11 +48,12 @@ CASES = [
     }, stock="stock nbgrader runs the notebook in a folder that has no ../../data"),
     case("reads a file of one's own", "own file", answers={
         "q6": "q6 = pd.read_csv('my-figures.csv')['figure_id']",
-    }, mark=without("q6"), says=(r"\bq6\b.*my-figures\.csv|FileNotFoundError", r"at home.*\bq6\b"),
-        looks=True),
+    }, mark=without("q6"), waits=("q6-check", *WRITTEN), looks=True, stock=WAITS,
+        says=(r"at home.*\bq6\b.*my-figures\.csv", r"\bq6\b.*FileNotFoundError")),
     case("right at home by another order of running", "other order", answers={
         "q3": "q3 = voices", "q7": 'voices = claims["actor_id"].nunique()\nq7 = "b"',
-    }, mark=without("q3"), says=(r"\bq3\b.*NameError", r"at home.*\bq3\b"), looks=True),
+    }, mark=without("q3"), waits=("q3-check", *WRITTEN), looks=True, stock=WAITS,
+        says=(r"at home.*\bq3\b.*NameError", r"^Ended.*\bq3\b.*NameError")),
     case("an output that says right below a wrong answer", "forged output", _forged,
          wrong={"q3": "q3 = 3"}, mark=without("q3"), says=(r"at home.*\bq3\b",), looks=True),
     case("a syntax error", "syntax error", wrong={"q3": "q3 = = 5"}, mark=without("q3"),
@@ -64,7 +66,7 @@ CASES = [
          says=(r"\bq3\b.*ZeroDivisionError",)),
     case("a package that is not there", "no package",
          wrong={"q3": "import seaborn\nq3 = 11"}, mark=without("q3"),
-         says=(r"\bq3\b.*ModuleNotFoundError",)),
+         says=(r"\bq3\b.*ModuleNotFoundError", r"needs seaborn"), looks=True),
     case("asks for input", "input", wrong={"q3": "q3 = int(input('How many? '))"},
          mark=without("q3"), says=(r"\bq3\b.*(RuntimeError|StdinNotImplementedError)",)),
     case("an endless loop", "endless loop", _unanswered("q6"),
@@ -89,7 +91,9 @@ CASES = [
          answers={"q3": '%pip --version\nq3 = claims["actor_id"].nunique()'}),
     case("magics", "magics", answers={"q3": '%time q3 = claims["actor_id"].nunique()'}),
     case("a setup cell with more in it", "setup changed", _setup_changed, mark=without("q3"),
-         says=(r"(?i)locked.*\bsetup\b", r"\bq3\b.*NameError", r"at home.*\bq3\b"), looks=True),
+         waits=("q3-check", *WRITTEN), looks=True, stock=WAITS,
+         says=(r"(?i)locked.*\bsetup\b", r"at home.*\bq3\b.*NameError",
+               r"^Ended.*\bq3\b.*NameError")),
     case("a function of one's own, never called", "own helper", _own_helper),
     case("a long output", "long output",
          answers={"q3": 'print("x" * 3_000_000)\nq3 = claims["actor_id"].nunique()'}),

@@ -145,7 +145,7 @@ def sources(row_id):
     >>> sources("c01"), sources("c42")
     (['named', 'unnamed'], ['empty', 'nobody named', 'csto-secretariat (inferred)'])
     """
-    starts = table("claims").set_index("claim_id")["start"]
+    starts = _starts()
     return [
         reading
         for note, accepted in _notes_of(row_id)
@@ -153,6 +153,13 @@ def sources(row_id):
         if note["start"] <= starts.get(row_id, note["start"])
         for reading in accepted
     ]
+
+
+@cache
+def _starts():
+    """{claim: where it begins in the article}."""
+    claims = table("claims")
+    return dict(zip(claims["claim_id"], claims["start"], strict=True))
 
 
 @cache
@@ -205,8 +212,13 @@ def _other_sources(row):
 
 def _fitting(spec):
     """Return (rows that fit by every reading, rows that fit by one at least)."""
-    read, places = _read_otherwise(spec["table"], tuple(spec.get("join", [])))
-    fits = read.index.isin(read.query(spec["where"], engine="python").index)
+    return _fits(spec["table"], tuple(spec.get("join", [])), spec["where"])
+
+
+@cache
+def _fits(name, join, where):
+    read, places = _read_otherwise(name, join)
+    fits = read.index.isin(read.query(where, engine="python").index)
     always = pd.Series(fits).groupby(places).all()
     by_one = read.set_index(places)[fits]  # a row has the number that it has in the table
     return by_one[by_one.index.map(always)], by_one

@@ -8,12 +8,25 @@
     record    into nbgrader's gradebook, and the notebooks that its formgrader shows
     report    what a person reads: progress, who needs a look, which question was hard
 
-``clean`` makes what a submission shows harmless, with ``prose`` for texts, ``tex`` for the math in
-them and ``pictures``. ``shell`` runs cells as IPython does, ``inside`` is the part that lives in
-the sandbox, ``work`` takes one submission through run and examine, and ``grade`` takes a class
-through all of it.
+``collect`` reads ``layout``, ``files``, ``books``, ``names``, ``stamps`` and ``people``: where a
+file lies, what it is, whose, of when. ``align`` reads a notebook by ``handed`` and ``text`` and
+tells its cells by ``match``. ``shell`` runs cells as IPython does; ``inside``, ``calls``, ``watch``
+and ``groups`` are the part that lives in the sandbox or keeps it. ``clean`` makes what is shown
+harmless, with ``prose`` for texts, ``tex`` for the math in them, ``pictures``, and ``places`` for
+paths of the machine. ``judged`` says which marks wait for a person, ``trouble`` what ended in an
+error, ``lookalike`` which signs mislead the eye. ``work`` takes one submission through run and
+examine, ``cluster`` many on other machines, and ``grade`` takes a class through all of it.
+
 No lesson imports this package. It works on Linux only.
 """
+
+INSTALL = """Grading runs the students' code in a sandbox, which needs bubblewrap and libseccomp:
+
+  Debian, Ubuntu   sudo apt-get install bubblewrap libseccomp2
+  Fedora           sudo dnf install bubblewrap libseccomp
+  Arch             sudo pacman -S bubblewrap libseccomp
+
+It works on Linux only. On Windows use WSL, on macOS a virtual machine with Linux."""
 
 
 class GradingError(Exception):

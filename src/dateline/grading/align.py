@@ -8,7 +8,6 @@ odd becomes a sentence for the report.
 """
 
 import copy
-import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -18,8 +17,6 @@ from .names import printable
 from .text import Reader, words
 
 LONG = 8  # words of text that may be an answer wherever it stands
-# what the exercise's heading says and the source's does not (``Points`` of nbgrader_config.py)
-POINTS = re.compile(r" \(\d+(?:\.\d+)? points?\)$", re.MULTILINE)
 SHARED = 0.3  # a locked text that keeps less of its words is another text
 
 
@@ -61,12 +58,10 @@ def beside(data, key):
         key: what ``source.key_of`` returned.
 
     Raises:
-        Unreadable: it is no notebook, or not one of this exercise.
+        Unreadable: it is no notebook.
     """
     theirs, ours, read = cells_of(data), key["cells"], Reader()
     matched = match.matched(theirs, ours, read)
-    if wrong := match.another(theirs, ours, matched):
-        raise Unreadable(wrong)
     return _Alignment(theirs, ours, matched, read).made()
 
 
@@ -95,7 +90,7 @@ class _Alignment:
 
     def _answers(self, matched):
         """Of each answer the parts that count: not the blank copies, nor one text twice."""
-        several, again = [], []
+        several = []
         for place, wanted in enumerate(self.ours):
             if fixed(wanted):
                 continue
@@ -105,9 +100,7 @@ class _Alignment:
                 text = (cell["source"].strip(), cell["attachments"])
                 if _is_blank(cell, wanted, self.read):
                     self.copies.setdefault(place, []).append(number)
-                elif text in texts:
-                    again.append(wanted["id"])
-                else:
+                elif text not in texts:
                     real.append(number)
                     texts.append(text)
             self.parts[place] = real
@@ -117,9 +110,6 @@ class _Alignment:
                 several.append(self.ours[place]["id"])
         self.say("More than one answer; all are shown, and of code the last one counts",
                  several, looks=True)  # fmt: skip
-        self.say("The same answer stands there twice", again)
-        besides = [self.ours[p]["id"] for p in self.copies if self.parts[p]]
-        self.say("A blank copy stands beside the answer, and was left out", besides)
 
     def _misplaced(self, matched):
         """Copies of one answer's cell that stand at another question: {number: the place}.
@@ -156,6 +146,8 @@ class _Alignment:
                 self.behind[self.strays[number]].append(_own(cell))
             elif number in matched:
                 last = matched[number]
+            elif any(_is_blank(cell, self.ours[place], self.read) for place in self.parts):
+                pass  # a stub that was copied without its marks
             elif cell["source"].strip() or cell["attachments"]:
                 self.behind[last].append(_own(cell))
 
@@ -219,7 +211,7 @@ class _Alignment:
                     answer = self.theirs[real[0]]
                     cell.update(source=answer["source"], attachments=answer["attachments"])
                     cell.update(given=answer["source"])
-                elif copies and not any(one["untouched"] for one in copies):
+                elif copies and not any(_is_stub(one, wanted) for one in copies):
                     # a stub that was emptied: nbgrader lets that wait
                     cell.update(source=copies[-1]["source"], given=copies[-1]["source"])
                 behind = [_own(self.theirs[other]) for other in real[1:]] + behind
@@ -274,6 +266,12 @@ class _Alignment:
                 continue
             if cell["type"] != "code" or self.read.is_prose(cell["given"]):
                 near[region] += 1
+                if (
+                    cell["type"] == "code"
+                    and written[region]
+                    and not self.read.is_code(cell["given"])
+                ):
+                    cell["type"] = "markdown"  # an answer in words: there is nothing to run
             elif not written[region]:
                 near[region] += bool(self.read.assigned(cell["given"]) & wanted[region])
         return [
@@ -371,18 +369,22 @@ def _is_blank(cell, wanted, read):
     A stub of an older form of the exercise is one, too: the checksum in it says so.
     """
     source, stub = cell["source"], wanted["given"]
-    if cell["attachments"]:
+    if cell["attachments"] or (len(source) > 2 * len(stub) + 500 and not cell["untouched"]):
         return False
-    if cell["untouched"] or source.split() == stub.split() or not source.strip():
+    if _is_stub(cell, wanted) or not source.strip():
         return True
     if wanted["type"] == "code":
         return read.same_code(source, stub)
     return not Counter(words(source)) - Counter(words(stub))
 
 
+def _is_stub(cell, wanted):
+    return cell["untouched"] or cell["source"].split() == wanted["given"].split()
+
+
 def _same_text(cell, wanted, read):
     """Whether a student's cell says what the source's says, whatever an editor did to its form."""
-    return cell["source"].split() == wanted["given"].split() or (
+    return match.plain(cell["source"]) == match.plain(wanted["given"]) or (
         wanted["type"] == "code" and read.same_code(cell["source"], wanted["given"])
     )
 
@@ -392,7 +394,7 @@ def _added(theirs, ours):
 
     Empty where it may be an older form of the text, with some of its words and others besides.
     """
-    theirs, ours = Counter(words(POINTS.sub("", theirs))), Counter(words(POINTS.sub("", ours)))
+    theirs, ours = Counter(words(match.plain(theirs))), Counter(words(match.plain(ours)))
     kept = (theirs & ours).total()
     whole = kept == ours.total() or kept < SHARED * ours.total()
     return theirs - ours if whole else Counter()

@@ -17,6 +17,7 @@ LARGE = 1_000_000  # bytes from which on large outputs are left out: nobody read
 LARGEST = 20_000_000  # bytes of a notebook without them
 SHOWN = 20_000  # characters of one form of one output that is kept in a large notebook
 PARTS = 5_000_000  # braces, brackets and commas of a file; each part takes memory
+COMPARED = 20_000  # characters of a cell, and a hundred times as many of a notebook, are compared
 ENOUGH = 3  # cells of another notebook that make it that one
 
 # The first bytes of what is handed in in place of a notebook.
@@ -89,12 +90,11 @@ class Book(NamedTuple):
     """A notebook.
 
     ``data`` is its bytes, JSON in UTF-8, of a large one without its large outputs; ``cells`` a
-    list of (type, text, id of nbgrader or ""); ``remarks`` sentences on how it was read.
+    list of (type, text, id of nbgrader or "").
     """
 
     data: bytes
     cells: list
-    remarks: tuple = ()
 
 
 def kind_of(name, data=b""):
@@ -177,10 +177,7 @@ def _book(book, data, code):
     if not all(isinstance(cells, list) for cells in lists) or not lists:
         raise NoBook("It is JSON, but no notebook: it has no cells.", "JSON, but no notebook")
     cells = [cell for cells in lists for cell in cells if isinstance(cell, dict)]
-    remarks = ()
-    if code not in ("utf-8", "utf-8-sig"):
-        remarks = (f"The file is in {code.upper()}; it was read.",)
-    if remarks or len(data) > LARGE:
+    if not code.startswith("utf-8") or len(data) > LARGE:
         left = LARGE
         for cell in cells:
             if isinstance(cell.get("outputs"), list):
@@ -193,7 +190,7 @@ def _book(book, data, code):
             "into it.",
             "a very large notebook",
         )
-    return Book(data, [_cell(cell) for cell in cells], remarks)
+    return Book(data, list(_compared(cells)))
 
 
 def _small(outputs, left):
@@ -212,6 +209,16 @@ def _small(outputs, left):
     return kept, left
 
 
+def _compared(cells):
+    left = 100 * COMPARED
+    for cell in cells:
+        found = _cell(cell)
+        left -= len(found[1]) + 100
+        if left < 0:
+            return
+        yield found
+
+
 def _cell(cell):
     source = cell.get("source", cell.get("input", ""))
     if isinstance(source, list):
@@ -221,7 +228,7 @@ def _cell(cell):
     name = about.get("grade_id") if isinstance(about, dict) else ""
     return (
         str(cell.get("cell_type")),
-        wire.whole(source) if isinstance(source, str) else "",
+        wire.whole(source[:COMPARED]) if isinstance(source, str) else "",
         name if isinstance(name, str) else "",
     )
 
@@ -259,7 +266,7 @@ class Shelf:
                 book = opened(Path(path).name, Path(path).read_bytes())
             except (NoBook, OSError):
                 continue
-            found[title] = {_bare(text) for _, text, _ in book.cells} - {""}
+            found[title] = {_bare(_HIDDEN.sub("", text)) for _, text, _ in book.cells} - {""}
         return found
 
     def instead(self, book):
@@ -308,8 +315,12 @@ def _is_answer(cell):
     return bool(cell["nbgrader"].get("solution"))
 
 
+_HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS", re.DOTALL)
+_POINTS = re.compile(r"^(## .+) \(\d+(?:\.\d+)? points?\)$", re.MULTILINE)
+
+
 def _bare(text):
     """The text of a cell without what differs between a source and what is handed out."""
-    text = re.sub(r"### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS", "", text, flags=re.DOTALL)
-    text = re.sub(r"^(## .+) \(\d+(?:\.\d+)? points?\)$", r"\1", text, flags=re.MULTILINE)
+    if text.startswith("## "):
+        text = _POINTS.sub(r"\1", text, count=1)
     return " ".join(text.split())

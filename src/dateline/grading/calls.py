@@ -12,16 +12,10 @@ import os
 import platform
 import tempfile
 
-from . import GradingError
+from . import INSTALL, GradingError
 
 LIBRARY = "libseccomp.so.2"
 ARCHES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}  # as libseccomp numbers them
-
-LACKING = """Grading runs the students' code in a sandbox, and the sandbox needs libseccomp:
-
-  Debian, Ubuntu   sudo apt-get install libseccomp2
-  Fedora           sudo dnf install libseccomp
-  Arch             sudo pacman -S libseccomp"""
 
 _NAMES = """
     access arch_prctl brk capget chdir chmod chown clock_getres clock_gettime clock_nanosleep close
@@ -117,7 +111,7 @@ def _library():
     try:
         library = ctypes.CDLL(LIBRARY)
     except OSError:
-        raise GradingError(LACKING) from None
+        raise GradingError(f"{INSTALL}\n\nlibseccomp is not there.") from None
     library.seccomp_init.restype = ctypes.c_void_p
     library.seccomp_init.argtypes = [ctypes.c_uint32]
     for name, more in {

@@ -17,11 +17,14 @@ from . import pictures, prose, wire
 TRACEBACK = 200  # lines
 HTML = 300_000  # characters of one output
 NOT_SHOWN = "<p>[HTML that is too long or too tangled to be shown]</p>"
-LINES = 1_000_000  # characters of one output
 OUTPUTS = 300  # of one cell
 CODE = 50_000  # characters of one cell
-FORMATTED = 60_000  # characters of Markdown of one submission; what goes beyond is shown as typed
+BLANK = 50  # blank lines one after the other
 PAGE = 30_000_000  # characters that one submission puts onto a page, pictures included
+# What nbgrader's pages need long for, so that a few pages could stop them for everybody: characters
+# of one output and of all, of Markdown, of coloured code. What goes beyond is cut, or is plain.
+PRINTED, PRINTED_IN_ALL, FORMATTED, COLOURED = 100_000, 400_000, 60_000, 40_000
+LONG_CODE, LONG_LINE = 3_000, 300  # characters of a cell, of a line, that are not coloured
 
 # fmt: off
 _TAGS = {
@@ -121,11 +124,14 @@ class Page:
     def __init__(self, markup):
         self.notes = []
         self._markup = markup
-        self._formatted = FORMATTED
-        self._left = PAGE
+        self._left, self._printed = PAGE, PRINTED_IN_ALL
+        self._formatted, self._coloured = FORMATTED, COLOURED
+        self._tested = False
 
     def cell(self, cell, outputs=None, count=None):
         """Return a cell as it is shown: id, type, source, nbgrader, attachments, outputs, count.
+
+        ``plain`` stands in it, and is true, when its code is to be shown without colours.
 
         Args:
             cell: a cell as ``align.beside`` returns it.
@@ -145,7 +151,7 @@ class Page:
         """What a student wrote, into a cell of the kind that shows it."""
         name, source = cell["id"], cell["source"]
         if cell["type"] == "code":
-            return {"source": self._room(name, self._code(name, source))}
+            return self._code(name, source)
         if cell["type"] == "raw":
             told, notes = prose.shown(source, formatted=False)
         else:
@@ -155,16 +161,33 @@ class Page:
 
     def _code(self, name, source):
         source = _CONTROL.sub("", re.sub(r"\r\n?", "\n", source))
-        if len(source) <= CODE:
-            return source
-        self.notes.append((name, prose.CUT))
-        return f"{source[:CODE]}\n# ({prose.CUT})"
+        source = re.sub(rf"\n(?:[ \t]*\n){{{BLANK},}}", _fewer, source)
+        if len(source) > CODE:
+            self.notes.append((name, prose.CUT))
+            source = f"{source[:CODE]}\n# ({prose.CUT})"
+        source = self._room(name, source)
+        self._coloured -= len(source)
+        long = max(map(len, source.split("\n"))) > LONG_LINE or len(source) > LONG_CODE
+        if not long and self._coloured >= 0:
+            return {"source": source}
+        if re.match(r"\s*%%", source):  # else nbconvert colours it by the name of the magic
+            source = f"# as it was typed:\n{source}"
+        return {"source": source, "plain": True}
 
     def _prose(self, text, attachments=None):
         """A text as HTML, and what it does not show."""
         text, pasted = pictures.taken_out(text, attachments or {})
         self._formatted -= min(len(text), prose.LONGEST)
         return prose.shown(text, pasted, formatted=self._formatted >= 0)
+
+    def _text(self, value):
+        """Text that was printed, as far as there is room for it."""
+        text = printed(value) if isinstance(value, str) else ""
+        if self._tested:
+            return text
+        most = min(PRINTED, max(self._printed, 0))
+        self._printed -= len(text)
+        return text if len(text) <= most else f"{text[:most]}\n[What comes then is not shown.]"
 
     def _room(self, name, told):
         """What is told, if there is room for it on the page."""
@@ -178,7 +201,8 @@ class Page:
 
     def _outputs(self, cell, shown):
         """The outputs of a cell. Those of a test are the mark: none of them is ever left out."""
-        kept, tested = [], cell["names"] is not None
+        kept = []
+        self._tested = tested = cell["names"] is not None
         shown = [one for one in shown if isinstance(one, dict)] if isinstance(shown, list) else []
         for output in shown if tested else shown[:OUTPUTS]:
             one = self._output(output)
@@ -197,7 +221,7 @@ class Page:
         kind = output.get("output_type")
         if kind == "stream":
             name = "stderr" if output.get("name") == "stderr" else "stdout"
-            return {"output_type": "stream", "name": name, "text": _text(output.get("text"))}
+            return {"output_type": "stream", "name": name, "text": self._text(output.get("text"))}
         if kind == "error":
             lines = output.get("traceback")
             lines = lines[:TRACEBACK] if isinstance(lines, list) else []
@@ -205,7 +229,7 @@ class Page:
                 "output_type": "error",
                 "ename": _text(output.get("ename"))[:200],
                 "evalue": _text(output.get("evalue"))[:10_000],
-                "traceback": [_text(line)[:20_000] for line in lines],
+                "traceback": [self._text(_text(line)[:20_000]) for line in lines],
             }
         if kind not in ("display_data", "execute_result"):
             return None
@@ -222,7 +246,7 @@ class Page:
         data = (
             {k: v for k, v in data.items() if isinstance(v, str)} if isinstance(data, dict) else {}
         )
-        kept = {"text/plain": _text(data.get("text/plain"))}
+        kept = {"text/plain": self._text(data.get("text/plain"))}
         for kind in ("image/png", "image/jpeg"):  # as it is: nbgrader's own `determine_grade` looks
             if kind in data and pictures.is_base64(data[kind]):
                 kept[kind] = data[kind]
@@ -234,8 +258,8 @@ class Page:
                 if picture := pictures.tag({kind: drawn}, alt):
                     kept["text/html"] = picture
         if "text/html" in data:
-            told = _text(data["text/html"])
-            cleaned = self._markup(told) if len(told) <= HTML else NOT_SHOWN
+            told = data["text/html"]
+            cleaned = self._markup(_text(told)) if len(told) <= HTML else NOT_SHOWN
             kept["text/html"] = f"{prose.BOX}{cleaned}</div>"
         for kind in ("text/markdown", "text/latex"):
             if kind in data and "text/html" not in kept:
@@ -249,8 +273,13 @@ class Page:
         return kept or {"text/plain": ""}
 
 
+def _fewer(match):
+    number = match[0].count("\n") - 1
+    return f"\n# ({number} blank lines)\n"
+
+
 def _text(value):
-    return printed(value)[:LINES] if isinstance(value, str) else ""
+    return printed(value) if isinstance(value, str) else ""
 
 
 def _said(text):

@@ -225,7 +225,7 @@ def _chosen(made, found, unread, others, exercise):
     if chosen.hidden:
         said.append("Only Jupyter's hidden copy of the notebook was handed in; it was taken.")
     wrong, aside = _aside(found, unread, others)
-    said += [*first.book.remarks, *wrong, *aside]
+    said += [*wrong, *aside]
     looks = made.looks or looks or chosen.hidden or bool(aside)
     return made._replace(data=first.book.data, remarks=(*made.remarks, *said), looks=looks)
 

@@ -6,6 +6,7 @@ and returns what it shows, from which nbgrader reads the mark. All that one subm
 do, tests and the cleaning of what it shows, has one budget of time and bytes.
 """
 
+import contextlib
 import gc
 import json
 import os
@@ -21,7 +22,7 @@ from pathlib import Path
 
 from . import GradingError, wire
 from .clean import NOT_SHOWN, markup
-from .run import clean_environment
+from .run import ENDING, clean_environment
 
 START = 120  # seconds
 LONGEST = 20  # seconds that one test may take
@@ -74,9 +75,12 @@ class Examiners:
 
     def close(self):
         """End the process. Its children end when their sockets are closed."""
-        self._control.close()
-        self._process.kill()
-        self._process.wait()
+        self._control.close()  # it ends by itself then
+        try:
+            self._process.wait(ENDING)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
         shutil.rmtree(self._home, ignore_errors=True)
 
 
@@ -226,15 +230,16 @@ def main():
     check("01-reading", "q1", {"s14": "B"})
     gc.freeze()
     gc.enable()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are not waited for
     while True:
         data, sockets, _, _ = socket.recv_fds(control, 16, 1)
+        with contextlib.suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG if data else 0)[0]:
+                pass
         if not data:
-            return
+            os._exit(0)
         (descriptor,) = sockets
         if os.fork() == 0:
             control.close()
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             most = _size() + MEMORY
             resource.setrlimit(resource.RLIMIT_AS, (most, most))
             try:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from . import names
 
-LARGEST = 100_000_000  # bytes of one file; most of a large notebook is its outputs
+LARGEST = 64_000_000  # bytes of one file; most of a large notebook is its outputs
 MOST = 20_000  # files in a zip file in a zip file
 DEPTH = 12  # folders in folders
 HELD = 25_000_000  # bytes of a zip file in a zip file
@@ -25,6 +25,9 @@ _NOBODYS |= {".DS_Store", ".idea", ".vscode", ".jupyter", ".ipython", ".dateline
 _NOBODYS = {name.lower() for name in _NOBODYS | {"Thumbs.db", "desktop.ini", "Icon\r"}}
 TOO_DEEP = f"It lies more than {DEPTH} folders deep; it was not opened."
 COPIES = ".ipynb_checkpoints"  # Jupyter's folder of hidden copies
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_FLAGS |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class Unread(Exception):
@@ -135,7 +138,7 @@ def ordinary(path, most=LARGEST):
     if not stat.S_ISREG(path.lstat().st_mode):
         raise Unread("It is a link or no ordinary file; it was not opened.")
     # what stands there may have been changed since
-    number = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    number = os.open(path, _FLAGS)
     with os.fdopen(number, "rb") as file:
         about = os.fstat(file.fileno())
         if not stat.S_ISREG(about.st_mode):
@@ -205,9 +208,14 @@ def unpacked(data, path=()):
         raise Unread(too_large(len(data), HELD))
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-        found = [file._replace(path=(*path, *file.path)) for file in inside(archive)]
+        many = len(archive.infolist())
+        found = (
+            []
+            if many > MOST
+            else [file._replace(path=(*path, *file.path)) for file in inside(archive)]
+        )
     except Exception:
         raise Unread("The zip file is damaged.") from None
-    if len(found) > MOST:
-        raise Unread(f"The zip file has {len(found)} files, more than the {MOST} that are read.")
+    if many > MOST:
+        raise Unread(f"The zip file has {many} files, more than the {MOST} that are read.")
     return found

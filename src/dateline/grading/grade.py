@@ -12,7 +12,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from . import GradingError, books, cluster, collect, people, trouble, wire, work
+from . import GradingError, books, cluster, collect, lookalike, people, trouble, wire, work
 from .run import INSTALL, Limits
 from .source import key_of
 
@@ -42,7 +42,8 @@ class Graded(NamedTuple):
     score (None where there is no mark), written (answers that wait for a person), tests
     ({test cell: {"result", "mistake", "score", "max"}}); ``maximum`` the points in all; ``done``
     and ``kept`` how many different submissions were graded now and before; ``absent`` the students
-    whom the gradebook knows and of whom it has nothing for this exercise.
+    whom the gradebook knows and of whom it has nothing for this exercise; ``lacking`` what protects
+    less on this machine than it could, in a sentence.
     """
 
     exercise: str
@@ -52,6 +53,7 @@ class Graded(NamedTuple):
     kept: int
     gradebook: str
     absent: list = []
+    lacking: str = ""
 
 
 def grade(folder, options, progress=None):
@@ -69,9 +71,11 @@ def grade(folder, options, progress=None):
         GradingError: the class cannot be graded; the message says why and what to do. What was
             graded until then is kept.
     """
+    lacking = ""
     if not options.cluster:
         # it loads its libraries while this process loads nbgrader
-        work.begin(Limits(options.time, options.memory), options.sandboxed)
+        sandbox, _ = work.begin(Limits(options.time, options.memory), options.sandboxed)
+        lacking = sandbox.lacking
     gc.disable()  # it would look at the libraries again and again while they load
     from . import record
 
@@ -96,6 +100,7 @@ def grade(folder, options, progress=None):
         len(results.different) - done,
         record.address(course, options.gradebook),
         known.absent(one.student for one in handed),
+        lacking,
     )
 
 
@@ -245,11 +250,13 @@ def _recorded(book, key, handed, results, known):
     for one in handed:
         result = results.of(one.student)
         wrong, late = trouble.found(result["cells"]), people.late(one, known.due)
-        remarks = (*one.remarks, *result["remarks"], trouble.said(wrong), late)
+        alike = lookalike.said(result["tests"], trouble.answers(result["cells"]), result["cells"])
+        remarks = (*one.remarks, *result["remarks"], trouble.said(wrong), *alike, late)
         remarks = [text for text in remarks if text]
         line = {"student": one.student, "said": one.said, "remarks": remarks}
         line |= {"platform": one.platform, "number": one.number, "late": late, "wrong": wrong}
-        line |= {"looks": one.looks or result["looks"], "score": None, "written": 0, "tests": {}}
+        line |= {"looks": one.looks or result["looks"] or bool(alike)}
+        line |= {"score": None, "written": 0, "tests": {}}
         if result["cells"]:
             notebook, waits = record.notebook_of(result, key), frozenset(result["waits"])
             number = people.lasting(one)

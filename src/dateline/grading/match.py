@@ -1,11 +1,9 @@
 """Which cells of a student's notebook are which of the source's."""
 
 import re
-from collections import Counter
 
-from .names import printable
-
-CALLED = re.compile(r"\b(?:check|review|hold)\(\s*[\"']([\w-]{1,60})[\"']")
+# what the exercise's heading says and the source's does not (``Points`` of nbgrader_config.py)
+_POINTS = re.compile(r" \(\d+(?:\.\d+)? points?\)$", re.MULTILINE)
 
 
 def is_answer(cell):
@@ -23,11 +21,11 @@ def matched(theirs, ours, read):
     found = {}
     marked = {cell["id"]: place for place, cell in enumerate(ours) if cell["nbgrader"]}
     of_id = {cell["id"]: place for place, cell in enumerate(ours) if cell["id"]}
-    of_text = {_text(cell["given"]): p for p, cell in enumerate(ours) if not is_answer(cell)}
+    of_text = {plain(cell["given"]): p for p, cell in enumerate(ours) if not is_answer(cell)}
     for look in (
         lambda cell: marked.get(cell["grade_id"]),
         lambda cell: of_id.get(cell["id"]),
-        lambda cell: of_text.get(_text(cell["source"])),
+        lambda cell: of_text.get(plain(cell["source"])),
     ):
         for number, cell in enumerate(theirs):
             place = look(cell) if number not in found else None
@@ -37,8 +35,13 @@ def matched(theirs, ours, read):
     return found
 
 
-def _text(source):
-    return " ".join(source.split())
+def plain(source):
+    """Return a text of the exercise's as it is in the source and in what is handed out.
+
+    >>> plain("## Question 1: Who? (2 points)")
+    '## Question 1: Who?'
+    """
+    return " ".join(_POINTS.sub("", source).split())
 
 
 def _by_place(theirs, ours, found, read):
@@ -60,20 +63,3 @@ def _may_be(cell, wanted, read):
     if wanted["type"] == "code":
         return bool(read.assigned(cell["source"]) & read.assigned(wanted["given"]))
     return cell["type"] == "raw" or read.is_prose(cell["source"])
-
-
-def another(theirs, ours, found):
-    """Return in a sentence that this is not the exercise, "" when it is.
-
-    Answers have the same ids in every exercise; its checks name it.
-    """
-    if not any(is_answer(cell) for cell in ours):
-        return ""
-    named = Counter(name for cell in ours for name in CALLED.findall(cell["given"]))
-    said = Counter(name for cell in theirs for name in CALLED.findall(cell["source"]))
-    if named and said and not set(named) & set(said):
-        other = printable(said.most_common(1)[0][0], 60)
-        return f"This is another notebook than the exercise: its checks are those of {other}."
-    if found:
-        return ""
-    return "This is another notebook than the exercise: it has none of its cells."

@@ -18,6 +18,7 @@ from markdown_it.rules_block import reference
 
 from . import pictures, tex
 
+BLANK = 50  # blank lines one after the other; more are as many as these
 LONGEST = 20_000  # characters of one text
 # a page's MathJax reads no math in it; the styles keep it in its own place
 BOX = (
@@ -25,6 +26,7 @@ BOX = (
     'contain:content;max-width:100%">'
 )
 CUT = "The text goes on; the rest stands in the student’s file."
+_BLANK = re.compile(rf"\n(?:[ \t]*\n){{{BLANK},}}")
 _CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -42,9 +44,9 @@ def shown(text, pasted=None, formatted=True):
     >>> shown("# q9")[0].removeprefix(BOX)
     '<p dir="auto" role="heading" aria-level="1"><strong>q9</strong></p></div>'
     >>> shown("a < b <script> [x](javascript:y)")[0].removeprefix(BOX)
-    '<p dir="auto">a &lt; b &lt;script&gt; [x](javascript:y)</p></div>'
+    '<p dir="auto">a &lt; b &lt;script&gt; &#91;x](javascript:y)</p></div>'
     """
-    text = re.sub(r"\r\n?", "\n", text)
+    text = _BLANK.sub("\n" * BLANK, re.sub(r"\r\n?", "\n", text))
     notes = []
     if len(text) > LONGEST:
         text = text[:LONGEST]
@@ -72,10 +74,14 @@ def typed(text):
 def inert(body):
     """Return HTML on one line in which neither Markdown nor TeX is to be found.
 
+    nbconvert looks for brackets, too, and takes very long over many.
+
     >>> inert("<p>$x$</p>\\n")
     '<p>&#36;x&#36;</p>&#10;'
     """
-    return body.replace("\n", "&#10;").replace("$", "&#36;").replace("\\", "&#92;")
+    for sign in "\n$\\[":
+        body = body.replace(sign, f"&#{ord(sign)};")
+    return body
 
 
 class _Known:

@@ -108,6 +108,8 @@ def notebook_of(result, key):
         made["metadata"] = {"nbgrader": cell["nbgrader"]} if cell["nbgrader"] else {}
         if cell["id"] in result["seen"]:
             made["metadata"][SEEN] = result["seen"][cell["id"]]
+        if cell.get("plain"):  # what nbconvert would need long to colour
+            made["metadata"]["magics_language"] = "text"
         if cell["type"] == "code":
             made.update(outputs=cell["outputs"], execution_count=cell["count"])
         elif cell["attachments"]:

@@ -68,6 +68,7 @@ def summary(graded):
     said += [*_waiting(graded), *_broken(graded), "", *_looks(graded), *_lists(graded)]
     said += _difficulty(graded)
     said.append(f"Gradebook: {printable(graded.gradebook)}")
+    said += [graded.lacking] if graded.lacking and graded.done else []
     return "\n".join(said)
 
 

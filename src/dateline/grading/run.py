@@ -21,22 +21,15 @@ from typing import NamedTuple
 
 from dateline import article
 
-from . import GradingError, calls, groups, wire
+from . import INSTALL, GradingError, calls, groups, wire
 from .inside import HOME
 
 START = 120  # seconds that the libraries may take to load on a slow machine
 OUTPUTS = 1000  # that one cell may show
 SHOWN = 20_000_000  # bytes that all cells may show
 CUT = "\n[More was shown here than is kept.]\n"
+ENDING = 2  # seconds that it may take to end
 WAIT = 20  # seconds that the sandbox may take longer than the submission in it
-
-INSTALL = """Grading runs the students' code in a sandbox, and the sandbox needs bubblewrap:
-
-  Debian, Ubuntu   sudo apt-get install bubblewrap
-  Fedora           sudo dnf install bubblewrap
-  Arch             sudo pacman -S bubblewrap
-
-It works on Linux only. On Windows use WSL, on macOS a virtual machine with Linux."""
 
 
 class Limits(NamedTuple):
@@ -134,9 +127,12 @@ class Sandbox:
             self._close()
 
     def _close(self):
-        self._control.close()
-        self._process.kill()
-        self._process.wait()
+        self._control.close()  # it ends by itself then
+        try:
+            self._process.wait(ENDING)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
         self._said.close()
 
     def __enter__(self):
@@ -285,7 +281,7 @@ def command_of(sandboxed=True):
         return inside, {**environment, "HOME": home, "DATELINE_SANDBOX": "open"}
     bubblewrap = shutil.which("bwrap")
     if bubblewrap is None:
-        raise GradingError(INSTALL)
+        raise GradingError(f"{INSTALL}\n\nbubblewrap is not there.")
     environment |= {"DATELINE_SANDBOX": "closed", "DATELINE_CALLS": calls.program().hex()}
     options = ["--unshare-all", "--die-with-parent", "--new-session", "--hostname", "grading"]
     if os.getuid() == 0:

@@ -7,6 +7,7 @@ magics, plots and tracebacks; what a kernel would send as messages is kept in li
 import contextlib
 import io
 import json
+import subprocess
 import sys
 
 from IPython.core.displayhook import DisplayHook
@@ -147,7 +148,20 @@ class _Shell(InteractiveShell):
     def enable_gui(self, gui=None):
         pass
 
-    system = InteractiveShell.system_piped
+    def system(self, command):
+        """What ``!`` and ``%pip`` run. IPython's own asks for a terminal, and there is none."""
+        with subprocess.Popen(
+            self.var_expand(command, depth=1),
+            shell=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        ) as process:
+            for line in process.stdout:
+                sys.stdout.write(line)
+        self.user_ns["_exit_code"] = process.returncode
 
     def ask_exit(self):
         raise SystemExit("exit() ends this cell; the cells after it are still run.")

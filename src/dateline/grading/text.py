@@ -6,6 +6,7 @@ A cell may be anything, so nothing here is slow on it, and what is too long is n
 import ast
 import re
 import warnings
+from collections import Counter
 
 PARSED = 20_000  # characters of one cell
 IN_ALL = 300_000  # characters of one notebook
@@ -23,13 +24,17 @@ def words(text):
     return _WORD.findall(text)
 
 
+def _comments(source):
+    return Counter(words(" ".join(_COMMENT.findall(source))))
+
+
 class Reader:
     """Reads the cells of one notebook; what is parsed of it in all is bounded.
 
     >>> read = Reader()
-    >>> sorted(read.assigned("q1, n = 1, 2\nif n:\n    q2 = 3"))
-    ['n', 'q1', 'q2']
-    >>> read.same_code("q1 = ...  # here", "q1 = ..."), read.same_code("q1 = 1", "q1 = ...")
+    >>> sorted(read.assigned("q1, n = 1, 2"))
+    ['n', 'q1']
+    >>> read.same_code("q1=(2)", "q1 = 2"), read.same_code("q1 = 2  # or 3?", "q1 = 2")
     (True, False)
     >>> read.is_prose("The article says that nobody counted."), read.is_prose("claims.head()")
     (True, False)
@@ -55,6 +60,10 @@ class Reader:
             self._trees[source] = tree
         return self._trees[source]
 
+    def is_code(self, source):
+        """Return whether a cell is Python, and not too long to be sure."""
+        return self._tree(source) is not None
+
     def assigned(self, source):
         """Return the names that a cell gives a value outside of functions, as a set."""
         tree = self._tree(source)
@@ -72,8 +81,8 @@ class Reader:
         return found
 
     def same_code(self, one, other):
-        """Return whether two cells are the same Python, but for comments and layout."""
-        if len(one) > 2 * len(other) + 500:
+        """Return whether two cells are the same Python, and the first has no comment of its own."""
+        if len(one) > 2 * len(other) + 500 or _comments(one) - _comments(other):
             return False
         first, second = self._tree(one), self._tree(other)
         if first is None or second is None or len(first.body) != len(second.body):

@@ -29,6 +29,31 @@ CASES = {
 }
 
 
+LIMIT = "q3: the cell ran longer than 2 seconds and was stopped there."
+# attacks of which nothing but this is said: that the cell was stopped, or in which error it ended
+SAID = {
+    "endless loop": LIMIT,
+    "endless loop that catches errors": LIMIT,
+    "sleep": LIMIT,
+    "threads without end": "RuntimeError",
+    "30 GB at once": "MemoryError",
+    "memory bit by bit": "MemoryError",
+    "memory in files of memory": "OSError",
+    "shared anonymous memory": "OSError",
+    "200 MB on the disk": "OSError",
+    "a million files": "OSError",
+    "sys.exit": "SystemExit",
+    "quit": "SystemExit",
+    "repr that breaks": "SystemExit",
+    "kill all": "ProcessLookupError",
+    "wait for input": "RuntimeError",
+    "terminal escapes": "ValueError",
+}
+# on a slow machine it is stopped, on a fast one it comes to its end
+SLOW = {"read the whole disk"}
+LOOKS = ("stopped", "ended its own", "killed", "to be shown", "Locked, but", "More than one")
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_an_attack_has_its_outcome(attacked, name):
     keeps, says = CASES[name]
@@ -38,12 +63,17 @@ def test_an_attack_has_its_outcome(attacked, name):
         assert 0 <= line["score"] <= KEPT["others"]
     else:
         assert line["score"] == KEPT[keeps], remarks
-    if says is None:
-        assert line["remarks"] == []
-    else:
+    if says is not None:
         assert re.search(says, remarks), remarks
-    looks = ("stopped", "ended", "killed", "cannot be shown", "to be shown")
-    assert line["looks"] == (keeps == "nothing" or any(word in remarks for word in looks))
+    elif name in SLOW:
+        assert line["remarks"] in ([], [LIMIT])
+    elif name in SAID:
+        ended = f"Ended in an error: q3 ({SAID[name]})."
+        assert line["remarks"] == [SAID[name] if SAID[name] == LIMIT else ended]
+    else:
+        assert line["remarks"] == []
+    looks = keeps == "nothing" or any(word in remarks for word in LOOKS)
+    assert line["looks"] == looks, remarks
 
 
 def test_there_are_enough_attacks():
@@ -102,8 +132,8 @@ ACTING = {
     "embed", "link", "meta", "base", "h1", "h2", "h3", "video", "audio", "math",
 }  # fmt: skip
 KNOWN = {
-    "alt", "aria-hidden", "aria-label", "aria-level", "colspan", "datetime", "dir", "hidden", "lang",
-    "open", "role", "rowspan", "scope", "src", "start", "style", "title", "width",
+    "alt", "aria-hidden", "aria-label", "aria-level", "colspan", "datetime", "dir", "hidden",
+    "lang", "open", "role", "rowspan", "scope", "src", "start", "style", "title", "width",
 }  # fmt: skip
 OURS = {"tex2jax_ignore", "mathjax_ignore", "tex2jax_process", "mathjax_process"}
 
@@ -147,7 +177,7 @@ ODD = {
     "attack large": (None, "200 MB"),
     "attack no file": (None, "no notebook"),
     "attack name": ("all", r"named final \(2\) \?\[2J\.ipynb"),
-    "attack_script_alert_1": ("all", None),
+    "attack _script_alert(1)~c785f9eb": ("all", "The name was changed"),
 }
 
 

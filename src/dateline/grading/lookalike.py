@@ -1,0 +1,50 @@
+"""Letters that the eye takes for others: Cyrillic or Greek ones in a word of ASCII, invisible ones.
+
+A Russian keyboard types them, a copied text brings them. An answer with them is refused, and nobody
+sees why; so the report says it.
+"""
+
+import re
+import unicodedata
+
+# capitals and small letters that look as ASCII ones do in most fonts
+_ALIKE = set("АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο")
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_BESIDE = re.compile(rf"(?<=[A-Za-z0-9_\"'])[{_UNSEEN}]+|[{_UNSEEN}]+(?=[A-Za-z0-9_\"'])")
+
+
+def said(tests, pairs, cells):
+    """Return sentences on answers that are not right and have such letters.
+
+    Args:
+        tests: {test cell: {"result": ...}}; pairs: {test cell: its answer's cell}; cells: those of
+            a result of ``work.grade``.
+    """
+    wrong = {pairs.get(name) for name, test in tests.items() if test["result"] != "right"}
+    told = []
+    for cell in cells:
+        if cell["id"] in wrong and cell["type"] == "code":
+            names = found(cell["source"])
+            if names:
+                told.append(
+                    f"{cell['id']}: not right, and it has signs that look like others or cannot be "
+                    f"seen: {', '.join(names)}. See whether that is all that is wrong."
+                )
+    return told
+
+
+def found(source):
+    """Return the names of such signs in a cell of code, in their order, at most four.
+
+    >>> found('q1 = {"s14": "\\u0410", "s27": "B"}')
+    ['CYRILLIC CAPITAL LETTER A']
+    >>> found('q1 = "Алматы"'), found('q1 = "A"  # ok')
+    ([], [])
+    """
+    signs = [c for match in _BESIDE.finditer(source) for c in match[0]]
+    for word in re.findall(r"[^\W\d_]+", source):
+        strange = [c for c in word if not c.isascii()]
+        # a word of another language has a letter that looks like none of ours
+        if strange and all(c in _ALIKE for c in strange):
+            signs += strange
+    return list(dict.fromkeys(unicodedata.name(c, hex(ord(c))) for c in signs))[:4]

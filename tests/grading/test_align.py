@@ -1,0 +1,330 @@
+"""Answers in whatever form they are there: which cell is whose, what counts, what is looked at."""
+
+import copy
+import json
+import sys
+import time
+
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
+
+from tools import classroom, coursework
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="grading: Linux only")
+
+if sys.platform.startswith("linux"):
+    from dateline.grading import align, record, text
+    from dateline.grading.source import key_of
+
+NAME = classroom.NAME
+MACHINE, WRITTEN = "q3", "q8"
+
+
+@pytest.fixture(scope="module")
+def key(tmp_path_factory):
+    course = record.course(classroom.course(tmp_path_factory.mktemp("course")))
+    return key_of(record.source(course, NAME), NAME)
+
+
+@pytest.fixture
+def book():
+    return classroom.perfect()
+
+
+def stub(question):
+    return copy.deepcopy(coursework.cells(classroom.filled({}))[question])
+
+
+def cells_of(book):
+    return {cell.get("id"): cell for cell in book.cells}
+
+
+def insert(book, question, *cells, before=False):
+    at = [cell.get("id") for cell in book.cells].index(question)
+    at += not before
+    book.cells[at:at] = cells
+
+
+def aligned(book, key):
+    return align.beside(json.dumps(book).encode("ascii"), key)
+
+
+def answer(found, question):
+    return next(cell for cell in found.cells if cell["id"] == question)
+
+
+def region(found, question):
+    (one,) = [r for r in found.regions if set(r.marks) & {question, f"{question}-check"}]
+    return one
+
+
+def run(found, question):
+    """What is run of a question, in order."""
+    number = answer(found, question)["region"]
+    mine = [c for c in found.cells if c["region"] == number and c["type"] == "code"]
+    return [c["given"] for c in mine if c["own"]]
+
+
+def said(found):
+    return "\n".join(found.remarks)
+
+
+@pytest.mark.parametrize("kind", ["markdown", "raw", "code"])
+@pytest.mark.parametrize("question", [MACHINE, WRITTEN])
+def test_an_answer_of_another_kind_is_the_answer(book, key, kind, question):
+    cells = cells_of(book)
+    cells[question].cell_type = kind
+    if kind == "code":
+        cells[question].update(outputs=[], execution_count=None)
+    source = cells[question].source
+    found = aligned(book, key)
+    assert answer(found, question)["source"] == source
+    assert answer(found, question)["type"] == ("code" if question == MACHINE else "markdown")
+    assert not region(found, question).blank and not found.looks
+
+
+BLANKS = {
+    "untouched": lambda cell: cell,
+    "emptied": lambda cell: cell.update(source=""),
+    "spaces": lambda cell: cell.update(source=f"\n {cell.source}\n\n"),
+    "without the words of the course": lambda cell: cell.update(source=cell.source.split("\n")[0]),
+    "without its marks": lambda cell: (cell.metadata.pop("nbgrader"), cell.update(id="new")),
+}
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("blank", BLANKS)
+@pytest.mark.parametrize("question", ["q1", MACHINE, "q5", WRITTEN])
+def test_a_blank_copy_never_counts(book, key, question, blank, before):
+    copied = stub(question)
+    BLANKS[blank](copied)
+    insert(book, question, copied, before=before)
+    whole = coursework.cells(classroom.perfect())[question].source
+    found = aligned(book, key)
+    assert answer(found, question)["source"] == whole
+    if question != WRITTEN:
+        assert [one for one in run(found, question) if one] == [whole]
+    assert not region(found, question).blank and not found.looks
+
+
+@pytest.mark.parametrize("ids", [True, False])
+@pytest.mark.parametrize("above", [True, False])
+def test_a_blank_notebook_around_the_answers_never_counts(book, key, above, ids):
+    other = classroom.filled({})
+    for number, cell in enumerate(other.cells):
+        cell.id = f"{cell.id}-2" if ids else f"cell-{number}"
+    book.cells = [*other.cells, *book.cells] if above else [*book.cells, *other.cells]
+    found, alone = aligned(book, key), aligned(classroom.perfect(), key)
+    shown = [(cell["id"], cell["source"]) for cell in found.cells if cell["source"]]
+    assert shown == [(cell["id"], cell["source"]) for cell in alone.cells]
+    assert not found.looks and not any(one.blank for one in found.regions)
+
+
+def test_an_older_stub_is_a_stub(book, key):
+    """Its own checksum says that nobody has written into it."""
+    from nbgrader.utils import compute_checksum
+
+    old = stub(WRITTEN)
+    old.source = "(Double-click and write here.)"
+    old.metadata.nbgrader.checksum = compute_checksum(old)
+    insert(book, WRITTEN, old)
+    assert "Double-click" not in "".join(cell["source"] for cell in aligned(book, key).cells)
+    old.source += " I write."
+    found = aligned(book, key)
+    assert any("I write." in cell["source"] for cell in found.cells) and found.looks
+
+
+@pytest.mark.parametrize("question", [MACHINE, WRITTEN])
+def test_two_different_answers_are_both_shown_and_looked_at(book, key, question):
+    second = stub(question)
+    second.source = "q3 = 3" if question == MACHINE else "Another text."
+    insert(book, question, second)
+    found = aligned(book, key)
+    assert found.looks and question in said(found)
+    assert {"q3 = 3", "Another text."} & {cell["source"] for cell in found.cells}
+    if question == MACHINE:
+        assert run(found, question)[-1] == "q3 = 3"  # as in a notebook: the last one counts
+
+
+OWN = {
+    "Markdown": new_markdown_cell("Nobody is named."),
+    "one word": new_markdown_cell("Unknown."),
+    "raw": new_raw_cell("Nobody is named."),
+    "words in a code cell": new_code_cell("The article says that nobody counted them."),
+    "a comment": new_code_cell("# The article says that nobody counted them."),
+    "a text in a name": new_code_cell("q8 = 'The article says that nobody counted them.'"),
+    "printed": new_code_cell("print('The article says that nobody counted them.')"),
+    "only a picture": new_markdown_cell(
+        "![](attachment:x.png)", attachments={"x.png": {"image/png": "aGk="}}
+    ),
+}
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("own", OWN)
+def test_text_beside_a_blank_written_answer_may_be_it(book, key, own, before):
+    cells = cells_of(book)
+    cells[WRITTEN].source = stub(WRITTEN).source
+    insert(book, WRITTEN, copy.deepcopy(OWN[own]), before=before)
+    found = aligned(book, key)
+    assert region(found, WRITTEN).blank and region(found, WRITTEN).near
+    assert not region(found, "q9").near
+
+
+def test_an_answer_beneath_the_try_cell_may_be_it(book, key):
+    cells_of(book)[WRITTEN].source = stub(WRITTEN).source
+    insert(book, "q8-review", new_markdown_cell("Nobody is named."))
+    assert region(aligned(book, key), WRITTEN).near
+
+
+@pytest.mark.parametrize("place", ["q8-ask", "q8-review", "q8-show"])
+def test_an_answer_written_into_a_cell_of_the_exercise_is_shown(book, key, place):
+    cells = cells_of(book)
+    cells[WRITTEN].source = stub(WRITTEN).source
+    more = "\n\nNobody is named, and nobody was seen (s11)."
+    cells[place].source = cells[place].source.replace('"""..."""', f'"""{more}"""')
+    if place == "q8-ask":
+        cells[place].source += more
+    elif place == "q8-show":
+        cells[place].source += f"\n# {more.strip()}"
+    found = aligned(book, key)
+    assert region(found, WRITTEN).near
+    assert any("nobody was seen (s11)" in c["source"] for c in found.cells if c["own"])
+
+
+def test_trying_review_out_is_not_looked_at(book, key):
+    cells = cells_of(book)
+    text = cells[WRITTEN].source
+    cells["q8-review"].source = cells["q8-review"].source.replace("...", text)
+    found = aligned(book, key)
+    assert not found.looks and found.remarks == []
+
+
+def test_code_beside_a_blank_answer_counts_when_it_gives_the_name(book, key):
+    cells = cells_of(book)
+    whole, cells[MACHINE].source = cells[MACHINE].source, stub(MACHINE).source
+    insert(book, MACHINE, new_code_cell(whole), before=True)
+    found = aligned(book, key)
+    assert [one for one in run(found, MACHINE) if one] == [whole]  # and the stub is not run
+    assert answer(found, MACHINE)["given"] == "" != answer(found, MACHINE)["source"]
+    assert region(found, MACHINE).near
+
+
+def test_code_behind_the_check_may_be_the_answer(book, key):
+    cells = cells_of(book)
+    whole, cells[MACHINE].source = cells[MACHINE].source, stub(MACHINE).source
+    insert(book, "q3-check", new_code_cell(whole))
+    assert region(aligned(book, key), MACHINE).near
+    book.cells[[c.id for c in book.cells].index("q3-check") + 1].source = "claims.head()"
+    assert not region(aligned(book, key), MACHINE).near
+
+
+def test_a_cell_copied_to_the_next_question_is_read_there(book, key):
+    """Whoever copies a cell copies nbgrader's id with it."""
+    cells = cells_of(book)
+    copied = copy.deepcopy(cells[WRITTEN])
+    copied.id, copied.source = "copied", cells["q9"].source
+    cells["q9"].source = stub("q9").source
+    insert(book, "q9", copied, before=True)
+    found = aligned(book, key)
+    assert answer(found, WRITTEN)["source"] == cells[WRITTEN].source
+    assert region(found, "q9").near and found.looks
+
+
+def test_text_elsewhere_while_answers_are_blank_is_looked_at(book, key):
+    cells = cells_of(book)
+    text = cells["q10"].source
+    cells["q10"].source = stub("q10").source
+    book.cells.append(new_markdown_cell(f"My last answer: {text}"))
+    found = aligned(book, key)
+    assert found.looks and "q10" in said(found)
+    book.cells[-1].source = "Aigerim N., group 3"
+    assert not aligned(book, key).looks
+
+
+def test_notes_of_ones_own_beside_answers_are_nothing(book, key):
+    for question in (MACHINE, WRITTEN):
+        insert(book, question, new_markdown_cell("A note to myself, of some length, to be sure."))
+    found = aligned(book, key)
+    assert not found.looks and found.remarks == []
+
+
+def test_an_answer_without_any_mark_is_found_by_its_place(book, key):
+    for number, cell in enumerate(book.cells):
+        cell.id = f"x{number}"
+        cell.metadata.pop("nbgrader", None)
+    found = aligned(book, key)
+    whole = coursework.cells(classroom.perfect())
+    for question in ("q1", MACHINE, WRITTEN, "q10"):
+        assert answer(found, question)["source"] == whole[question].source
+    assert not found.looks
+
+
+def test_what_an_editor_does_to_the_form_of_a_locked_cell_is_nothing(book, key):
+    cells = cells_of(book)
+    cells["setup"].source = cells["setup"].source.replace(" = ", "  =  ").replace('"', "'") + "\n"
+    assert aligned(book, key).remarks == []
+    cells["setup"].source += "\nMINE = 1"
+    found = aligned(book, key)
+    assert found.looks and "setup" in said(found)
+    assert any("MINE = 1" in c["source"] for c in found.cells if c["own"])
+
+
+def test_an_older_form_of_the_exercise_is_one_sentence(book, key):
+    from nbgrader.utils import compute_checksum
+
+    for cell in book.cells:
+        about = cell.metadata.get("nbgrader", {})
+        if about.get("locked") and cell.cell_type == "code":
+            cell.source = f"1  # older\n{cell.source}"
+            about.checksum = compute_checksum(cell)
+    found = aligned(book, key)
+    assert not found.looks and len(found.remarks) == 1 and "older" in found.remarks[0]
+
+
+HEAVY = {
+    "nested": "(" * 19_000,
+    "signs": "-" * 19_000 + "1",
+    "dots": "a" + ".a" * 9_000,
+    "lines": "a = 1\n" * 3_000,
+    "names": "a" * 199_000,
+    "spaces": "a" + " " * 199_000 + "= 1",
+    "hashes": "#" * 199_000,
+    "null": "q3 = 1\0",
+    "half a sign": "q3 = '\ud800'",
+    "digits": "q3 = " + "9" * 10_000,
+}
+
+
+@pytest.mark.parametrize("source", HEAVY.values(), ids=HEAVY)
+def test_reading_cells_is_never_slow(book, key, source):
+    cells_of(book)[MACHINE].source = stub(MACHINE).source
+    for number in range(60):
+        insert(book, MACHINE, new_code_cell(f"{source}\n# {number}"))
+    begun = time.process_time()
+    found = aligned(book, key)
+    assert time.process_time() - begun < 10
+    assert sum(cell["source"].startswith(source[:9].replace("\ud800", "�")) for cell in found.cells)
+
+
+def test_what_is_parsed_of_one_notebook_has_an_end():
+    read = text.Reader()
+    for number in range(100):
+        read.assigned(f"{'a = 1; ' * 2_000}b{number} = 2")
+    assert read.assigned("late = 1") == {"late"}  # told without parsing, by its form
+    assert read.assigned("x = 5\nif x == 5: y = 1") >= {"x"}
+
+
+POINTS = [{}, True, "2", None, float("inf"), 10**400, -1, [2]]
+
+
+@pytest.mark.parametrize("points", POINTS, ids=str)
+def test_whatever_the_metadata_say_is_no_error(book, key, points):
+    data = copy.deepcopy(book)
+    for cell in data["cells"]:
+        about = cell["metadata"].get("nbgrader")
+        if about:
+            about.update(points=points, checksum=[], grade_id=about["grade_id"])
+        cell["outputs"] = points
+    found = aligned(data, key)
+    assert not any(one.blank for one in found.regions)

@@ -1,0 +1,183 @@
+"""The report: what a person has to know is in it, and nothing that is not so."""
+
+import csv
+import io
+from datetime import datetime
+
+import pytest
+
+from dateline.grading import people, trouble
+
+report = pytest.importorskip("dateline.grading.report")
+grade = pytest.importorskip("dateline.grading.grade")
+collect = pytest.importorskip("dateline.grading.collect")
+
+
+def line(student, **more):
+    found = {"student": student, "said": student, "platform": "", "number": "", "remarks": []}
+    found |= {"late": "", "wrong": [], "looks": False, "score": 16.0, "written": 0, "tests": {}}
+    return found | more
+
+
+def graded(*lines, absent=()):
+    return grade.Graded("01-reading", list(lines), 24.0, len(lines), 0, "sqlite:///x", list(absent))
+
+
+def wrong(cell, error="SyntaxError"):
+    return {"cell": cell, "error": error, "stopped": error in trouble.STOPPED}
+
+
+def test_who_is_incomplete_is_said_by_name_or_that_all_are():
+    assert report.unfinished(graded(line("a"), line("b"))) == ""
+    some = graded(line("a", written=3), line("b"), line("c", written=1), line("d", score=None))
+    said = report.summary(some)
+    assert "4 answers in all wait for a person" in said and "Not complete: a (3), c (1)." in said
+    assert report.unfinished(some).startswith("The marks of 2 students are not complete: 4 answers")
+    every = graded(*(line(f"s{n}", written=3) for n in range(50)))
+    assert "So nobody's mark is complete (50 students)." in report.summary(every)
+    most = graded(line("x"), *(line(f"s{n:02}", written=3) for n in range(50)))
+    assert "s19 (3) and 30 more" in report.summary(most) and "s20" not in report.summary(most)
+
+
+def test_late_missing_and_in_error_have_their_lists():
+    late = "Handed in late, says Canvas."
+    broken = [wrong("q3"), wrong("q6", "NameError"), wrong("q7", "CellTimeout")]
+    told = "Ended in an error: q3 (SyntaxError), q6 (NameError)."
+    found = graded(
+        line("a", late=late, remarks=[late]),
+        line("b", wrong=broken, remarks=[told]),
+        line("c", remarks=["Cells were moved."]),
+        line("d", looks=True, late=late, remarks=["q7: stopped.", late]),
+        line("e", score=None, remarks=["The file is empty."]),
+        absent=["nobody"],
+    )
+    said = report.summary(found)
+    assert "Late: a, d." in said
+    assert "Nothing for this exercise, but known to the gradebook: nobody." in said
+    assert "Cells that ended in an error:\n  b: q3 (SyntaxError), q6 (NameError)\n" in said
+    assert f"Look at these:\n  d: q7: stopped. {late}\n  e: The file is empty.\n" in said
+    assert "Odd, but graded:\n  c: Cells were moved.\n\n" in said
+
+
+def test_nothing_is_said_where_there_is_nothing():
+    said = report.summary(graded(line("a"), line("b")))
+    for word in ("Late", "error", "Look", "Odd", "complete", "wait for", "Nothing for"):
+        assert word not in said.replace("with 0 for what waits for a person", "")
+
+
+def rows(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_a_number_goes_to_a_platform_only_when_it_came_from_it():
+    found = graded(
+        line("doe_4711", said="doe", platform="canvas", number="4711"),
+        line("name_48107"),
+        line("Jane_Doe_22", said="Jane Doe", platform="moodle", number="22"),
+        line("anon_aB3xY", platform="canvas"),
+        line("old_4712", said="new", platform="canvas", number="4712", score=None),
+    )
+    canvas = {
+        row["Student"]: (row["ID"], row["SIS Login ID"]) for row in rows(report.canvas(found))
+    }
+    assert canvas["doe"] == ("4711", "") and canvas["new"] == ("4712", "")
+    assert canvas["name_48107"] == ("", "name_48107") and canvas["anon_aB3xY"][0] == ""
+    assert canvas["Jane Doe"][0] == "", "Moodle's number is none of Canvas"
+    moodle = {row["Full name"]: row["Identifier"] for row in rows(report.moodle(found))}
+    assert moodle["Jane Doe"] == "Participant 22"
+    assert {moodle[name] for name in ("doe", "name_48107", "anon_aB3xY", "new")} == {""}
+
+
+# --- who is who -----------------------------------------------------------------------------------
+
+
+def one(student, platform="canvas", number="", **more):
+    return collect.Submission(student, student, b"", platform=platform, number=number, **more)
+
+
+def test_somebody_whose_name_changed_stays_who_they_are():
+    known = people.Known({"old_4711": "canvas 4711", "x_4712": "canvas 4712", "y_4713": ""})
+    handed = [one("new_4711", number="4711"), one("x_4712", number="4712")]
+    handed += [one("z_4713", number="4713"), one("y_4713", platform="")]
+    found = people.as_known(handed, known)
+    assert [each.student for each in found] == ["old_4711", "x_4712", "y_4713", "z_4713"]
+    assert "under the name old_4711" in found[0].remarks[0] and not found[1].remarks
+
+
+def test_a_number_of_another_platform_or_assignment_is_nobodys():
+    known = people.Known({"old_4711": "canvas 4711"})
+    for platform in ("moodle", "blackboard", ""):
+        (found,) = people.as_known([one("new_4711", platform, "4711")], known)
+        assert found.student == "new_4711" and not people.lasting(found)
+
+
+def test_two_never_become_one():
+    known = people.Known({"old_4711": "canvas 4711", "older_4711": "canvas 4711"})
+    (found,) = people.as_known([one("new_4711", number="4711")], known)
+    assert found.student == "new_4711"
+    known = people.Known({"old_4711": "canvas 4711"})
+    found = people.as_known([one("new_4711", number="4711"), one("old_4711", platform="")], known)
+    assert [each.student for each in found] == ["new_4711", "old_4711"]
+
+
+def test_who_is_absent():
+    known = people.Known({"a": "", "b": "", "c": ""}, frozenset({"b"}))
+    assert known.absent(["c"]) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "late"),
+    [("2026-11-23 10:00:01 UTC", True), ("2026-11-23 10:00:00 UTC", False), (None, False)],
+)
+def test_late_by_the_day_that_the_gradebook_has(stamp, late):
+    said = people.late(one("a", timestamp=stamp), datetime(2026, 11, 23, 10))
+    assert bool(said) == late and (not late or "due 2026-11-23 10:00:00 UTC" in said)
+    assert people.late(one("a", timestamp=stamp), None) == ""
+    assert people.late(one("a", late=True), None) == "Handed in late, says Canvas."
+
+
+# --- cells in error -------------------------------------------------------------------------------
+
+
+def cell(name, error="", **about):
+    outputs = [{"output_type": "error", "ename": error}] if error else []
+    return {"id": name, "type": "code", "nbgrader": about, "outputs": outputs}
+
+
+CELLS = [
+    cell("setup", locked=True),
+    cell("q1", "SyntaxError", solution=True),
+    cell("", "NameError"),
+    cell("q1-check", "AssertionError", grade=True),
+    cell("q2", "CellTimeout", solution=True),
+    cell("q2-check", "ValueError", grade=True),
+    cell("q3", "ZeroDivisionError", solution=True),
+    cell("q3-check", grade=True),
+    cell("q4", "\x1b[2J" + "x" * 99, solution=True),
+]
+
+
+def test_cells_in_error_are_named_and_tests_are_not_among_them():
+    found = trouble.found(CELLS)
+    assert [each["cell"] for each in found] == ["q1", "a cell after q1", "q2", "q3", "q4"]
+    assert [each["stopped"] for each in found] == [False, False, True, False, False]
+    assert found[-1]["error"].isprintable() and len(found[-1]["error"]) <= 40
+    said = trouble.said(found)
+    assert "q1 (SyntaxError), a cell after q1 (NameError), q3" in said and "q2" not in said
+    assert "and 4 more" in trouble.said([wrong(f"q{n}") for n in range(10)])
+
+
+def test_an_answer_in_error_is_not_one_that_nobody_tried():
+    tests = {
+        "q1-check": {"result": "", "mistake": ""},
+        "q2-check": {"result": "not attempted", "mistake": ""},
+        "q3-check": {"result": "right", "mistake": ""},
+    }
+    found = trouble.explained(tests, CELLS)
+    assert found["q1-check"] == {"result": "", "mistake": "an error in the cell: SyntaxError"}
+    assert found["q2-check"] == {"result": "", "mistake": "stopped at the time limit"}
+    assert found["q3-check"] == tests["q3-check"]
+    row = report.difficulty(
+        graded(line("a", tests={"q2-check": found["q2-check"] | {"score": 0, "max": 2}}))
+    )
+    assert (row[0]["not_attempted"], row[0]["not_yet"]) == (0, 1)
