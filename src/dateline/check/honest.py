@@ -181,7 +181,7 @@ def nothing_stray(chart):
             continue
         if any(charted.near(one.value, total) for total in totals(values)):
             raise Wrong("total of different units", drawn=shown(one.value))
-        if _is_unread(chart, one):
+        if _is_unread(chart, one) or doubting.may_be_the_gap(chart, one.row, one.mark):
             continue
         if name and one.row.ticks:
             raise Wrong("bar of something else", name=name)

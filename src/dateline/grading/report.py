@@ -110,9 +110,10 @@ def difficulty(graded):
     """Return how each question went, in the order of the exercise, as a list of dicts.
 
     Each has question, graded (how many were), broken (how many could not be, as the check is at
-    fault), unread (how many could not be, as the check cannot read them in full), right, not_attempted and not_yet (how many; not_yet are all others, those whose answer
-    was an error too), mean (the mean mark as a part of the maximum, 0 to 1) and mistake (the most
-    frequent kind, "" for none).
+    fault), unread (how many could not be, as the check cannot read them in full), right,
+    not_attempted and not_yet (how many; not_yet are all others, those whose answer was an error
+    too), mean (the mean mark as a part of the maximum, 0 to 1) and mistake (the most frequent kind,
+    "" for none).
     """
     names = dict.fromkeys(name for line in graded.lines for name in line["tests"])
     rows = []
@@ -147,7 +148,8 @@ def _difficulty(graded):
     yield "Question    full marks   not yet   not attempted   most frequent mistake"
     for row in rows:
         if not row["graded"]:
-            yield f"{printable(row['question'], 10):<12}    {'broken' if row['broken'] else 'unread'}"
+            why = "broken" if row["broken"] else "unread"
+            yield f"{printable(row['question'], 10):<12}    {why}"
             continue
         yield (
             f"{printable(row['question'], 10):<12}{row['right'] / row['graded']:>10.0%}"

@@ -97,11 +97,8 @@ def grade(data, key, limits, sandboxed=True):
                 "answer waits for a mark by hand. Or mend the question and grade again."
             )
             result["looks"] = True
-        elif told["result"] == "unread":
-            result["remarks"].append(
-                f"{cell['id']}: no fault was found, and the check cannot read this part: "
-                f"{told['mistake']}. The answer waits for a mark by hand."
-            )
+        elif "unread" in told:
+            result["remarks"].append(f"{cell['id']}: {told['unread']}")
             result["looks"] = True
         if told.get("late"):
             result["remarks"].append(f"{cell['id']}: the test took too long on this answer.")
