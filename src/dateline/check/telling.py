@@ -285,6 +285,8 @@ def _hold_bounds(text, items, due, doubts):
             continue
         bounds = {bound: item for item in here for bound in item.bounds}
         for bound, item in bounds.items():
+            if bound == "open" and one.bound:
+                continue  # held below: it may be what is meant
             if bound == "at least" and one.bound in item.bounds:
                 continue  # "200 or more, since the ministry says more than 200"
             if bound == "part of":
