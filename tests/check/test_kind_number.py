@@ -75,6 +75,14 @@ def test_numbers_that_are_worked_out(ask):
     assert key.agreement(first, second, chance=True) == pytest.approx(0.5)
 
 
+def test_between_two_readings_lies_no_third(ask):
+    named = {"kind": "number", "table": "claims", "where": "source_kind == 'named'"}
+    named |= {"column": "actor_id", "value": "nunique"}
+    least, most = key.numbers(named)
+    assert ask(named, least) == RIGHT and ask(named, most) == RIGHT
+    assert ask(named, (least + most) / 2) == wrong("other number")
+
+
 def test_a_share_is_no_percentage(ask):
     share = {
         "kind": "number",

@@ -77,6 +77,15 @@ def test_wrong_tables(ask):
     assert ask(FIGURES, pd.DataFrame()) == wrong("empty result")
 
 
+def test_notes_are_found_by_whatever_column_a_question_reads(ask):
+    claim = {"kind": "mapping", "table": "claims", "where": "claim_id == 'c42'"}
+    claim |= {"column": "actor_id"}
+    sentence = tables.load("claims").set_index("claim_id").at["c42", "sentence_id"]
+    for column, item in (("claim_id", "c42"), ("sentence_id", sentence)):
+        for actor in ("nobody named", "csto-secretariat (inferred)"):
+            assert ask({**claim, "key": column}, {item: actor}) == RIGHT
+
+
 def test_a_mapping_that_no_table_holds(ask):
     faults = {"A": "sum", "B": ["zero", "no zero"]}
     judged = {"kind": "mapping", "key": "chart", "column": "fault", "right": faults}

@@ -38,8 +38,17 @@ def test_faults_are_found():
         {"mistakes": [{"kind": "x", "say": "y", "table": "claims", "column": "claims_id"}]},
         {"mistakes": [{"kind": "x", "say": "y", "item": "c01"}]},
         {"mistakes": [{"kind": "x", "say": "y", "match": "equals"}]},
+        {"mistakes": [{"kind": "x", "say": "y", "answer": ["c01"], "match": "equal"}]},
     ):
         assert faults_of({**good, **change})
+
+
+def test_a_cover_that_is_none_is_found():
+    quote = {"title": "t", "hints": ["a", "b"], "reread": "r", "why": "w", "kind": "quote"}
+    quote |= {"table": "figures", "where": "figure_id == 'f04'", "cover": "exact"}
+    assert faults_of(quote) == []
+    (fault,) = faults_of({**quote, "cover": "exactly"})
+    assert fault.startswith("'cover' is 'exactly', and none of covers, exact")
 
 
 def said_of(question):

@@ -30,11 +30,12 @@ def test_numbers(text, due):
 
 
 BOUNDS = {
+    "open": "200 and more|200 and counting|200 onwards",
     "more than": "more than 200|over 200|above 200|upwards of 200|in excess of 200|>200|> 200|200+"
     "|200 (lower bound)|a lower bound of 200|exceeds 200|greater than 200|not at most 200"
     "|MORE\u00a0THAN 200|more persons than 200|200 plus|أكثر من 200",
     "at least": "at least 200|200 or more|no fewer than 200|not less than 200|≥ 200|>= 200|min. 200"
-    "|a minimum of 200|200 and more",
+    "|a minimum of 200",
     "at most": "up to 200|at most 200|not more than 200|no more than 200|never over 200|≤200"
     "|wasn’t more than 200|200 at most|did not exceed 200",
     "less than": "fewer than 200|under 200|<200|not at least 200",

@@ -627,6 +627,35 @@ def test_a_broken_check_is_reported_and_leaves_the_mark_to_a_person(tmp_path, te
     assert "t0              broken" in said
 
 
+UNREAD = (
+    "from dateline.check import check\n"
+    "### BEGIN HIDDEN TESTS\nfrom dateline.check import hold\n"
+    "hold('06-brief', 'q6', x)\n### END HIDDEN TESTS\ncheck('06-brief', 'q6', x).show().mark"
+)
+HALF_SAID = (
+    "x = 'A bar chart. The ministry counts 95 injured police officers, and 200 for the people "
+    "detained. The second bar is hollow with an arrow. The number of deaths is not stated.'"
+)
+
+
+def test_an_answer_that_cannot_be_read_waits_for_a_person(tmp_path):
+    name = own_exercise(tmp_path, (HALF_SAID, UNREAD), ("y = 1", "assert y == 1"))
+    notebook = nbformat.read(tmp_path / "solutions/own/own.ipynb", as_version=4)
+    classroom.submit(tmp_path, "one", notebook, name)
+    notebook.cells[1].source = "x = 'A bar chart.'"
+    classroom.submit(tmp_path, "other", notebook, name)
+    found = graded(tmp_path, name)
+    one, other = found.lines
+    assert one["tests"]["t0"]["score"] is None and one["tests"]["t1"]["score"] == 2
+    assert (one["score"], one["written"], one["looks"]) == (2, 1, True)
+    assert any("A person has to look" in remark for remark in one["remarks"])
+    assert other["tests"]["t0"]["score"] == 0 and other["written"] == 0
+    assert classroom.marks(tmp_path, name)["one", "t0"][0] is None, "no mark by machine"
+    (first, _) = report.difficulty(found)
+    assert (first["unread"], first["broken"], first["graded"]) == (1, 0, 1)
+    assert "The check of t0 cannot read 1 answer in full" in report.summary(found)
+
+
 def test_a_mark_by_hand_for_a_broken_check_stays(tmp_path):
     from nbgrader.api import Gradebook
 

@@ -52,7 +52,7 @@ _STRENGTH |= {"[": 0.3, ":": 0.4, "?": 0.4, "!": 3.0, ".": 3.5}
 _SENTENCE = re.compile(
     r"(?<!\n\d)(?<!\n \d)(?<![:;,]\s\d)(?<!\bapprox)"
     r"(?<!\bmin)(?<!\bmax)(?<!\bca)(?<!\be\.g)(?<!\bi\.e)[.!?][\"')\]]*(?=\s)"
-    r"|\n\s*(?=[-*•]|(?:\d|1[0-2])[.)]\s|\n|$)"
+    r"|\n\s*(?=[-*•–—·▪]|(?:\d|1[0-2])[.)]\s|\n|$)"
     # a line that begins with a capital is one of a list, unless a name was broken there
     r"|\n(?=\s*[A-Z])(?!\s*(?:Interior|Ministry|Internal|Affairs|Kazakh|January))"
 )

@@ -247,6 +247,11 @@ def _may_be_an_event(line, row):
     return any(charted.has_letters(text) and strange(text) for text in words)
 
 
+def _fades(line, event):
+    """Whether the marks of an event are steps of something that grows fainter."""
+    return len({mark.look["alpha"] for mark in line.marks(event)}) > 2
+
+
 def _strange_at(line, event):
     """Whether words or signs that are not known stand in the place of an event."""
     titles = [one.title for one in line.events] + list(STATES)
@@ -288,7 +293,9 @@ def on_its_days(line):
             continue
         if any(not line.day_of[mark.axes].can_be_read for mark in line.marks(event)):
             continue  # in doubt already
-        if faults[0] != "a day for unknown" or not _strange_at(line, event):
+        if faults[0] != "a day for unknown" or not (
+            _strange_at(line, event) or _fades(line, event)
+        ):
             raise Wrong(faults[0], name=event.title)
         line.doubts.add("open beginning", name=event.title)
 
@@ -377,8 +384,35 @@ def looks_differ(line):
     for state, others in _pairs(looks):
         for one in looks[state]:
             for two in looks[others]:
-                if _all_alike(one, two) and (one or two or not _are_told(line, state, others)):
+                if not _all_alike(one, two) or not one and _are_told(line, state, others):
+                    continue
+                if one or not _have_words(line, state, others) or _same_words(line, state, others):
                     raise Wrong("states look alike", word=f"{state}, {others}")
+                line.doubts.add("looks of words", name=f"{state}, {others}")
+
+
+def _same_words(line, *states):
+    """Whether the words for events of two states have one colour."""
+    colours = [
+        {
+            text.colour
+            for event in line.events
+            if _state(line, event) == state and not line.marks(event)
+            for row in line.rows[event.key]
+            for text in row.texts
+        }
+        for state in states
+    ]
+    return not colours[0].isdisjoint(colours[1]) or not any(colours)
+
+
+def _have_words(line, *states):
+    """Whether events of each state have words in place of a mark: their looks are not known."""
+    events = [one for one in line.events if not line.marks(one)]
+    return all(
+        any(_state(line, one) == state and line.words_in_place(one) for one in events)
+        for state in states
+    )
 
 
 def _are_told(line, *states):

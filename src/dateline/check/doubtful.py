@@ -170,9 +170,9 @@ def bound_at_its_own(chart):
         if bounds & against or sign == "-":
             raise Wrong("another bound", name=thing.name)
         if sign != "+" and "more than" not in bounds:
-            if bounds:
+            if bounds - {"open"}:
                 raise Wrong("another bound", name=thing.name)
-            if not doubting.may_show_bound(chart, thing):
+            if not bounds and not doubting.may_show_bound(chart, thing):
                 raise Wrong("bound not shown", name=thing.name)
             chart.doubts.add("sign of a bound")
 
@@ -225,7 +225,8 @@ def _is_style(chart):
     return len(points) > 1 and all(mark.sign for mark in points)
 
 
-_BOUND_WORDS = r"\bmore than\b|\blower (?:bound|limit)\b|\bminimum exceeded\b|\bmehr als\b"
+_BOUND_WORDS = r"\bopen[- ]ended\b|\btrue (?:number|count|figure) (?:is |lies )?(?:higher|above)\b"
+_BOUND_WORDS += r"|\bmore than\b|\blower (?:bound|limit)\b|\bminimum exceeded\b|\bmehr als\b"
 
 
 def _says_bound(chart, thing):

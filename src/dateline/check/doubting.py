@@ -8,7 +8,7 @@ thing is clearly absent, and that is a fault.
 
 import re
 
-from . import charted, said
+from . import charted, named, said
 from .alike import alike
 from .strange import hints_at, strange
 
@@ -79,12 +79,17 @@ def may_be_named(chart, thing):
     return False
 
 
-def may_be_the_gap(chart, row):
-    """Whether a row whose name is not known may be that of something without a number."""
+def may_be_the_gap(chart, row, mark=None):
+    """Whether a row whose name is not known may be that of something without a number.
+
+    A mark in it is no number if it has no length, or runs from end to end.
+    """
     doubted = {facts["name"] for kind, facts in chart.doubts if kind == "name on the figure"}
-    return any(thing.name in doubted for thing in chart.gaps) and any(
-        _strange(chart, text.words) for text in row.texts
-    )
+    if row is None or not any(thing.name in doubted for thing in chart.gaps):
+        return False
+    if mark and mark.start != mark.end and not named.is_ground(mark):
+        return False
+    return any(_strange(chart, text) for text in _of_row(row))
 
 
 def may_tell_gap(chart, thing):
@@ -151,6 +156,8 @@ def may_show_bound(chart, thing):
     """Whether a sign or words at a mark may say, in a way unknown, that it is a lower bound."""
     own = [text for row in chart.rows[thing.key] for text in _of_row(row)]
     own += [text for text in chart.words[thing.key] if text not in _titles(chart)]
+    if not chart.shown[thing.key] and (stray := stray_of(chart, thing)):
+        own += _of_row(stray.row)
     for one in chart.shown[thing.key]:
         own += [text.words for text in one.mark.texts]
         own += one.mark.axes.legend_words(one.mark)

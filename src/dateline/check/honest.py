@@ -66,7 +66,9 @@ def no_zero(chart):
             told = gap and any(gap.tells(text) for text in chart.words[gap.key])
             told = told or gap and ("words for a gap", {"name": gap.name}) in chart.doubts
             told = told or not gap and doubting.may_be_the_gap(chart, row)
-            if not (bars and told):
+            # without an edge nothing is seen of it; with one, a stroke stands at 0
+            edged = any(mark.look["edge"] != "none" and mark.look["width"] for mark in zero)
+            if edged or not (bars and told):
                 raise Wrong("zero drawn for unknown", name=chart.name_of(row))
 
 
@@ -181,7 +183,7 @@ def nothing_stray(chart):
             continue
         if any(charted.near(one.value, total) for total in totals(values)):
             raise Wrong("total of different units", drawn=shown(one.value))
-        if _is_unread(chart, one):
+        if _is_unread(chart, one) or doubting.may_be_the_gap(chart, one.row, one.mark):
             continue
         if name and one.row.ticks:
             raise Wrong("bar of something else", name=name)

@@ -38,6 +38,7 @@ class Kind(ABC):
 
     entries = {}  # {entry of a question: what it says}, beside FOR_ALL
     mistake_entries = {}  # {entry of a described mistake: what it says}, beside FOR_MISTAKES
+    values = {}  # {entry: the values that it may have}, where they are few
     mistake_needs = ()  # the entries without which a described mistake has no condition; a|b: one
     wanted = "list"  # what a student is told to give: a line of [kinds] in words.toml
     tells = ()  # the mistakes that it can name

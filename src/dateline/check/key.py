@@ -257,13 +257,19 @@ def needed_and_allowed(spec):
     return [item for item in found if item in always], list(dict.fromkeys([*found, *by_one]))
 
 
-def span(spec):
-    """Return (least, most): where the readings allow several counts, the ends of their range."""
+def numbers(spec):
+    """Return the numbers that some reading gives, in order: [due], or several counts.
+
+    A row that may be read otherwise counts or does not: each whole number in between is right too.
+
+    >>> numbers({"table": "sentences", "value": "count"})
+    [37]
+    """
     due = number(spec)
-    if due is None or spec.get("value") not in ("count", "nunique") or spec.get("where") is None:
-        return due, due
+    if spec.get("value") not in ("count", "nunique") or spec.get("where") is None:
+        return [due]
     if spec["value"] == "count":
         counts = [frame.index.nunique() for frame in _fitting(spec)]
     else:
         counts = [frame[spec["column"]].nunique() for frame in _fitting(spec)]
-    return min(counts), max(counts)
+    return list(range(min(counts), max(counts) + 1))

@@ -19,6 +19,7 @@ def faults_of(question, part=False):
     if "judge" in question:
         allowed |= {*ROWS, "span"}
     found = [f"{entry!r} means nothing here" for entry in question if entry not in allowed]
+    found += _unknown_values(kind, question)
     if question["kind"] == "graded":
         return found if question.get("title") else [*found, "'title' is missing"]
     if not part:
@@ -41,9 +42,19 @@ def faults_of(question, part=False):
     return found
 
 
+def _unknown_values(kind, spec):
+    """What an entry cannot be: a slip there would be taken for what is so if nothing is said."""
+    return [
+        f"{entry!r} is {spec[entry]!r}, and none of {', '.join(known)}"
+        for entry, known in kind.values.items()
+        if spec.get(entry, known[0]) not in known
+    ]
+
+
 def _faults_of_mistake(kind, mistake):
     allowed = {*FOR_MISTAKES, *kind.mistake_entries}
     found = [f"{entry!r} means nothing in a mistake" for entry in mistake if entry not in allowed]
+    found += _unknown_values(kind, mistake)
     found += [f"a mistake lacks {entry!r}" for entry in ("kind", "say") if entry not in mistake]
     name = f"mistake {mistake.get('kind')!r}"
     if set(mistake) - set(FOR_MISTAKES):

@@ -253,7 +253,8 @@ def _hold_groups(text, items, due, doubts):
         names = frozenset().union(*(item.about for item in here))
         if needs <= names:
             continue
-        if names & _OTHERS[one.group] or not strange(here[0].clause, here[0].bounds):
+        others = names & _OTHERS[one.group] and not names & needs
+        if others or not strange(here[0].clause, here[0].bounds):
             raise Wrong("says not of what", words=here[0].words, clause=here[0].clause)
         doubts.add("number of what", words=here[0].words, clause=here[0].clause)
 
@@ -284,6 +285,8 @@ def _hold_bounds(text, items, due, doubts):
             continue
         bounds = {bound: item for item in here for bound in item.bounds}
         for bound, item in bounds.items():
+            if bound == "open" and one.bound:
+                continue  # held below: it may be what is meant
             if bound == "at least" and one.bound in item.bounds:
                 continue  # "200 or more, since the ministry says more than 200"
             if bound == "part of":
@@ -319,6 +322,9 @@ def _may_say_bound(text, here, items):
         near = text[low:high]
         if high == end and at + 1 < len(spans) and not said.numbers(text[slice(*spans[at + 1])]):
             near += text[slice(*spans[at + 1])]
+        lead = re.search(r"[^\W\d_]+(?=[\s\"']+$)", text[start : item.start])
+        if lead and strange(lead[0]):
+            return True
         near = near.replace(item.words, " ")
         if hints_at("bound", near) and not _LOWER.search(said.level(near)):
             return True
@@ -387,7 +393,8 @@ def _hold_thousands(text, items, doubts):
         f"{one} {two}" for one, two in itertools.pairwise(parts) if _is_of_the_crowd(one, two)
     ]
     if not any(_CROWD.search(part) and _THOUSANDS.search(part) for part in parts):
-        if _is_of_others(text, words[0].start) or not strange(words[0].clause):
+        part = _sentence_of(text, words[0].start)
+        if _is_of_others(text, words[0].start) or not strange(part):
             raise Wrong("says not of what", words=words[0].words, clause=words[0].clause)
         doubts.add("word in words", thing=THINGS["demonstrators"])
 

@@ -164,9 +164,14 @@ BOUNDS = {
     "at least": (
         "at (?:the )?(?:very )?least|(?:a |the )?minimum(?: of| is)?|min|not (?:less|fewer) than"
         "|no (?:less|fewer) than|(?:not|no) under|(?:not|no) below|starting (?:at|from|with)",
-        "(?:persons |people )?(?:or|and) (?:more|above|over|up|upwards?|higher|greater)"
-        "|upwards?(?! of)"
-        "|at (?:the )?(?:very )?least|(?:as )?(?:a |the )?minimum|and counting",
+        "(?:persons |people )?or (?:more|above|over|up|upwards?|higher|greater)"
+        "|at (?:the )?(?:very )?least|(?:as )?(?:a |the )?minimum",
+    ),
+    # the number goes on, and the words leave open whether it may be the number itself
+    "open": (
+        "upwards? from|onwards? from",
+        "(?:persons |people )?and (?:more|above|over|up|upwards?|higher|greater|beyond)"
+        "|upwards?(?! of)|and counting|onwards?",
     ),
     "at most": (
         "up to|at (?:the )?(?:very )?most|(?:a |the )?maximum(?: of| is)?|max|as many as"
@@ -191,7 +196,7 @@ SIGNS |= {"≤": "at most", "≦": "at most", "⩽": "at most", "<=": "at most",
 SIGNS |= {">": "more than", "<": "less than", "~": "about", "≈": "about"}
 # what a bound becomes when it is denied, and when it is said to be hardly so
 DENIED = {"more than": "at most", "at least": "less than", "less than": "at least"}
-DENIED |= {"at most": "more than", "exactly": "", "about": "", "": ""}
+DENIED |= {"at most": "more than", "exactly": "", "about": "", "open": "exactly", "": ""}
 # "not" at the end of a verb, also as it is typed in haste
 NT = "\\w+n't|(?:do|does|did|is|was|are|were|has|have|had|ca|could|would|should)nt"
 NEGATION = f"not|never|no|neither|nor|cannot|without|{NT}"
@@ -260,10 +265,11 @@ GAP = "|".join(
         f"(?:no|zero) (?:{DEAD}) {NOT_NUMBERED}",
         f"none (?:is |was |are |were |has been |have been )?{TOLD}",
         f"(?:isn'?t|wasn'?t|aren'?t|weren'?t|hasn'?t|haven'?t) any (?:\\w+ ){{0,2}}{_NUMBER}",
-        "unknown|unstated|unspecified|unreported|uncounted|unnamed|undisclosed|unclear|unnumbered"
+        "unknown|unsaid|untold|mute|unstated|unspecified|unreported|uncounted|unnamed|undisclosed|unclear|unnumbered"
         "|unquantified|ungiven|left (?:open|out|unsaid)|omitted|left blank|left empty|blank"
         "|empty|missing|absent|gap|open question|n/?a|silent|unavailable"
         "|not in the (?:article|text)",
+        f"(?:{_NOT}|never|nowhere) puts? (?:an?|any) {_NUMBER}",
         f"{_NUMBER} (?:is |are )?(?:lacking|missing|absent)|no word|nowhere|بدون تقديم حصيلة"
         "|only (?:says?|said|mentions?|mentioned|speaks?|spoke|tells?|told|reports?) (?:that|of)"
         f"|{TELL} none|there (?:is|are) none|not to be found|could be any",

@@ -123,9 +123,9 @@ class Examiner:
 
         Returns:
             A dict: ``outputs`` in nbformat's form; ``result`` and ``mistake`` of the self-check in
-            in the cell ("" where there is none), "unread" for an answer that a person has to read,
-            "broken" when the question is at fault; ``fault``, then, what is; ``late``, when the
-            test came to no end, why, as a part of a sentence.
+            the cell ("" where there is none), "unread" for an answer that a person has to read,
+            "broken" when the question is at fault; ``unread`` or ``fault``, then, why; ``late``,
+            when the test came to no end, why, as a part of a sentence.
         """
         message = {"source": source, "setup": setup, **answers}
         # a test sees nothing but its answers: the same ones get the same mark
@@ -284,7 +284,7 @@ def _serve(shell, connection):
         if any(output.get("ename") == "MemoryError" for output in outputs):
             told["late"] = "the test took too much memory on this answer"
         if unread := _unread(found, outputs):
-            told |= {"result": "unread", "mistake": unread}
+            told |= {"result": "unread", "mistake": "", "unread": unread}
         if fault := _fault(found, outputs):
             told |= {"result": "broken", "mistake": "", "fault": fault}
         wire.send(connection, told)
@@ -306,10 +306,12 @@ def _seen():
 
 
 def _unread(outcomes, outputs):
-    """Which part of an answer no check can read, where no fault is seen; "" for any other."""
-    raised = [output["evalue"] for output in outputs if output.get("ename") == "UnreadAnswer"]
-    parts = [one.mistake for one in outcomes if one.result == "unread"]
-    return (parts or raised or [""])[-1] if raised or parts else ""
+    """What a person has to look at, where no fault is seen and a part cannot be read; or ""."""
+    from dateline.check.outcome import UNREAD
+
+    said = [output["evalue"] for output in outputs if output.get("ename") == "UnreadAnswer"]
+    said += [one.message.splitlines()[0] for one in outcomes if one.result == UNREAD]
+    return " ".join(said[0].split())[:300] if said else ""
 
 
 def _fault(outcomes, outputs):

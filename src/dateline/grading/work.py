@@ -109,13 +109,9 @@ def grade(data, key, limits, sandboxed=True):
                 f"{cell['id']}: the check of this question is broken ({told['fault']}), so the "
                 "answer waits for a mark by hand. Or mend the question and grade again.",
             )
-        elif told["result"] == "unread":
+        elif "unread" in told:
             result["waits"].append(cell["id"])
-            _say(
-                result,
-                f"{cell['id']}: no fault was found, and the check cannot read this part: "
-                f"{told['mistake']}. The answer waits for a mark by hand.",
-            )
+            _say(result, f"{cell['id']}: {told['unread']}")
         if told.get("late"):
             _say(result, f"{cell['id']}: {told['late']}.")
     for name, note in page.notes:

@@ -155,7 +155,7 @@ class Words:
             points_at = places.out_points(places.data([arrow.head]))[0]
         words = as_read(text.get_text())
         note = said(words, "note", out_box(box), points_at)
-        colour = looks.look(looks.rgba(text.get_color()), (0.0, 0.0, 0.0, 0.0))["face"]
+        colour = looks.look(_colour_of(text), (0.0, 0.0, 0.0, 0.0))["face"]
         return note | {"colour": colour}, arrow
 
     def _is_shown(self, text, places):
@@ -216,3 +216,16 @@ def parts_of_legend(legend):
     for child in legend.get_children():
         walk(child)
     return found
+
+
+_WHITE = 0.97  # of all three colours: a box so bright only keeps what lies behind it from the words
+
+
+def _colour_of(text):
+    """What tells words from others to a reader: the colour of their box, or else their own."""
+    box = text.get_bbox_patch()
+    if box is not None and box.get_visible():
+        face = looks.patch_colours(box)[0]
+        if face[3] > 0 and min(face[:3]) < _WHITE:
+            return face
+    return looks.rgba(text.get_color())

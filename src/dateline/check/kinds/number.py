@@ -47,9 +47,8 @@ class Number(Kind):
 
     def judge(self, question, answer):
         due = self.key(question)
-        if due is not None and answer is not None:
-            least, most = key.span(question)
-            due = min(max(answer, least), most)  # the nearest number that a reading allows
+        if due is not None and answer is not None:  # the nearest number that a reading gives
+            due = min(key.numbers(question), key=lambda number: abs(number - answer))
         if due is None:
             if answer == 0:
                 raise Wrong("zero for unknown")
@@ -73,8 +72,8 @@ class Number(Kind):
         return math.isclose(got, taken, abs_tol=_tolerance(question))
 
     def readings(self, question):
-        least, most = key.span(question)
-        return [] if least == most else [("free_numbers", {"least": least, "most": most})]
+        least, *others = key.numbers(question)
+        return [("free_numbers", {"least": least, "most": others[-1]})] if others else []
 
     def faults(self, question):
         if self.key(question) is None and not question.get("empty"):

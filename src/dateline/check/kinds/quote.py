@@ -23,6 +23,7 @@ ENTRIES = ROWS | {
     "natural phrase, too few for a sentence",
 }
 del ENTRIES["column"]
+COVERS = {"cover": ("covers", "exact", "inside", "begins", "overlaps")}
 FAULTS = ("English words", "spaces in quote", "marks in quote", "wrong context")
 FAULTS += ("ambiguous quote", "not in the article", "other place", "too long", "too short")
 
@@ -42,6 +43,7 @@ class Quote(Kind):
 
     entries = ENTRIES
     mistake_entries = ENTRIES
+    values = COVERS
     mistake_needs = ("table",)
     wanted = "quote"
     tells = FAULTS
@@ -70,6 +72,7 @@ class Quotes(Kind):
 
     entries = ENTRIES
     mistake_entries = ENTRIES
+    values = COVERS
     mistake_needs = ("table",)
     wanted = "list of quotes"
     tells = (*FAULTS, "missing item", "extra item", "missing column", "too many quotes")

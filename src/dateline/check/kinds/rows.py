@@ -141,14 +141,15 @@ def _kinds(question):
 
 def _accepted(question, row, name, kind):
     """Every value that is right in one cell; None among them where empty is right."""
+    row_id = row.iloc[0]  # as the notes call it, whatever column the question reads by
     if kind == "date" and name.endswith("_edtf"):
-        return key.dates(row[question["key"]], row[name])
+        return key.dates(row_id, row[name])
     accepted = {CELLS[kind](None if pd.isna(row[name]) else plain(row[name]))}
     if name == "actor_id" and not pd.isna(row[name]):
         for reading in key.readings(row[name], row.get("sentence_id")):
             accepted |= set(map(forms.text, reading))
     if name == "actor_id":
-        accepted |= set(map(forms.text, key.sources(row[question["key"]])))
+        accepted |= set(map(forms.text, key.sources(row_id)))
     for other in question.get("also", []):
         if not pd.isna(row[other]):
             accepted |= {forms.text(part) for part in row[other].split("; ")}

@@ -20,6 +20,7 @@ class Set(Kind):
         "match": '"includes": one of these is in the answer (if not said otherwise), or "equals": '
         "the answer is these",
     }
+    values = {"match": ("includes", "equals")}
     mistake_needs = ("answer|table",)
     tells = ("missing item", "extra item", "wrong items", "duplicate item", "nested list")
     tells += ("mask for items", "table for list")
