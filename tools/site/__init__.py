@@ -12,6 +12,7 @@ words       the article, every word of it with what stands beside it in English
 rows        a page for each table, each row leading to its words
 sources     what was read for the later tables, grouped
 front       the first page
+card        the picture for whoever shares its address
 finish      what a page needs after Sphinx has written it
 finding     the search, for Arabic too
 """

@@ -8,7 +8,7 @@ from sphinx.cmd.build import build_main
 
 from dateline import lab
 from tools import ROOT
-from tools.site import front, hooks, keys, plan, reading, rows, sources, words
+from tools.site import card, front, hooks, keys, plan, reading, rows, sources, words
 
 SOURCE = ROOT / "site"
 REPORTING = """
@@ -51,6 +51,8 @@ def write(folder):
     for name, text in pages.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    (folder / "extra" / "_static").mkdir()
+    card.draw(folder / "extra" / "_static" / "card.png")
     for table in rows.described().values():
         target = folder / "extra" / "files" / table["path"]
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -28,6 +28,11 @@ def section(title):
     ]
 
 
+def opening():
+    """Return README's first sentence, which says what the course is."""
+    return re.search(r"^One .*?\.(?= )", _readme(), re.MULTILINE)[0]
+
+
 def shown_row():
     """Return the row that the page shows: its figure, its sentence, who says it, what is lit."""
     figures = tables.load("figures").set_index("figure_id", drop=False)
@@ -114,7 +119,6 @@ def page():
         if page.kind == "lesson"
     ]
     rule = re.search(r"^> \*\*(.+?)\*\* (.+)$", _readme(), re.MULTILINE)
-    opening = re.search(r"^One .*?\.(?= )", _readme(), re.MULTILINE)[0]
     follows = [each for each in lessons if uses.uses(ROOT / each["page"].path, "later/figures")][-1]
     note = re.search(r"^\*\*Content note\.\*\* (.+)$", _readme(), re.MULTILINE)[1]
     return environment.get_template("front.md").render(
@@ -123,7 +127,7 @@ def page():
         statements=statements,
         most=max(each["value"] for each in statements),
         lessons=lessons,
-        opening=opening,
+        opening=opening(),
         follows=follows,
         rule=rule.groups(),
         note=note,

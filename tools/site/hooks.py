@@ -66,7 +66,14 @@ def on_page(app, pagename, templatename, context, doctree):
         context["metatags"] = context.get("metatags", "") + '<meta name="robots" content="noindex">'
 
 
+def on_read(app, doctree):
+    """Keep the keys out of the search."""
+    if app.env.docname.startswith("keys/"):
+        app.env.metadata[app.env.docname]["nosearch"] = True
+
+
 def setup(app):
     """Finish every page after all other extensions have had it."""
+    app.connect("doctree-read", on_read)
     app.connect("html-page-context", on_page, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
