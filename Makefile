@@ -8,6 +8,7 @@
 #   make build TABLE=notes          only those that use a table
 #   make exercises                  make exercises/ out of solutions/
 #   make site                       the course as a static site in _site/
+#   make owner OWNER=account        say under whose account the course is published
 #   make grade-demo                 grade a class made up on the spot (Linux with bubblewrap)
 #   make bench                      how long checks, explorers, JupyterLab and grading take
 #   make lint, make format          look at, or put right, the form of the code
@@ -17,7 +18,7 @@
 # Options for JupyterLab: make lab LAB_OPTIONS="--no-browser --port=9999"
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test quick build exercises site grade-demo bench lint format pins moved
+.PHONY: help lab test quick build exercises site owner grade-demo bench lint format pins moved
 
 PYTHON ?=
 LAB_OPTIONS ?=
@@ -68,6 +69,9 @@ grade-demo: $(READY)
 
 site: $(READY)
 	$(VENV_PYTHON) -m tools.site
+
+owner: $(LIGHT)
+	$(VENV_PYTHON) -m tools.publishing $(OWNER)
 
 lint: $(READY)
 	$(VENV_PYTHON) -m ruff check .

@@ -1,132 +1,349 @@
-"""The site, page by page, in a browser: axe, right-to-left, width, keyboard, downloads."""
+"""The site as it is built: axe on its pages, links, search, phone, keyboard, paper.
+
+DATELINE_SITE names a site that is built already. Without DATELINE_EVERY_PAGE axe looks at a page of
+each kind; with it, at every one (some minutes).
+"""
+
+import functools
+import http.server
+import os
+import re
+import threading
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 
-from tools import site as builder
+from tools.site import build, plan, rows
 
 pytestmark = pytest.mark.browser
 
-NAMES = ["index", *(builder.name_of(path) for path in builder.notebooks()), "codebook", "sources"]
+NOTEBOOKS = [page.name for page in plan.notebooks()]
+LESSONS = [name for name in NOTEBOOKS if name.startswith("lessons")]
+KEYS = [plan.key_of(page) for page in plan.notebooks()]
+TABLES = [f"data/tables/{name}" for name in rows.described()]
+OTHERS = ["index", "start", "instructors", "keys", "search"]
+OTHERS += ["data/article", "data/codebook", "data/tables", "data/sources"]
+EVERY = [*OTHERS, *NOTEBOOKS, *KEYS, *TABLES]
+# of each kind one, and of the lessons those with the widest charts and tables
+SAMPLE = [*OTHERS, LESSONS[3], LESSONS[5], NOTEBOOKS[2], KEYS[2], KEYS[4]]
+SAMPLE += ["data/tables/article-figures", "data/tables/later-figures"]
+LOOKED_AT = EVERY if os.environ.get("DATELINE_EVERY_PAGE") else SAMPLE
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
+    """The folder of the site."""
+    if built := os.environ.get("DATELINE_SITE"):
+        return Path(built).resolve()
     folder = tmp_path_factory.mktemp("site")
-    builder.build(folder)
+    assert build.build(folder) == 0, "Sphinx warned; what it says stands above"
     return folder
 
 
-@pytest.fixture(scope="module", params=NAMES)
-def opened(request, site, chromium):
-    """(name, page): each page of the site, opened once for all tests that look at every page."""
-    page = chromium.new_page(viewport={"width": 1280, "height": 900})
-    page.goto((site / f"{request.param}.html").as_uri())
-    yield request.param, page
-    page.close()
+@pytest.fixture(scope="module")
+def address(site):
+    """The address of the site on a server of its own: a search result asks for its page."""
+    quiet = type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(quiet, directory=site)
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
 
 
+@pytest.fixture
+def opened(site, chromium):
+    """A function that opens a page of the site, at a width and in a colour scheme."""
+    contexts = []
+
+    def open_page(name, width=1280, scheme="light", mark="", **more):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, **more
+        )
+        contexts.append(context)
+        page = context.new_page()
+        asked, errors = [], []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto((site / f"{name}.html").as_uri() + mark)
+        page.wait_for_function("document.readyState === 'complete'")
+        page.asked, page.errors = asked, errors
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def soup(site, name):
+    return BeautifulSoup((site / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+
+
+def test_the_site_has_the_pages_and_no_others(site):
+    there = {
+        path.relative_to(site).as_posix().removesuffix(".html") for path in site.rglob("*.html")
+    }
+    assert {name for name in there if not name.startswith("lab/")} == set(EVERY)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 400])
-def test_axe_finds_nothing_and_nothing_runs_over(opened, violations, screenshots, width):
-    name, page = opened
-    page.set_viewport_size({"width": width, "height": 900})
-    page.screenshot(path=screenshots / f"site-{name}-{width}.png", full_page=True)
-    tree = page.locator("body").aria_snapshot()
-    (screenshots / f"site-{name}.aria.txt").write_text(tree, encoding="utf-8", newline="\n")
+@pytest.mark.parametrize("name", LOOKED_AT)
+def test_axe_finds_nothing_and_nothing_runs_over(
+    opened, violations, screenshots, name, width, scheme
+):
+    page = opened(name, width, scheme)
+    picture = f"site-{name.replace('/', '-')}-{width}-{scheme}.png"
+    page.screenshot(path=screenshots / picture)
+    assert page.evaluate("document.documentElement.dataset.theme") == scheme
+    # what is folded is looked at, too
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    page.wait_for_timeout(100)
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.errors == []
+    assert [url for url in page.asked if not url.startswith(("file:", "data:", "blob:"))] == []
 
 
-def test_every_picture_has_alt_text_and_every_table_a_caption(opened):
-    _, page = opened
-    alts = page.evaluate("[...document.images].map(picture => picture.alt)")
+@pytest.mark.parametrize("name", EVERY)
+def test_links_lead_somewhere(site, name):
+    page = soup(site, name)
+    for link in page.select("a[href], link[href], script[src], img[src]"):
+        target = link.get("href") or link.get("src")
+        if target.startswith(("data:", "mailto:")):
+            continue
+        if urlsplit(target).scheme:
+            # what is needed to show a page comes with the site
+            assert link.name == "a" or link.get("rel") == ["canonical"], target
+            assert "OWNER" not in target and target.startswith("http"), target
+            continue
+        where, _, part = target.partition("#")
+        where = unquote(where.partition("?")[0])
+        path = (site / f"{name}.html").parent / where if where else site / f"{name}.html"
+        assert path.resolve().is_file(), f"{name}: {target}"
+        if part and path.suffix == ".html":
+            assert unquote(part) in ids(path.resolve()), f"{name}: {target}"
+
+
+@functools.cache
+def ids(path):
+    """The places in a page that a link can lead to."""
+    return set(re.findall(r'\sid="([^"]+)"', path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_notebook_leads_on_and_can_be_taken_along(site, name):
+    page = soup(site, name)
+    place = NOTEBOOKS.index(name)
+    following = page.select_one("a.right-next")["href"] if page.select_one("a.right-next") else ""
+    if place + 1 < len(NOTEBOOKS):
+        assert following.endswith(f"{NOTEBOOKS[place + 1].split('/')[1]}.html")
+    ways = [link.get_text() for link in page.select(".ways a")]
+    assert {"Run it on your machine", "Download the notebook", "Report a mistake"} <= set(ways)
+    headings = page.select("article h2")
+    assert headings and all(heading.find_parent("section")["id"] for heading in headings)
+    assert len(page.select(".bd-toc-nav a, .page-toc a")) >= len(headings)
+
+
+@pytest.mark.parametrize("name", [*NOTEBOOKS, *KEYS])
+def test_every_picture_has_alt_text_and_every_table_a_caption(site, name):
+    page = soup(site, name)
+    alts = [picture.get("alt", "") for picture in page.select("article img")]
     assert all(len(alt) > 20 and "No description" not in alt for alt in alts)
-    assert page.evaluate(
-        "[...document.querySelectorAll('table')].every(t => t.caption && t.querySelector('th'))"
-    )
-    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1])")
+    assert all(table.find("caption") and table.find("th") for table in page.select("article table"))
+    levels = [int(each.name[1]) for each in page.select("article :is(h1, h2, h3, h4)")]
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
 
 
-def test_what_is_heard_has_names(site, chromium):
-    page = chromium.new_page()
-    page.goto((site / "04-charting-the-figures.html").as_uri())
-    pages = page.locator("nav a").evaluate_all("all => all.map(a => a.ariaLabel ?? a.textContent)")
-    assert "Lesson 04: Charting the figures" in pages
-    assert not any(name.count("Exercise 0") > 1 for name in pages)
-    output = page.get_by_role("group", name="Output")
-    assert "still to be filled in" in output.first.inner_text()
-    names = page.locator("figure").evaluate_all("all => all.map(one => one.ariaLabel)")
-    assert len(names) == len(set(names)) == 3
-    counted = page.locator("table", has=page.get_by_text("Only the course: f04")).first
-    assert counted.locator("thead tr").count() == 1
-    assert counted.locator("th[scope=row]").first.text_content() == "words"
-    page.close()
-
-
-def test_arabic_runs_from_right_to_left(site, chromium, first_word_is_right_of_last):
-    page = chromium.new_page(viewport={"width": 1280, "height": 900})
-    page.goto((site / "01-reading-the-article.html").as_uri())
-    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
-    order = [
-        one for one in first_word_is_right_of_last(page, "[lang=ar][dir=rtl]") if one is not None
-    ]
-    assert len(order) > 10 and all(order)
-    assert page.evaluate(
-        "[...document.querySelectorAll('p[lang=ar]')]"
-        ".every(block => getComputedStyle(block).textAlign === 'right')"
-    )
-    page.close()
-
-
-def test_the_keyboard_reaches_the_text_and_the_focus_shows(site, chromium):
-    page = chromium.new_page()
-    page.goto((site / "02-building-a-timeline.html").as_uri())
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to the text"
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
-    page.keyboard.press("Tab")
-    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-    assert outline == "solid"
-    page.close()
-
-
-def test_links_and_downloads_lead_somewhere(site):
-    from bs4 import BeautifulSoup
-
-    for name in NAMES:
-        page = BeautifulSoup((site / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
-        for link in page.select("a[href]"):
-            target = link["href"].partition("#")[0]
-            if target and not target.startswith("http"):
-                assert (site / target).exists(), f"{name}: {target}"
-        if name not in ("index", "codebook", "sources"):
-            # at the top, for who wants to run it, and at the end
-            downloads = [link["href"] for link in page.select("a[download]")]
-            assert downloads == [f"{name}.ipynb"] * 2, name
-
-
-def test_print_keeps_folded_what_is_folded(site, chromium):
-    """It answers what is asked above it."""
-    page = chromium.new_page()
-    page.goto((site / "02-building-a-timeline.html").as_uri())
-    page.emulate_media(media="print")
-    heights = page.evaluate(
-        "[...document.querySelectorAll('details:not([open])')]"
-        ".map(part => part.getBoundingClientRect().height - part.firstElementChild.offsetHeight)"
-    )
-    assert heights and all(height < 25 for height in heights), "margins only"
-    page.close()
-
-
-@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("exercise-")])
+@pytest.mark.parametrize("name", [name for name in NOTEBOOKS if name.startswith("exercises")])
 def test_an_exercise_shows_what_its_cells_show(site, name):
-    from bs4 import BeautifulSoup
-
-    page = BeautifulSoup((site / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
-    shown = [output.get_text() for output in page.select(".output")]
+    page = soup(site, name)
+    shown = [output.get_text() for output in page.select(".cell_output")]
     asked = page.get_text().count(".show().mark")
     assert asked and sum("Not attempted" in text for text in shown) == asked
     assert not any("Traceback" in text for text in shown)
-    assert page.select(".output table, .output p[dir=rtl]")
+
+
+def test_a_line_has_about_seventy_characters(opened):
+    page = opened(LESSONS[1])
+    longest = page.evaluate(
+        """() => Math.max(...[...document.querySelectorAll('article section > p')].map(p => {
+          const range = document.createRange();
+          let most = 0, count = 0, top = null;
+          const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+          while (walk.nextNode()) for (let at = 0; at < walk.currentNode.length; at++) {
+            range.setStart(walk.currentNode, at); range.setEnd(walk.currentNode, at + 1);
+            const box = range.getBoundingClientRect();
+            if (top === null || Math.abs(box.top - top) > 10) { top = box.top; count = 0; }
+            most = Math.max(most, ++count);
+          }
+          return most;
+        }))"""
+    )
+    assert 60 <= longest <= 82
+
+
+def test_arabic_runs_from_right_to_left(opened, first_word_is_right_of_last):
+    for name in ("index", "data/article", LESSONS[1]):
+        page = opened(name)
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+        found = first_word_is_right_of_last(page, "[lang=ar][dir=rtl]")
+        order = [one for one in found if one is not None]
+        assert order and all(order), name
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_the_sentence_of_the_first_page_is_alive(opened, screenshots, width):
+    page = opened("index", width)
+    phrase, row = page.locator("button.phrase"), page.locator("#live-row")
+    assert row.is_hidden() and page.locator(".live-ar .lit").count() == 0
+    phrase.focus()
+    page.keyboard.press("Enter")
+    assert row.is_visible() and phrase.get_attribute("aria-expanded") == "true"
+    assert page.locator(".live-ar .lit").count() == 4
+    assert page.locator(".bound .arrow").is_visible()
+    page.locator(".became > summary").click()
+    assert page.locator(".statements tbody tr").count() > 3
+    page.screenshot(path=screenshots / f"site-alive-{width}.png", full_page=True)
+    page.locator(".live-ar [data-word]").first.hover()
+    assert page.locator(".live-en .pointed").count() == 2
+    assert "announced" in page.locator(".alive .gloss").text_content()
+    phrase.click()
+    assert row.is_hidden() and page.locator(".lit").count() == 0
+
+
+def test_without_scripts_everything_is_there(site, chromium):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / "index.html").as_uri())
+    assert page.locator("#live-row").is_visible()
+    page.goto((site / "data/tables/article-figures.html").as_uri())
+    assert page.locator("table.rows tbody tr").first.is_visible()
+    assert page.locator(".table-tools").is_hidden()
+    context.close()
+
+
+def test_a_row_leads_to_its_words_in_both_languages(opened):
+    page = opened("data/tables/article-figures")
+    page.locator("#f04 th a").click()
+    page.wait_for_url("**/article.html#figures-f04")
+    assert page.locator("#s15 .lit[data-word]").all_text_contents()[2] == "200"
+    english = " ".join(page.locator("#s15 .lit[data-words]").all_text_contents())
+    assert english == "more than 200 persons"
+    assert page.locator(".lit").count() == page.locator("#s15 .lit").count()
+
+
+def test_rows_are_found_and_sorted(opened):
+    page = opened("data/tables/later-figures")
+    every = page.locator("table.rows tbody tr").count()
+    page.locator(".table-tools input").fill("interior ministry")
+    shown = page.locator("table.rows tbody tr:visible")
+    assert 0 < shown.count() < every
+    assert page.locator(".counted").text_content() == f"{shown.count()} of {every} rows"
+    page.locator(".table-tools input").fill("")
+    page.locator(".table-tools select").first.select_option(index=1)
+    assert 0 < shown.count() < every
+    page.locator(".table-tools select").first.select_option("")
+    column = page.locator("thead th").all_text_contents().index("value")
+    head = page.locator("thead th").nth(column)
+    head.locator("button").click()
+    cells = page.locator(f"table.rows tbody tr > :nth-child({column + 1})").all_text_contents()
+    numbers = [int(cell) for cell in cells if cell]
+    assert numbers == sorted(numbers) and head.get_attribute("aria-sort") == "ascending"
+    assert not any(cells[len(numbers) :]), "what is empty comes last"
+    head.locator("button").click()
+    assert head.get_attribute("aria-sort") == "descending"
+
+
+def test_sources_are_found(opened):
+    page = opened("data/sources")
+    every = page.locator(".sources > li").count()
+    page.locator(".table-tools select").select_option("ar")
+    assert 0 < page.locator(".sources > li:visible").count() < every
+    page.locator(".table-tools input").fill("no source has these words")
+    assert page.locator(".sources > li:visible").count() == 0
+    assert page.locator(".counted").text_content() == f"0 of {every} sources"
+
+
+@pytest.mark.parametrize(
+    "words, leads_to",
+    [
+        ("\u0627\u0639\u0644\u0646\u062a", "data/article"),  # "announced", typed without its hamza
+        ("inter-coder agreement", "lessons/03-comparing-reactions"),
+        ("lower bound", "lessons/04-charting-the-figures"),
+    ],
+)
+def test_the_search_finds_english_and_arabic(chromium, address, words, leads_to):
+    page = chromium.new_page()
+    page.goto(f"{address}/search.html?q={words}")
+    page.wait_for_selector("#search-results ul.search li a", timeout=20_000)
+    page.wait_for_function(
+        "document.querySelector('.search-summary').textContent.includes('found')"
+    )
+    links = page.locator("#search-results li a").evaluate_all("all => all.map(a => a.href)")
+    assert any(leads_to in link for link in links)
+    assert not any("/keys/" in link for link in links)
+    page.close()
+
+
+def test_the_keyboard_reaches_the_text_and_the_focus_shows(opened):
+    page = opened(LESSONS[2])
+    page.keyboard.press("Tab")
+    assert "Skip to main content" in page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id || location.hash.slice(1)") == "main-content"
+    page.locator(".ways a").first.focus()
+    page.keyboard.press("Tab")
+    shown = "getComputedStyle(document.activeElement)"
+    assert page.evaluate(f"{shown}.outlineStyle !== 'none' || {shown}.boxShadow !== 'none'")
+
+
+def test_only_what_moves_is_a_stop_of_the_keyboard(opened):
+    page = opened(LESSONS[2], 400)
+    stops = page.locator("article .scrolls[tabindex='0']")
+    assert stops.count() > 0
+    assert all(each.evaluate("box => box.scrollWidth > box.clientWidth") for each in stops.all())
+    wide = opened(LESSONS[2], 1280)
+    assert wide.locator("article .scrolls[tabindex='0']").count() < stops.count()
+
+
+def test_a_phone_shows_rows_as_cards(opened):
+    page = opened("data/tables/article-figures", 400)
+    box = page.locator("#f04").bounding_box()
+    assert box["width"] <= 400
+    cells = page.locator("#f04 > :visible").all()
+    assert all(cell.bounding_box()["x"] + cell.bounding_box()["width"] <= 400 for cell in cells)
+    assert len(cells) > 5
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_lesson_on_paper_is_short_and_gives_nothing_away(opened, screenshots, name):
+    page = opened(name)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 1000})
+    folded = page.evaluate(
+        "[...document.querySelectorAll('details.answer')].every(fold => !fold.open"
+        " && fold.getBoundingClientRect().height < 60)"
+    )
+    assert folded
+    cut = page.evaluate(
+        "[...document.querySelectorAll('article :is(pre, table, img)')].filter(part =>"
+        " part.checkVisibility() && part.getBoundingClientRect().right > innerWidth + 1).length"
+    )
+    assert cut == 0
+    made = page.pdf(format="A4")
+    (screenshots / f"site-{name.replace('/', '-')}.pdf").write_bytes(made)
+    assert len(re.findall(rb"/Type\s*/Page\b", made)) < 15
+
+
+def test_a_page_says_what_it_is_where_it_is_shared(site):
+    page = soup(site, "index")
+    shared = {meta.get("property"): meta.get("content") for meta in page.select("meta[property]")}
+    assert shared["og:title"] == "Dateline Almaty" and len(shared["og:description"]) > 40
+    assert shared["og:image"].endswith("_static/card.png")
+    assert (site / "_static" / "card.png").is_file()
+    assert soup(site, KEYS[0]).select_one('meta[name=robots][content="noindex"]')

@@ -1,0 +1,140 @@
+// What the pages do by themselves; without it everything can still be read.
+"use strict";
+
+// What is wider than the page can be moved by the keyboard too, and says that it goes on.
+function watchWidths() {
+  const boxes = document.querySelectorAll(".scrolls, .cell_output [style*='overflow-x'], .bd-article pre");
+  const look = () => {
+    for (const box of boxes) {
+      const moves = box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== "visible";
+      if (moves) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+      if (box.tagName === "PRE") continue;
+      box.classList.toggle("moves", moves);
+      const before = box.previousElementSibling;
+      const hint = before && before.classList.contains("moves-hint") ? before : null;
+      if (moves && !hint) {
+        const words = document.createElement("p");
+        words.className = "moves-hint";
+        words.textContent = "Wider than the screen: move it sideways →";
+        box.before(words);
+      } else if (!moves && hint) hint.remove();
+    }
+  };
+  look();
+  addEventListener("resize", look);
+  for (const fold of document.querySelectorAll("details")) fold.addEventListener("toggle", look);
+}
+
+// The rows of a table, or a list of sources: found by words and by values, sorted by a column.
+function watchRows() {
+  for (const tools of document.querySelectorAll(".table-tools")) {
+    tools.hidden = false;
+    const table = document.querySelector("table.rows");
+    const items = [...(table ? table.tBodies[0].rows : document.querySelectorAll(".sources > li"))];
+    const found = items.map((item) => item.textContent.toLowerCase());
+    const counted = tools.querySelector(".counted");
+    const what = counted.textContent.replace(/^\S+ /, "");
+    const choose = () => {
+      const words = tools.querySelector("input").value.toLowerCase().split(/\s+/).filter(Boolean);
+      const wanted = [...tools.querySelectorAll("select")].filter((select) => select.value);
+      let left = 0;
+      items.forEach((item, at) => {
+        const fits = words.every((word) => found[at].includes(word)) && wanted.every((select) =>
+          select.dataset.column === undefined
+            ? item.dataset[select.dataset.attribute] === select.value
+            : item.cells[select.dataset.column].textContent.split("; ").includes(select.value));
+        item.hidden = !fits;
+        left += fits;
+      });
+      counted.textContent = left === items.length ? `${left} ${what}` : `${left} of ${items.length} ${what}`;
+      for (const list of document.querySelectorAll("ul.sources")) {
+        list.closest("section").hidden = ![...list.children].some((item) => !item.hidden);
+      }
+    };
+    tools.addEventListener("input", choose);
+    if (table) makeSortable(table);
+  }
+}
+
+function makeSortable(table) {
+  const order = new Intl.Collator("en", { numeric: true });
+  const heads = [...table.tHead.rows[0].cells];
+  heads.forEach((head, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = head.textContent;
+    head.replaceChildren(button);
+    button.addEventListener("click", () => {
+      const down = head.ariaSort === "ascending";
+      for (const other of heads) other.removeAttribute("aria-sort");
+      head.ariaSort = down ? "descending" : "ascending";
+      const rows = [...table.tBodies[0].rows];
+      const text = (row) => row.cells[column].textContent;
+      // what is empty comes last either way: it is not the smallest
+      rows.sort((one, other) => (!text(one) - !text(other)) || (down ? -1 : 1) * order.compare(text(one), text(other)));
+      table.tBodies[0].append(...rows);
+    });
+  });
+}
+
+// A word lights its counterpart; a row lights the words that it rests on, in both languages.
+function watchWords() {
+  const arabic = [...document.querySelectorAll("[data-word]")];
+  if (!arabic.length) return;
+  const english = [...document.querySelectorAll("[data-words]")];
+  const gloss = document.querySelector(".gloss");
+  if (gloss) gloss.hidden = false;
+  const mark = (ids, name) => {
+    for (const word of arabic) word.classList.toggle(name, ids.has(word.dataset.word));
+    for (const piece of english) {
+      piece.classList.toggle(name, piece.dataset.words.split(" ").some((id) => ids.has(id)));
+    }
+  };
+  const between = (start, end) => new Set(arabic
+    .filter((word) => +word.dataset.start < end && +word.dataset.end > start)
+    .map((word) => word.dataset.word));
+  const light = (row) => mark(row ? between(+row.dataset.start, +row.dataset.end) : new Set(), "lit");
+  document.addEventListener("pointerover", (event) => {
+    const at = event.target.closest("[data-word], [data-words]");
+    const ids = new Set(at ? (at.dataset.word || at.dataset.words).split(" ") : []);
+    mark(ids, "pointed");
+    if (gloss) gloss.textContent = arabic.filter((word) => ids.has(word.dataset.word))
+      .map((word) => `${word.dataset.gloss.replaceAll("+", " ")}`).join(" · ");
+  });
+  for (const row of document.querySelectorAll(".resting a")) {
+    row.addEventListener("pointerenter", () => light(row));
+    row.addEventListener("focus", () => light(row));
+  }
+  const named = () => {
+    const row = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!row || row.dataset.start === undefined) return;
+    light(row);
+    const sentence = row.closest(".sentence");
+    if (sentence) sentence.scrollIntoView({ block: "center" });
+  };
+  addEventListener("hashchange", named);
+  named();
+  watchPhrase(between, mark);
+}
+
+// The first page: the words that give a number show the row, the bar, and what was stated later.
+function watchPhrase(between, mark) {
+  const phrase = document.querySelector("button.phrase");
+  if (!phrase) return;
+  const row = document.getElementById("live-row");
+  const { from, to } = document.querySelector(".live-ar").dataset;
+  document.querySelector(".alive").classList.add("live");
+  const show = (open) => {
+    phrase.ariaExpanded = open;
+    row.hidden = !open;
+    mark(open ? between(+from, +to) : new Set(), "lit");
+    row.querySelector(".bound").classList.toggle("appears", open);
+  };
+  show(false);
+  phrase.addEventListener("click", () => show(phrase.ariaExpanded !== "true"));
+}
+
+watchWidths();
+watchRows();
+watchWords();

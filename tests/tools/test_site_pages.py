@@ -1,0 +1,146 @@
+"""The pages of the site as they are written: order, links, steps, folds, keys, tables, search."""
+
+import re
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+
+from dateline import tables
+from tools import ROOT, lesson, lessons, publishing
+from tools.site import finding, finish, front, keys, plan, reading, rows, sources, words
+
+NOTEBOOKS = plan.notebooks()
+LESSONS = [page for page in NOTEBOOKS if page.kind == "lesson"]
+
+
+def test_a_lesson_is_followed_by_its_exercise():
+    names = [page.path.split("/")[1][:2] + page.kind[0] for page in NOTEBOOKS]
+    assert names == sorted(names, key=lambda name: (name[:2], name[2] == "e"))
+    assert len(names) == len(set(names)) and len(LESSONS) == len(lessons())
+
+
+def test_links_lead_to_pages_or_lose_their_link(monkeypatch):
+    path = "notebooks/01-reading-the-article.ipynb"
+    text = "[a](00-start-here.ipynb) [b](../data/README.md#The-hard-cases) [c](../LICENSE-TEXT)"
+    monkeypatch.setattr(publishing, "repository", lambda: None)
+    there = "[a](/lessons/00-start-here.ipynb) [b](/data/codebook.md#the-hard-cases)"
+    assert plan.relinked(text, path) == f"{there} c"
+    monkeypatch.setattr(publishing, "repository", lambda: "https://github.com/a/b")
+    assert (
+        plan.relinked(text, path) == f"{there} [c](https://github.com/a/b/blob/main/LICENSE-TEXT)"
+    )
+    for kept in ("[d](https://example.org/a#b)", "![e](picture.png)"):
+        assert plan.relinked(kept, path) == kept
+
+
+def test_a_repository_is_named_once_and_by_one_command(tmp_path, monkeypatch, capsys):
+    monkeypatch.delenv(publishing.ELSEWHERE, raising=False)
+    copy = tmp_path / "README.md"
+    copy.write_text(publishing.README.read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setattr(publishing, "README", copy)
+    assert publishing.main(["some-body"]) == 0
+    assert publishing.slug() == "some-body/dateline-almaty"
+    assert publishing.site() == "https://some-body.github.io/dateline-almaty/"
+    assert "/gh/some-body/dateline-almaty/v" in publishing.binder("notebooks/a.ipynb")
+    assert publishing.main(["no body"]) == 2
+    assert "is no account" in capsys.readouterr().err
+    assert publishing.main([publishing.NOBODY]) == 0
+    assert publishing.repository() is publishing.site() is publishing.binder("a") is None
+    monkeypatch.setenv(publishing.ELSEWHERE, "a/b")
+    assert publishing.repository() == "https://github.com/a/b"
+
+
+@pytest.mark.parametrize("page", LESSONS, ids=lambda page: page.path[10:12])
+def test_what_answers_is_folded_and_what_asks_is_open(page):
+    """The HTML is what MyST-NB makes of a cell: a box with the tags as classes."""
+    cells = reading.for_reading(reading.notebook_of(page), page.path)
+    found = [cell for _, cell in lesson.Lesson.read(ROOT / page.path).cells]
+    answering = [c for c in found if set(reading.ANSWERS) & set(c.metadata.get("tags", []))]
+    body = "".join(
+        f'<div class="cell {" ".join(f"tag_{tag}" for tag in cell.metadata.tags)}"></div>'
+        if cell.cell_type == "code"
+        else cell.source
+        for cell in cells
+    )
+    made = BeautifulSoup(body, "html.parser")
+    finish.fold_answers(made)
+    folds = made.select("details.answer")
+    inside = made.select("details.answer .answering, details.answer [class*=tag_step]")
+    assert len(inside) == len(answering) > 3 and len(folds) > 3
+    assert not any(fold.has_attr("open") for fold in folds)
+    assert not made.select("details.answer :is(.tag_step-read, .tag_step-do, .tag_step-check)")
+    assert not made.select("details.answer details.answer")
+    asked = [div for div in made.select(".step-read, .step-do") if div.find_parent("details")]
+    assert asked == []
+
+
+@pytest.mark.parametrize("page", NOTEBOOKS, ids=lambda page: page.name)
+def test_a_key_has_the_answers_and_no_hidden_tests(page):
+    made = keys.key(page)
+    assert "HIDDEN TESTS" not in made and "SOLUTION" not in made
+    cells = nbformat.reads(made, as_version=4).cells
+    assert len(cells) > 5
+    assert not any("<details" in cell.source for cell in cells if cell.cell_type == "markdown")
+    if page.kind == "lesson":
+        stored = (ROOT / page.path).read_text(encoding="utf-8")
+        assert made.count("Explanation of t") == stored.count("Explanation of t") > 0
+    assert plan.key_of(page) in keys.overview()
+
+
+def test_every_row_of_the_article_leads_to_its_words():
+    article = words.page()
+    anchors = set(re.findall(r' id="([^"]+)"', article))
+    for name in (each for each in rows.described() if each.startswith("article-")):
+        led = re.findall(r'article\.html#([^"]+)"', rows.page(name))
+        assert len(led) >= len(rows.load(name)), name
+        assert set(led) <= anchors, name
+
+
+def test_every_word_of_the_article_stands_on_its_page():
+    made = BeautifulSoup(words.page(), "html.parser")
+    for row in tables.load("sentences").itertuples():
+        block = made.find(id=row.sentence_id)
+        assert block.select_one("p[lang=ar]").get_text() == row.quote
+        assert block.select_one("p[lang=en]").get_text() == row.translation_en
+
+
+def test_every_row_of_a_table_stands_on_its_page():
+    for name in rows.described():
+        made = BeautifulSoup(rows.page(name), "html.parser")
+        ids = [row.get("id") for row in made.select("tbody tr")]
+        assert len(ids) == len(rows.load(name)) == len(set(ids)) and None not in ids, name
+        assert f"tables/{name}.md" in rows.overview()
+
+
+def test_every_source_stands_once_with_what_rests_on_it():
+    made = BeautifulSoup(sources.page(), "html.parser")
+    ids = [item["id"] for item in made.select(".sources > li")]
+    assert sorted(ids) == sorted(tables.load("later/sources")["source_id"])
+    links = {link["href"] for link in made.select(".sources a[href^=tables]")}
+    for table, (column, _) in rows.SOURCED.items():
+        frame = tables.load(rows.SOURCED[table][1])
+        assert {f"tables/{table}.html#{row}" for row in frame[column]} <= links
+
+
+def test_the_first_page_takes_its_facts_from_the_tables():
+    made, figures = front.page(), tables.load("later/figures")
+    begun = figures[figures["article_figure_id"] == front.FIGURE].iloc[0]
+    series = figures[figures["series_id"] == begun["series_id"]]
+    for row in series.itertuples():
+        assert f'#{row.figure_id}">{row.value_as_stated}</a>' in made
+    template = (ROOT / "site/templates/front.md").read_text(encoding="utf-8")
+    typed = re.sub(r"{[{%].*?[}%]}|<svg.*?</svg>|#[\w-]+", "", template, flags=re.DOTALL)
+    assert re.findall(r"(?<![\w.-])\d{2,}(?![\w.-])", typed) == [], "a number typed by hand"
+    for page in LESSONS:
+        assert f"{page.title}\n:link: /{page.name}\n" in made
+        assert plan.aims()[page.path[10:-6]].aim in made
+
+
+def test_arabic_is_found_however_it_is_typed():
+    search = finding.EnglishAndArabic({})
+    shown = tables.load("words").set_index("word_id")["quote"]["wd001"]
+    typed = shown[:2] + "\u064e" + shown[2:].replace("\u0623", "\u0627")
+    assert search.split(typed) == [typed]
+    assert search.stem(shown) == search.stem(typed) == finding.plain(shown)
+    assert search.stem("detained") == search.stem("detaining")

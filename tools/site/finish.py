@@ -1,0 +1,119 @@
+"""What a page needs after Sphinx has made it: folds, names for what is heard, ways to the work."""
+
+import html
+import re
+
+from bs4 import BeautifulSoup
+
+ANSWERED = "Compare: open this when you have an answer of your own"
+
+
+def finished(body, bar="", foot=""):
+    """Return the HTML of a page's body, ready to be read.
+
+    Args:
+        body: what Sphinx made of the page.
+        bar: HTML that stands below the title.
+        foot: HTML that stands at the end.
+    """
+    page = BeautifulSoup(body, "html.parser")
+    fold_answers(page)
+    heading = ""
+    for element in page.find_all(["h1", "h2", "h3", "h4", "table"]):
+        if element.name != "table":
+            heading = element.get_text(" ", strip=True).rstrip("#").strip()
+        elif "rows" not in element.get("class", []):
+            mend_table(page, element, heading)
+    for figure in page.find_all("figure"):
+        name_figure(figure)
+    for element in page.select(".cell [tabindex]"):
+        del element["tabindex"]  # set again in the page where something really scrolls
+    title = page.find("h1")
+    if title and bar:
+        title.insert_after(BeautifulSoup(bar, "html.parser"))
+    if foot:
+        (page.find("section") or page).append(BeautifulSoup(foot, "html.parser"))
+    return str(page)
+
+
+def with_bar(body, bar):
+    """Return a body with a bar below its title, where nothing else is to be done."""
+    return body.replace("</h1>", f"</h1>{bar}", 1)
+
+
+def fold_answers(page):
+    """Fold what answers a task: whoever reads has not written anything yet.
+
+    Neighbouring cells that answer are one fold. A browser prints what is folded as a line, so paper
+    gives nothing away either.
+    """
+    for first in page.select(".answering, .tag_step-compare, .tag_step-say"):
+        if first.find_parent("details", class_="answer"):
+            continue
+        run, after = [first], first.find_next_sibling()
+        while after is not None and _answers(after):
+            run.append(after)
+            after = after.find_next_sibling()
+        details = first.wrap(page.new_tag("details", attrs={"class": "answer"}))
+        summary = page.new_tag("summary")
+        summary.string = ANSWERED
+        details.insert(0, summary)
+        for cell in run[1:]:
+            details.append(cell.extract())
+
+
+def _answers(element):
+    return bool({"answering", "tag_step-compare", "tag_step-say"} & set(element.get("class", [])))
+
+
+def mend_table(page, table, heading):
+    """Give a table a caption, header cells, and a box in which it can be moved."""
+    if not table.find("caption"):
+        caption = page.new_tag("caption")
+        first = table.find("th")
+        about = first is not None and first.get_text(strip=True) == "About"
+        caption.string = "About this page" if about else heading
+        caption["class"] = "heard"  # it says what the heading above it says
+        table.insert(0, caption)
+    head = [row.find_all("th") for row in table.select("thead tr")]
+    if len(head) == 2 and not any(cell.get_text(strip=True) for cell in head[1][1:]):
+        # pandas puts the name of the index into a row of its own
+        head[0][0].string = head[1][0].get_text(strip=True)
+        head[1][0].parent.decompose()
+    for cell in table.select("thead th"):
+        if cell.get_text(strip=True):
+            cell["scope"] = "col"
+        else:
+            cell.name = "td"  # an empty corner is no header
+    for row in table.select("tbody tr"):
+        first = row.find(["td", "th"])
+        if first is not None and first.name == "th":
+            first["scope"] = "row"
+    around = table.parent
+    if not re.search("overflow-x|pst-scrollable", str(around.attrs)):
+        around = table.wrap(page.new_tag("div"))
+    around["class"] = [*around.get("class", []), "scrolls"]
+    around["role"] = "group"
+    around["aria-label"] = table.find("caption").get_text(" ", strip=True)
+
+
+def name_figure(figure):
+    """Give a chart the name of its table, and a way to see it by itself."""
+    table = figure.parent.find("caption")
+    name = f"Chart: {table.get_text(' ', strip=True)}" if table else "Chart"
+    figure["aria-label"] = name
+
+
+def bar(ways, report):
+    """Return the line below a title: where the work is done, what can be taken along.
+
+    Args:
+        ways: (words, address) of each way; the first is the best.
+        report: the address where a mistake is told.
+    """
+    links = "".join(
+        f'<li><a href="{html.escape(address)}"{" download" if address.endswith(".ipynb") else ""}>'
+        f"{html.escape(words)}</a></li>"
+        for words, address in [*ways, ("Report a mistake", report)]
+    )
+    return f'<nav class="ways" aria-label="Work with this page"><ul>{links}</ul></nav>'

@@ -1,0 +1,136 @@
+"""The first page: one sentence alive, the rule, three doors, the lessons, a box for lecturers.
+
+Everything on it is taken from the tables, from README and from CITATION.cff when it is built.
+"""
+
+import re
+from functools import cache
+
+import jinja2
+import yaml
+
+from dateline import tables
+from tools import ROOT, uses
+from tools.site import plan, words
+
+FIGURE = "f04"  # a lower bound that one speaker went on counting
+
+
+@cache
+def _readme():
+    return (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def section(title):
+    """Return a section of README, without its heading."""
+    return re.split(rf"^## {re.escape(title)}\n", _readme(), flags=re.MULTILINE)[1].split("\n## ")[
+        0
+    ]
+
+
+def opening():
+    """Return README's first sentence, which says what the course is."""
+    return re.search(r"^One .*?\.(?= )", _readme(), re.MULTILINE)[0]
+
+
+def shown_row():
+    """Return the row that the page shows: its figure, its sentence, who says it, what is lit."""
+    figures = tables.load("figures").set_index("figure_id", drop=False)
+    figure = figures.loc[FIGURE]
+    sentences = tables.load("sentences").set_index("sentence_id", drop=False)
+    sentence = sentences.loc[figure["sentence_id"]]
+    claim = tables.load("claims").set_index("claim_id").loc[figure["claim_id"]]
+    speaker = tables.load("actors").set_index("actor_id")["name_en"].get(claim["actor_id"])
+    at = sentence["translation_en"].index(figure["wording_en"])
+    return {
+        "figure": figure,
+        "sentence": sentence,
+        "speaker": speaker,
+        "english": _marked(
+            words.pieces(sentence["sentence_id"], sentence["translation_en"]),
+            at,
+            at + len(figure["wording_en"]),
+        ),
+        "arabic": words.in_arabic(sentence["sentence_id"], sentence["quote"], sentence["start"]),
+    }
+
+
+def _marked(pieces, start, end):
+    """The sentence as HTML in three parts: before the words of the row, the words, after them."""
+    parts = ["", "", ""]
+    for first, _, piece in pieces:
+        parts[0 if first < start else 1 if first < end else 2] += piece
+    return parts
+
+
+def later():
+    """Return the series that goes on from the row, and its statements in the order of time."""
+    figures = tables.load("later/figures")
+    begun = figures[figures["article_figure_id"] == FIGURE].iloc[0]
+    found = figures[figures["series_id"] == begun["series_id"]].sort_values("stated_earliest")
+    series = tables.load("later/series").set_index("series_id").loc[begun["series_id"]]
+    return series, found.to_dict("records")
+
+
+def counted():
+    """Return the counts that the page names."""
+    resting = words.resting()
+    return {
+        "sentences": len(tables.load("sentences")),
+        "rows": len(resting),
+        "sources": len(tables.load("later/sources")),
+        "later": len(tables.load("later/figures")),
+    }
+
+
+def cited():
+    """Return how the course is cited, from CITATION.cff."""
+    found = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    return {
+        "authors": ", ".join(author["name"] for author in found["authors"]),
+        "year": str(found["date-released"])[:4],
+        "title": found["title"],
+        "version": found["version"],
+    }
+
+
+def page():
+    """Return the first page as Markdown."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(ROOT / "site" / "templates"),
+        autoescape=False,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["grouped"] = lambda number: f"{number:,}"
+    environment.filters["day"] = lambda day: f"{day.day} {day:%B}"
+    series, statements = later()
+    picture = {path.stem: path for path in (ROOT / "site" / "pictures").glob("*.svg")}
+    lessons = [
+        {
+            "page": page,
+            "label": f"Lesson {page.path[10:12]}",
+            "minutes": re.sub(r"^(\S+)", r"\1 minutes", plan.aims()[page.path[10:-6]].minutes),
+            "aim": plan.aims()[page.path[10:-6]].aim,
+            "picture": picture.get(page.path[10:12], picture["06"]).read_text(encoding="utf-8"),
+        }
+        for page in plan.notebooks()
+        if page.kind == "lesson"
+    ]
+    rule = re.search(r"^> \*\*(.+?)\*\* (.+)$", _readme(), re.MULTILINE)
+    follows = [each for each in lessons if uses.uses(ROOT / each["page"].path, "later/figures")][-1]
+    note = re.search(r"^\*\*Content note\.\*\* (.+)$", _readme(), re.MULTILINE)[1]
+    return environment.get_template("front.md").render(
+        row=shown_row(),
+        series=series,
+        statements=statements,
+        most=max(each["value"] for each in statements),
+        lessons=lessons,
+        opening=opening(),
+        follows=follows,
+        rule=rule.groups(),
+        note=note,
+        counts=counted(),
+        cited=cited(),
+    )

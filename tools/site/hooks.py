@@ -1,0 +1,79 @@
+"""What Sphinx asks while it writes a page: its head, the line under its title, its last touches."""
+
+import html
+from pathlib import Path
+from urllib.parse import urlencode
+
+from tools import publishing
+from tools.site import finish, plan
+
+# pages that are written as they are to be: they are large
+WRITTEN = ("data/article", "data/sources", "data/tables/")
+EDITION = "lab"  # the folder of the browser edition beside the pages
+REPORT = (
+    "Which page: {title}\nThe exact words on it:\n\nThe words that you would expect, and why:\n"
+)
+
+
+def _report(page, title):
+    """Where a mistake is told: the repository's issues, or the page that says how."""
+    address = publishing.repository()
+    if not address:
+        return None
+    asked = {"title": f"{title} ({page})", "body": REPORT.format(title=f"{title}, {page}")}
+    return f"{address}/issues/new?{urlencode(asked)}"
+
+
+def _ways(page, up, edition):
+    """The ways to work with a notebook, the best first."""
+    path = page.path
+    ways = []
+    if edition:
+        ways.append(("Work on it in your browser", f"{up}{EDITION}/lab/index.html?path={path}"))
+    if binder := publishing.binder(path):
+        ways.append(("Open it on Binder", binder))
+    ways.append(("Run it on your machine", f"{up}start.html"))
+    ways.append(("Download the notebook", f"{up}files/{path}"))
+    return ways
+
+
+def on_page(app, pagename, templatename, context, doctree):
+    """Finish the body of a page, once Sphinx has made it."""
+    if not context.get("body") or pagename in ("search", "genindex"):
+        return
+    up = "../" * pagename.count("/")
+    title = html.unescape(context.get("title", pagename))
+    report = _report(pagename, title) or f"{up}start.html#report-a-mistake"
+    notebooks = {page.name: page for page in plan.notebooks()}
+    page, foot = notebooks.get(pagename), ""
+    ways = _ways(page, up, (Path(app.outdir) / EDITION / "index.html").is_file()) if page else []
+    if page:
+        foot = (
+            f'<p class="to-key"><a href="{up}{plan.key_of(page)}.html">All answers: the key</a></p>'
+        )
+    if pagename.startswith("data/tables/"):
+        ways = [("All tables", f"{up}data/tables.html"), ("Codebook", f"{up}data/codebook.html")]
+    elif pagename.startswith("keys/"):
+        ways = [("All keys", f"{up}keys.html")]
+    bar = finish.bar(ways, report)
+    if pagename == "index":
+        context["body"] = finish.finished(context["body"], foot=bar)
+    elif pagename.startswith(WRITTEN):
+        context["body"] = finish.with_bar(context["body"], bar)
+    else:
+        context["body"] = finish.finished(context["body"], bar, foot)
+    if pagename.startswith("keys/"):
+        context["metatags"] = context.get("metatags", "") + '<meta name="robots" content="noindex">'
+
+
+def on_read(app, doctree):
+    """Keep the keys out of the search."""
+    if app.env.docname.startswith("keys/"):
+        app.env.metadata[app.env.docname]["nosearch"] = True
+
+
+def setup(app):
+    """Finish every page after all other extensions have had it."""
+    app.connect("doctree-read", on_read)
+    app.connect("html-page-context", on_page, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
