@@ -140,7 +140,11 @@ OURS = {"tex2jax_ignore", "mathjax_ignore", "tex2jax_process", "mathjax_process"
 
 def test_what_is_shown_is_harmless(attacked):
     seen = 0
-    handed_out = {c.source for c in coursework.read(coursework.EXERCISES, classroom.NAME).cells}
+    handed_out = {
+        cell.source
+        for folder in (coursework.EXERCISES, coursework.SOLUTIONS)
+        for cell in coursework.read(folder, classroom.NAME).cells
+    }
     for student, notebook in attacked["shown"].items():
         for cell in notebook["cells"]:
             for output in cell.get("outputs", []):
