@@ -155,16 +155,18 @@ def test_an_export_of_canvas_in_a_folder_called_as_the_exercise(around):
     assert owners([around + name for name in CANVAS]).keys() == {t[0] for t in CANVAS.values()}
 
 
-def test_blackboard_knows_a_student_by_the_user_name():
+def test_blackboard_knows_a_student_by_all_that_stands_before_the_attempt():
+    time = "2026-11-24-10-15-00"
     found = owners(
         [
             "01-reading_jdoe_attempt_2026-11-23-10-15-00_01-reading.ipynb",
-            "01-reading_jdoe_attempt_2026-11-24-10-15-00_01-reading.ipynb",
-            "01-reading_jdoe_attempt_2026-11-24-10-15-00.txt",
-            "gradebook_x_01-reading_mroe_attempt_2026-11-24-10-15-00_my_file.ipynb",
+            f"01-reading_jdoe_attempt_{time}_01-reading.ipynb",
+            f"01-reading_jdoe_attempt_{time}.txt",
+            f"01-reading_doe_attempt_{time}_my_attempt_{time}_x.ipynb",
+            f"01-reading_j_doe_attempt_{time}_x.ipynb",
         ]
     )
-    assert found.keys() == {"jdoe", "mroe"}
+    assert found.keys() == {"01-reading_jdoe", "01-reading_doe", "01-reading_j_doe"}
 
 
 @pytest.mark.parametrize("around", ["", "submitted/", "course/submitted/"])
@@ -193,6 +195,7 @@ def test_nbgraders_layout_believes_folders_and_no_numbers_in_them(around):
         (["class/alice.ipynb", "class/bob.ipynb"], {"alice", "bob"}),
         (["class/alice/01-reading.ipynb"], {"alice"}),
         (["alice/answer.pdf", "bob/x.ipynb"], {"alice", "bob"}),
+        (["alice.zip", "bob.pdf", "carol.ipynb.txt", "marks.csv"], {"alice", "bob", "carol"}),
     ],
 )
 def test_a_folder_or_a_file_for_each_student(paths, students):
@@ -240,6 +243,19 @@ def test_a_name_too_long_keeps_its_number():
     long = owners([f"{'字' * 90}_4711_90210_a.ipynb", f"{'字' * 91}_4712_90211_a.ipynb"])
     assert {owner.number for owner in long.values()} == {"4711", "4712"}
     assert all(len(student.encode()) < 143 for student in long)  # an encrypted home allows no more
+
+
+def test_two_platforms_or_a_stray_folder_never_make_one_student_of_two():
+    paths = ["x_22_assignsubmission_file_/a.ipynb", "x_22_90210_a.ipynb", "x_22/a.ipynb"]
+    found = [File(tuple(path.split("/")), lambda: b"") for path in paths]
+    told = layout.owned(found, "01-reading")
+    assert len(told) == len({owner.student for owner in told}) == 3
+    assert sorted(owner.number for owner in told) == ["", "22", "22"]
+
+
+def test_letters_that_a_disk_does_not_know_make_two_names():
+    odd = [raw.decode("utf-8", "surrogateescape") for raw in (b"alice\xff", b"alice\xfe")]
+    assert len({names.plain(name) for name in (*odd, "alice\ufffd", "alice")}) == 4
 
 
 # --- names in zip files ---------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 Every look-up of a check goes through ``table``: no other module of the checks loads one.
 """
 
-from functools import cache
+from functools import cache, wraps
 
 import pandas as pd
 
@@ -17,6 +17,23 @@ from .plain import plain
 def table(name):
     """Return a table of the course. It is shared: nobody may change it."""
     return tables.load(name)
+
+
+def once(look):
+    """Make a function of a question (its last argument) one that looks each question up once.
+
+    What it returns is shared: nobody may change it.
+    """
+    kept = {}
+
+    @wraps(look)
+    def found(*given):
+        name = repr(given)
+        if name not in kept:
+            kept[name] = look(*given)
+        return kept[name]
+
+    return found
 
 
 def rows(spec):

@@ -8,6 +8,7 @@ text.
 
 import base64
 import re
+from functools import lru_cache
 
 from bleach.css_sanitizer import CSSSanitizer
 from bleach.sanitizer import Cleaner
@@ -18,6 +19,7 @@ TRACEBACK = 200  # lines
 HTML = 300_000  # characters of one output
 NOT_SHOWN = "<p>[HTML that is too long or too tangled to be shown]</p>"
 OUTPUTS = 300  # of one cell
+SHORT = 5_000  # characters of a text that is remembered
 CODE = 50_000  # characters of one cell
 BLANK = 50  # blank lines one after the other
 PAGE = 30_000_000  # characters that one submission puts onto a page, pictures included
@@ -112,6 +114,12 @@ _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)
 _CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f]")
 
 
+@lru_cache(1000)
+def _shown_once(text, formatted):
+    """What ``prose.shown`` returns: the texts of an exercise come again with each student."""
+    return prose.shown(text, formatted=formatted)
+
+
 class Page:
     """What one submission shows, within one budget.
 
@@ -178,7 +186,9 @@ class Page:
         """A text as HTML, and what it does not show."""
         text, pasted = pictures.taken_out(text, attachments or {})
         self._formatted -= min(len(text), prose.LONGEST)
-        return prose.shown(text, pasted, formatted=self._formatted >= 0)
+        if pasted or len(text) > SHORT:
+            return prose.shown(text, pasted, formatted=self._formatted >= 0)
+        return _shown_once(text, self._formatted >= 0)
 
     def _text(self, value):
         """Text that was printed, as far as there is room for it."""

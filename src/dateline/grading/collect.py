@@ -48,11 +48,15 @@ def submissions(place, exercise, shelf=None):
 
     Raises:
         FileNotFoundError: there is no such folder or file.
-        ValueError: the zip file cannot be read.
+        ValueError: the folder or the zip file cannot be read.
     """
     place = Path(place)
     if place.is_dir():
-        return _submissions(list(files.below(place)), exercise, shelf)
+        try:
+            found = list(files.below(place))
+        except OSError as error:
+            raise ValueError(f"{place} cannot be read: {error.strerror}") from None
+        return _submissions(found, exercise, shelf)
     place.stat()
     try:
         with zipfile.ZipFile(place) as archive:

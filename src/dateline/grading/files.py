@@ -20,7 +20,7 @@ DEPTH = 12  # folders in folders
 HELD = 25_000_000  # bytes of a zip file in a zip file
 
 _NOBODYS = {"__MACOSX", "__pycache__", "node_modules", "$RECYCLE.BIN", "System Volume Information"}
-_NOBODYS |= {".git", ".venv", "venv", ".cache", ".Trashes", ".Spotlight-V100", ".fseventsd"}
+_NOBODYS |= {".git", ".venv", ".cache", ".Trashes", ".Spotlight-V100", ".fseventsd"}
 _NOBODYS |= {".DS_Store", ".idea", ".vscode", ".jupyter", ".ipython", ".dateline-grade"}
 _NOBODYS = {name.lower() for name in _NOBODYS | {"Thumbs.db", "desktop.ini", "Icon\r"}}
 TOO_DEEP = f"It lies more than {DEPTH} folders deep; it was not opened."
@@ -38,7 +38,7 @@ class File(NamedTuple):
     """A file: its path as a tuple of names, composed (NFC), and how to read it.
 
     ``open`` returns its bytes, or raises Unread. It is None for a folder in which there is nothing.
-    ``link`` is True for a link in place of a folder.
+    ``link`` is True for what stands in place of a folder: a link, or one that cannot be opened.
     """
 
     path: tuple
@@ -104,8 +104,10 @@ def _below(folder, parts):
     try:
         inner = sorted(folder.iterdir(), key=lambda path: (names.whole(path.name), path.name))
     except OSError as error:
+        if not parts:
+            raise
         said = f"The folder cannot be read: {error.strerror}."
-        yield File(parts, lambda: _refuse(said))
+        yield File(parts, lambda: _refuse(said), True)
         return
     found = False
     for path in inner:
@@ -113,16 +115,23 @@ def _below(folder, parts):
             continue
         found = True
         here = (*parts, names.whole(path.name))
-        if path.is_symlink() and path.is_dir():
+        if path.is_symlink() and _is_folder(path):
             yield File(here, lambda: _refuse("The folder is a link; it is not followed."), True)
-        elif path.is_dir() and len(here) >= DEPTH:
+        elif _is_folder(path) and len(here) >= DEPTH:
             yield File(here, lambda: _refuse(TOO_DEEP))
-        elif path.is_dir():
+        elif _is_folder(path):
             yield from _below(path, here)
         else:
             yield File(here, lambda path=path: ordinary(path))
     if not found and parts:
         yield File(parts, None)
+
+
+def _is_folder(path):
+    try:
+        return path.is_dir()
+    except OSError:  # nobody may look at it
+        return False
 
 
 def _refuse(said):

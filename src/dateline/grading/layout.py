@@ -4,6 +4,7 @@ Folders around the whole are nobody's. Nobody becomes somebody else by what a st
 the name of a file, or a number in it.
 """
 
+from collections import Counter
 from typing import NamedTuple
 
 from . import files, names
@@ -46,7 +47,7 @@ def owned(found, exercise):
     for owner, given in _owned(found, exercise):
         handed.setdefault(owner._replace(late=False), []).append(given)
         late |= {owner.student} if owner.late else set()
-    settled = _apart(handed)
+    settled = _alone(_apart(handed))
     return {owner._replace(late=owner.student in late): given for owner, given in settled.items()}
 
 
@@ -79,7 +80,7 @@ def _exported(found, known):
             place, named = told
             inner = ((named.file,) if named.file else ()) + file.path[place + 1 :]
             yield named.owner, Given(file, inner, named.way, named.time, named.second)
-        elif ".ipynb" in file.name.lower() and file.open is not None:
+        elif _is_work(file.name, WORK[:2]) and file.open is not None:
             who = file.path[-2] if len(file.path) > 1 else _stem(file.name)
             yield Owner(names.plain(who), who), Given(file, file.path[-1:])
 
@@ -92,13 +93,23 @@ def _loose(found, shared, exercise):
             yield Owner(names.plain(path[0]), path[0]), Given(file, path[1:])
         elif len(file.path) > 1 and exercise in file.name:  # one student's folder is around all
             yield Owner(names.plain(file.path[-2]), file.path[-2]), Given(file, path)
-        elif ".ipynb" in file.name.lower():
+        elif _is_work(file.name, WORK):  # and no list of marks, no readme
             who = _stem(file.name)
             yield Owner(names.plain(who), who), Given(file, path)
 
 
+WORK = (".ipynb", ".zip", ".json", ".py", ".html", ".pdf", ".docx", ".odt", ".rar", ".7z")
+
+
+def _is_work(name, endings):
+    """Whether a file of this name may be what somebody handed in."""
+    return ".ipynb" in name.lower() or name.lower().endswith(endings)
+
+
 def _stem(name):
-    return name[: name.lower().index(".ipynb")] or name
+    lower = name.lower()
+    place = lower.index(".ipynb") if ".ipynb" in lower else lower.rindex(".")
+    return name[:place] or name
 
 
 def _shared(found):
@@ -152,6 +163,19 @@ def _of_nbgrader(found, exercise, depth):
             yield owner, Given(file, tuple(inner), place="wrong")
         elif file.link and not inner:
             yield owner, Given(file, (), place="right")
+
+
+def _alone(settled):
+    """The same with no student twice: two whose names are written alike have a digest each."""
+    count = Counter(owner.student for owner in settled)
+    found = {}
+    for owner, (given, said) in settled.items():
+        if count[owner.student] > 1:
+            apart = names.plain(f"{owner.platform}/{owner.said}/{owner.number}")
+            said = [*said, f"Somebody else's name comes to the same, {owner.student}."]
+            owner = owner._replace(student=apart)
+        found[owner] = (given, said)
+    return found
 
 
 def _apart(handed):

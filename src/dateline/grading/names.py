@@ -35,10 +35,13 @@ class Owner(NamedTuple):
 def whole(name):
     """Return a name composed (NFC), as every system but the Mac's writes it.
 
-    >>> len(whole("Jose\\u0301"))
-    4
+    A byte that is no letter in a disk's encoding is written out, so that two names stay two.
+
+    >>> len(whole("Jose\\u0301")), whole("a\\udcff") == r"a\\xff"
+    (4, True)
     """
-    return unicodedata.normalize("NFC", wire.whole(name))
+    told = re.sub("[\udc80-\udcff]", lambda found: rf"\x{ord(found[0]) - 0xDC00:02x}", name)
+    return unicodedata.normalize("NFC", wire.whole(told))
 
 
 def plain(name):
@@ -137,17 +140,20 @@ def printable(text, most=120):
 # First Last_4711_assignsubmission_file_/…: a folder, its last _ not always there, or the beginning
 # of a file's name. Moodle writes a space for each _ of a name.
 _MOODLE = re.compile(
-    r"(?P<name>[^/_]+)_(?P<number>\d+)_assignsubmission_(?P<way>[a-z]+)(?:_(?P<file>.*))?", re.S
+    r"(?P<name>[^/_]+)_(?P<number>[0-9]+)_assignsubmission_(?P<way>[a-z]+)(?:_(?P<file>.*))?", re.S
 )
 # anon_aB3xY_90210_…: who hands in is hidden
 _ANONYMOUS = re.compile(
-    r"(?P<late>LATE_)?anon_(?P<name>\w{4,8}?)_(?:\d+_(?P<file>.+)|(?P<way>text|link)\.html)", re.S
+    r"(?P<late>LATE_)?anon_(?P<name>[0-9A-Za-z]{4,8})_(?:[0-9]+_(?P<file>.+)|(?P<way>text|link)\.html)",
+    re.S,
 )
 # lastfirst_4711_text.html, lastfirst_LATE_4711_link.html: typed into Canvas
-_TYPED = re.compile(r"(?P<name>.*?)_(?P<late>LATE_)?(?P<number>\d+)_(?P<way>text|link)\.html", re.S)
-# 01-reading_jdoe_attempt_2026-11-23-10-15-00_file.ipynb
+_TYPED = re.compile(
+    r"(?P<name>.*?)_(?P<late>LATE_)?(?P<number>[0-9]+)_(?P<way>text|link)\.html", re.S
+)
+# 01-reading_j_doe_attempt_2026-11-23-10-15-00_file.ipynb: where the user begins is not known
 _BLACKBOARD = re.compile(
-    r".*?_(?P<name>[^_]+)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<file>.*)|\.txt)", re.S
+    r"(?P<name>.+?)_attempt_(?P<time>[0-9]{4}(?:-[0-9][0-9]){5})(?:_(?P<file>.*)|\.txt)", re.S
 )
 
 

@@ -151,6 +151,7 @@ def trim(span):
     return article.Span(span[0] + bare.start(), span[0] + bare.end())
 
 
+@key.once
 def spans(spec):
     """Return a tuple of Due: the trimmed places of the words that these rows name."""
     found = key.rows(spec)[list(spec.get("span", ["start", "end"]))].dropna()

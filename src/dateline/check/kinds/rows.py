@@ -42,6 +42,7 @@ class Table(Kind):
         "empty: write None.",
     }
 
+    @key.once
     def key(self, question):
         """Return {key: {column: every value that is right there}}."""
         if "right" in question:  # a judgement that no table holds
