@@ -12,7 +12,7 @@ from .case import EXERCISE, WRITTEN, Case
 
 SUBMITTED = [*cells.CASES, *editors.CASES, *machine.CASES, *shown.CASES, *files.CASES]
 EXPORTS = platforms.EXPORTS  # {name of an export: Export}
-TIME, MEMORY = 8, 400  # seconds and MB that a submission of this class may take
+TIME, MEMORY = 20, 400  # seconds and MB that a submission of this class may take
 
 __all__ = ["EXERCISE", "EXPORTS", "MEMORY", "SUBMITTED", "TIME", "WRITTEN", "Case", "hand_in"]
 

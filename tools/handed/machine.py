@@ -2,7 +2,6 @@
 
 from .case import WRITTEN, before, case, insert, said_at_home, text, without
 
-NOT_AT_HOME = "a sentence of the report; the mark is that of stock nbgrader"
 READS = """\
 from pathlib import Path
 mine = pd.read_csv(Path("../../data/article/figures.csv"))
@@ -11,6 +10,8 @@ mine = mine.merge(pd.read_csv("../../data/article/claims.csv")[["claim_id", "sou
 q6 = mine.loc[mine["source_kind"] == "none", "figure_id"]"""
 WAITS = "stock nbgrader gives it 0; here a person marks what was right at home"
 STOPPED = "stock nbgrader waits without end here"
+NO_LIMIT = "stock nbgrader has no limit of memory"
+NEVER = {STOPPED, NO_LIMIT}  # reasons not to try it
 
 
 def _unanswered(*questions):
@@ -82,11 +83,11 @@ CASES = [
     case("all memory", "all memory", _unanswered("q3"),
          answers={"q3": "q3 = bytearray(30 << 30)"}, mark=without("q3"),
          says=(r"\bq3\b.*(MemoryError|memory)",), looks=False,
-         stock="stock nbgrader has no limit of memory"),
+         stock=NO_LIMIT),
     case("memory bit by bit", "memory bit by bit", _unanswered("q3"),
          answers={"q3": "kept = []\nwhile True:\n    kept.append(bytearray(1 << 20))"},
          mark=without("q3"), says=(r"\bq3\b.*(MemoryError|memory)",), looks=False,
-         stock="stock nbgrader has no limit of memory"),
+         stock=NO_LIMIT),
     case("pip in a cell", "pip",
          answers={"q3": '%pip --version\nq3 = claims["actor_id"].nunique()'}),
     case("magics", "magics", answers={"q3": '%time q3 = claims["actor_id"].nunique()'}),

@@ -75,7 +75,7 @@ class _Alignment:
         self.behind = {place: [] for place in range(-1, len(ours))}
         self.aside = {}  # {place: [text of a student's in a cell that is the source's]}
         self.said = []  # (sentence, whether a person should look)
-        self.places = {}
+        self.places, self._words = {}, {}
         for number, place in matched.items():
             self.places.setdefault(place, []).append(number)
         self._answers(matched)
@@ -94,15 +94,15 @@ class _Alignment:
         for place, wanted in enumerate(self.ours):
             if fixed(wanted):
                 continue
-            real, texts = [], []
+            real, texts = [], set()
             for number in self.places.get(place, []):
                 cell = self.theirs[number]
-                text = (cell["source"].strip(), cell["attachments"])
+                text = (cell["source"].strip(), repr(cell["attachments"]))
                 if _is_blank(cell, wanted, self.read):
                     self.copies.setdefault(place, []).append(number)
                 elif text not in texts:
                     real.append(number)
-                    texts.append(text)
+                    texts.add(text)
             self.parts[place] = real
         self.strays = self._misplaced(matched)
         for place, real in self.parts.items():
@@ -184,14 +184,22 @@ class _Alignment:
         if region not in self.blank:
             if older:  # then the exercise may have had this text
                 return
-            here = [p for p, each in enumerate(self.of) if each == region and p in self.parts]
-            for number in (number for p in here for number in self.parts[p]):
-                added -= Counter(words(self.theirs[number]["source"]))
-            if added.total() < (LONG if wanted["type"] == "code" else 1):
+            answered = self._answered(region)
+            more = sum(max(0, times - answered[word]) for word, times in added.items())
+            if more < (LONG if wanted["type"] == "code" else 1):
                 return
         if wanted["type"] != "code":
             into.append(wanted["id"])
         self.aside.setdefault(place, []).append(source)
+
+    def _answered(self, region):
+        """The words of a question's answers, as a Counter."""
+        if region not in self._words:
+            found = self._words[region] = Counter()
+            for place, real in self.parts.items():
+                for number in real if self.of[place] == region else ():
+                    found.update(words(self.theirs[number]["source"]))
+        return self._words[region]
 
     # --- the notebook ---
 

@@ -51,7 +51,7 @@ def graded(options, todo, data, key, limits):
         def more():
             for name in names:
                 asked = (work.one, ours, data[name], key, limits, options.sandboxed)
-                future = client.submit(_one, *asked, pure=False)
+                future = client.submit(one, *asked, pure=False)
                 waiting[future] = name
                 running.add(future)
                 return
@@ -110,8 +110,17 @@ def _compare(address, ours, theirs):
     )
 
 
-def _one(grade, ours, *asked):
-    """Grade one submission on a worker; what it lacks is told with its address."""
+def one(grade, ours, *asked):
+    """Return what ``grade(*asked)`` returns, on a worker.
+
+    Args:
+        grade: a function such as ``work.one``.
+        ours: what ``environment`` returned where the class is graded.
+        asked: what `grade` takes.
+
+    Raises:
+        GradingError: the worker lacks something, or has it in another version; with its address.
+    """
     from distributed import get_worker
 
     address = get_worker().address

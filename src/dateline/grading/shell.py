@@ -231,10 +231,17 @@ class Shell:
         out, err = _Stream(self.outputs, "stdout"), _Stream(self.outputs, "stderr")
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             try:
-                self.shell.run_cell(source, store_history=True)
+                ended = self.shell.run_cell(source, store_history=True)
+                self._tell(ended.error_before_exec or ended.error_in_exec)
             except BaseException:  # a cell that breaks IPython itself
                 self.shell._showtraceback(*sys.exc_info()[:2], [])
         return self.outputs.taken()
+
+    def _tell(self, error):
+        """Show an error that IPython did not: a cell never fails in silence."""
+        told = any(output.get("output_type") == "error" for output in self.outputs.shown)
+        if error is not None and not told:
+            self.shell._showtraceback(type(error), error, [f"{type(error).__name__}: {error}"])
 
     @property
     def names(self):

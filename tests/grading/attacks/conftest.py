@@ -14,6 +14,7 @@ import dateline
 from tools import classroom, coursework
 
 SECRET = "SECRET-of-the-key"
+ABSTRACT = f"dateline-attack-{os.getpid()}"  # of the machine, not of a folder
 
 
 def student_of(name):
@@ -28,6 +29,7 @@ def make(folder, port, honest=6):
         "@PACKAGE@": str(Path(dateline.__file__).parent),
         "@COURSE@": str(folder),
         "@PORT@": str(port),
+        "@ABSTRACT@": ABSTRACT,
     }
     for name, attack in hostile.CODE.items():
         code = attack.code
@@ -84,7 +86,7 @@ class Listener:
         self.came = []
         self.tcp = socket.create_server(("127.0.0.1", 0))
         self.abstract = socket.socket(socket.AF_UNIX)
-        self.abstract.bind("\0dateline-attack")
+        self.abstract.bind(f"\0{ABSTRACT}")
         self.abstract.listen()
         self.port = self.tcp.getsockname()[1]
         for server in (self.tcp, self.abstract):

@@ -103,7 +103,7 @@ CODE = {
         "q3 = -1"
     ),
     "30 GB at once": Attack("q3 = bytearray(30 << 30)"),
-    "memory bit by bit": Attack("kept = []\nwhile True:\n    kept.append(bytearray(1 << 20))"),
+    "memory bit by bit": Attack("kept = []\nwhile True:\n    kept.append(bytearray(8 << 20))"),
     "memory in many processes": Attack(
         "import os, time\n"
         "for _ in range(12):\n"
@@ -269,7 +269,7 @@ CODE = {
     ),
     "abstract sockets": Attack(
         "import socket\n"
-        "try:\n    socket.socket(socket.AF_UNIX).connect('\\0dateline-attack')\n"
+        "try:\n    socket.socket(socket.AF_UNIX).connect('\\0@ABSTRACT@')\n"
         "    print('WROTE')\n"
         "except OSError as error:\n    print(error)\nq3 = -1"
     ),
