@@ -28,7 +28,7 @@ def terms():
     """Return every Term, in alphabetical order.
 
     >>> [found.term for found in terms()][:2]
-    ['agreement', 'alias table']
+    ['agreement', 'alt text']
     """
     path = Path(__file__).with_suffix(".toml")
     rows = tomllib.loads(path.read_text(encoding="utf-8"))

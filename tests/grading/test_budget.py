@@ -230,12 +230,12 @@ def group(tmp_path):
 def test_a_group_of_ones_own_is_divided(group):
     found = groups.Groups(group)
     assert found.lacking == ""
-    assert (group / "dateline/cgroup.procs").read_text("ascii") == str(os.getpid())
-    assert (group / "cgroup.subtree_control").read_text("ascii") == "+memory +pids"
+    assert (group / "dateline/cgroup.procs").read_text(encoding="ascii") == str(os.getpid())
+    assert (group / "cgroup.subtree_control").read_text(encoding="ascii") == "+memory +pids"
     with found.box(run.Limits(memory=100)) as one:
         (folder,) = group.glob("box-*")
         assert one.descriptors == []  # a folder of a test has no cgroup.procs of its own
-        assert (folder / "memory.max").read_text("ascii") == str(125 << 20)
+        assert (folder / "memory.max").read_text(encoding="ascii") == str(125 << 20)
         assert one.why({"why": "signal", "signal": 9}) == {"why": "signal", "signal": 9}
         (folder / "memory.events").write_text("oom 1\noom_kill 3\n", encoding="ascii")
         assert one.why({"why": "signal", "signal": 9}) == {"why": "memory"}

@@ -37,12 +37,12 @@ class Unread(Exception):
 class File(NamedTuple):
     """A file: its path as a tuple of names, composed (NFC), and how to read it.
 
-    ``open`` returns its bytes, or raises Unread. It is None for a folder in which there is nothing.
+    ``fetch`` returns its bytes, or raises Unread. It is None for a folder in which there is nothing.
     ``link`` is True for what stands in place of a folder: a link, or one that cannot be opened.
     """
 
     path: tuple
-    open: object
+    fetch: object
     link: bool = False
 
     @property
@@ -59,7 +59,7 @@ class File(NamedTuple):
         if budget is not None and budget.left <= 0:
             raise Unread("It was not opened: too much was handed in beside it.")
         try:
-            data = self.open()
+            data = self.fetch()
         except Unread:
             raise
         except OSError as error:

@@ -76,10 +76,10 @@ class Groups:
 
 def _usable(folder):
     """Make a group ready to be divided; False when it is not ours alone."""
-    there = (folder / "cgroup.controllers").read_text("ascii").split()
+    there = (folder / "cgroup.controllers").read_text(encoding="ascii").split()
     if CONTROLLERS - set(there):
         return False
-    inside = {int(line) for line in (folder / "cgroup.procs").read_text("ascii").split()}
+    inside = {int(line) for line in (folder / "cgroup.procs").read_text(encoding="ascii").split()}
     if inside - {os.getpid()}:
         return False
     if inside:  # a group that is divided has no processes of its own
@@ -115,7 +115,7 @@ class Group:
         """Return how a submission ended, in which a kill by the group's limit is one of memory."""
         if self._folder is not None and how.get("why") == "signal":
             with contextlib.suppress(OSError, ValueError, IndexError):
-                text = (self._folder / "memory.events").read_text("ascii")
+                text = (self._folder / "memory.events").read_text(encoding="ascii")
                 told = dict(line.split() for line in text.splitlines())
                 if int(told.get("oom_kill", 0)):
                     return {"why": "memory"}
