@@ -110,7 +110,7 @@ def _notebooks(given, shelf):
     exercise is not yet among them; last Jupyter's hidden copies.
     """
     look = _Look(shelf)
-    waiting = [one for one in given if one.file.open is not None]
+    waiting = [one for one in given if one.file.fetch is not None]
     steps = (
         lambda one: not one.hidden and ".ipynb" in one.name.lower(),
         lambda one: not one.hidden and one.name.lower().endswith(".zip"),
@@ -170,7 +170,7 @@ class _Look:
         inside = [
             one._replace(file=file, inner=file.path, zipped=True)
             for file in inner
-            if file.open is not None
+            if file.fetch is not None
         ]
         if not inside:
             self.others.append((one, "an empty zip file"))

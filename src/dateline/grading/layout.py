@@ -80,7 +80,7 @@ def _exported(found, known):
             place, named = told
             inner = ((named.file,) if named.file else ()) + file.path[place + 1 :]
             yield named.owner, Given(file, inner, named.way, named.time, named.second)
-        elif _is_work(file.name, WORK[:2]) and file.open is not None:
+        elif _is_work(file.name, WORK[:2]) and file.fetch is not None:
             who = file.path[-2] if len(file.path) > 1 else _stem(file.name)
             yield Owner(names.plain(who), who), Given(file, file.path[-1:])
 
@@ -89,7 +89,7 @@ def _loose(found, shared, exercise):
     """A folder for each student, or a file for each."""
     for file in found:
         path = file.path[shared:]
-        if len(path) > 1 or file.open is None or file.link:
+        if len(path) > 1 or file.fetch is None or file.link:
             yield Owner(names.plain(path[0]), path[0]), Given(file, path[1:])
         elif len(file.path) > 1 and exercise in file.name:  # one student's folder is around all
             yield Owner(names.plain(file.path[-2]), file.path[-2]), Given(file, path)
@@ -127,7 +127,7 @@ def _depth(found, exercise):
     """At which place of the paths the students stand, in nbgrader's layout; None in another."""
     students = {}
     for file in found:
-        folders = file.path if file.open is None or file.link else file.path[:-1]
+        folders = file.path if file.fetch is None or file.link else file.path[:-1]
         lower = [part.lower() for part in folders]
         if exercise.lower() in lower[1:]:
             place = lower.index(exercise.lower(), 1) - 1
