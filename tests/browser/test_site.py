@@ -28,7 +28,7 @@ OTHERS += ["data/article", "data/codebook", "data/tables", "data/sources"]
 EVERY = [*OTHERS, *NOTEBOOKS, *KEYS, *TABLES]
 # of each kind one, and of the lessons those with the widest charts and tables
 SAMPLE = [*OTHERS, LESSONS[3], LESSONS[5], NOTEBOOKS[2], KEYS[2], KEYS[4]]
-SAMPLE += ["data/tables/article-figures", "data/tables/later-figures"]
+SAMPLE += ["data/tables/article-figures"]
 LOOKED_AT = EVERY if os.environ.get("DATELINE_EVERY_PAGE") else SAMPLE
 
 
