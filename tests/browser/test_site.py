@@ -38,6 +38,10 @@ def site(tmp_path_factory):
     if built := os.environ.get("DATELINE_SITE"):
         return Path(built).resolve()
     folder = tmp_path_factory.mktemp("site")
+    # a browser edition that is there already stays, and is led to
+    for place in (folder / "lab", folder / "lab" / "lab"):
+        place.mkdir()
+        (place / "index.html").touch()
     assert build.build(folder) == 0, "Sphinx warned; what it says stands above"
     return folder
 
@@ -143,6 +147,8 @@ def test_a_notebook_leads_on_and_can_be_taken_along(site, name):
         assert following.endswith(f"{NOTEBOOKS[place + 1].split('/')[1]}.html")
     ways = [link.get_text() for link in page.select(".ways a")]
     assert {"Run it on your machine", "Download the notebook", "Report a mistake"} <= set(ways)
+    edition = (site / "lab" / "index.html").is_file()
+    assert (ways[0] == "Work on it in your browser") is edition
     headings = page.select("article h2")
     assert headings and all(heading.find_parent("section")["id"] for heading in headings)
     assert len(page.select(".bd-toc-nav a, .page-toc a")) >= len(headings)

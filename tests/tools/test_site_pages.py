@@ -1,5 +1,6 @@
 """The pages of the site as they are written: order, links, steps, folds, keys, tables, search."""
 
+import doctest
 import re
 
 import nbformat
@@ -8,10 +9,17 @@ from bs4 import BeautifulSoup
 
 from dateline import tables
 from tools import ROOT, lesson, lessons, publishing
-from tools.site import finding, finish, front, keys, plan, reading, rows, sources, words
+from tools.site import finding, finish, front, hooks, keys, plan, reading, rows, sources, words
 
 NOTEBOOKS = plan.notebooks()
+MODULES = [finding, hooks, plan, publishing, words]
 LESSONS = [page for page in NOTEBOOKS if page.kind == "lesson"]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_examples_say_what_happens(module):
+    found = doctest.testmod(module)
+    assert found.attempted and not found.failed
 
 
 def test_a_lesson_is_followed_by_its_exercise():
