@@ -237,7 +237,10 @@ def test_a_row_leads_to_its_words_in_both_languages(opened):
     page = opened("data/tables/article-figures")
     page.locator("#f04 th a").click()
     page.wait_for_url("**/article.html#figures-f04")
+    page.wait_for_selector("#s15 .lit")
     assert page.locator("#s15 .lit[data-word]").all_text_contents()[2] == "200"
+    page.wait_for_timeout(200)
+    assert 0 <= page.locator("#s15 p[lang=ar]").bounding_box()["y"] < 900, "in sight"
     english = " ".join(page.locator("#s15 .lit[data-words]").all_text_contents())
     assert english == "more than 200 persons"
     assert page.locator(".lit").count() == page.locator("#s15 .lit").count()

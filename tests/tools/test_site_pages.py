@@ -59,6 +59,14 @@ def test_a_repository_is_named_once_and_by_one_command(tmp_path, monkeypatch, ca
     assert publishing.repository() == "https://github.com/a/b"
 
 
+def test_a_published_page_leads_to_its_issues_and_to_binder(monkeypatch):
+    monkeypatch.setenv(publishing.ELSEWHERE, "a/b")
+    told = hooks.report_at("data/codebook", "Codebook")
+    assert told.startswith("https://github.com/a/b/issues/new?title=Codebook+%28data%2Fcodebook%29")
+    ways = dict(hooks.ways_of(NOTEBOOKS[0], "../", edition=False))
+    assert ways["Open it on Binder"].endswith(f"lab/tree/my-course/{NOTEBOOKS[0].path}")
+
+
 @pytest.mark.parametrize("page", LESSONS, ids=lambda page: page.path[10:12])
 def test_what_answers_is_folded_and_what_asks_is_open(page):
     """The HTML is what MyST-NB makes of a cell: a box with the tags as classes."""

@@ -15,8 +15,8 @@ REPORT = (
 )
 
 
-def _report(page, title):
-    """Where a mistake is told: the repository's issues, or the page that says how."""
+def report_at(page, title):
+    """Return where a mistake on a page is told: the repository's issues, None where it has none."""
     address = publishing.repository()
     if not address:
         return None
@@ -51,7 +51,7 @@ def on_page(app, pagename, templatename, context, doctree):
         return
     up = "../" * pagename.count("/")
     title = html.unescape(context.get("title", pagename))
-    report = _report(pagename, title) or f"{up}start.html#report-a-mistake"
+    report = report_at(pagename, title) or f"{up}start.html#report-a-mistake"
     notebooks = {page.name: page for page in plan.notebooks()}
     page, foot = notebooks.get(pagename), ""
     edition = (Path(app.outdir) / EDITION / "index.html").is_file()
