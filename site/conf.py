@@ -55,7 +55,7 @@ html_theme_options = {
 }
 templates_path = ["templates"]
 
-ogp_site_url = publishing.site() or ""
+html_baseurl = ogp_site_url = publishing.site() or ""
 ogp_site_name = "Dateline Almaty"
 ogp_image = "_static/card.png"
 ogp_image_alt = "A sentence of the article in Arabic and in English, the same words marked in both"

@@ -111,10 +111,13 @@ function watchWords() {
     if (!row || row.dataset.start === undefined) return;
     light(row);
     const sentence = row.closest(".sentence");
-    if (sentence) sentence.scrollIntoView({ block: "center" });
+    if (sentence) sentence.scrollIntoView();
   };
-  addEventListener("hashchange", named);
-  named();
+  // after the page's own way there, which leads to the row in the list below the words
+  const after = () => setTimeout(named, 50);
+  addEventListener("hashchange", after);
+  if (document.readyState === "complete") after();
+  else addEventListener("load", after);
   watchPhrase(between, mark);
 }
 

@@ -1,5 +1,6 @@
 """The pages of the site as they are written: order, links, steps, folds, keys, tables, search."""
 
+import doctest
 import re
 
 import nbformat
@@ -8,10 +9,17 @@ from bs4 import BeautifulSoup
 
 from dateline import tables
 from tools import ROOT, lesson, lessons, publishing
-from tools.site import finding, finish, front, keys, plan, reading, rows, sources, words
+from tools.site import finding, finish, front, hooks, keys, plan, reading, rows, sources, words
 
 NOTEBOOKS = plan.notebooks()
+MODULES = [finding, hooks, plan, publishing, words]
 LESSONS = [page for page in NOTEBOOKS if page.kind == "lesson"]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_examples_say_what_happens(module):
+    found = doctest.testmod(module)
+    assert found.attempted and not found.failed
 
 
 def test_a_lesson_is_followed_by_its_exercise():
@@ -49,6 +57,14 @@ def test_a_repository_is_named_once_and_by_one_command(tmp_path, monkeypatch, ca
     assert publishing.repository() is publishing.site() is publishing.binder("a") is None
     monkeypatch.setenv(publishing.ELSEWHERE, "a/b")
     assert publishing.repository() == "https://github.com/a/b"
+
+
+def test_a_published_page_leads_to_its_issues_and_to_binder(monkeypatch):
+    monkeypatch.setenv(publishing.ELSEWHERE, "a/b")
+    told = hooks.report_at("data/codebook", "Codebook")
+    assert told.startswith("https://github.com/a/b/issues/new?title=Codebook+%28data%2Fcodebook%29")
+    ways = dict(hooks.ways_of(NOTEBOOKS[0], "../", edition=False))
+    assert ways["Open it on Binder"].endswith(f"lab/tree/my-course/{NOTEBOOKS[0].path}")
 
 
 @pytest.mark.parametrize("page", LESSONS, ids=lambda page: page.path[10:12])

@@ -15,8 +15,8 @@ REPORT = (
 )
 
 
-def _report(page, title):
-    """Where a mistake is told: the repository's issues, or the page that says how."""
+def report_at(page, title):
+    """Return where a mistake on a page is told: the repository's issues, None where it has none."""
     address = publishing.repository()
     if not address:
         return None
@@ -24,10 +24,18 @@ def _report(page, title):
     return f"{address}/issues/new?{urlencode(asked)}"
 
 
-def _ways(page, up, edition):
-    """The ways to work with a notebook, the best first."""
-    path = page.path
-    ways = []
+def ways_of(page, up, edition):
+    """Return the ways to work with a notebook, the best first: (words, address) of each.
+
+    Args:
+        page: the page of the notebook.
+        up: what leads from the page to the first page, such as ``../``.
+        edition: whether the browser edition lies beside the pages.
+
+    >>> ways_of(plan.notebooks()[0], "../", True)[0][1]
+    '../lab/lab/index.html?path=notebooks/00-start-here.ipynb'
+    """
+    path, ways = page.path, []
     if edition:
         ways.append(("Work on it in your browser", f"{up}{EDITION}/lab/index.html?path={path}"))
     if binder := publishing.binder(path):
@@ -43,10 +51,11 @@ def on_page(app, pagename, templatename, context, doctree):
         return
     up = "../" * pagename.count("/")
     title = html.unescape(context.get("title", pagename))
-    report = _report(pagename, title) or f"{up}start.html#report-a-mistake"
+    report = report_at(pagename, title) or f"{up}start.html#report-a-mistake"
     notebooks = {page.name: page for page in plan.notebooks()}
     page, foot = notebooks.get(pagename), ""
-    ways = _ways(page, up, (Path(app.outdir) / EDITION / "index.html").is_file()) if page else []
+    edition = (Path(app.outdir) / EDITION / "index.html").is_file()
+    ways = ways_of(page, up, edition) if page else []
     if page:
         foot = (
             f'<p class="to-key"><a href="{up}{plan.key_of(page)}.html">All answers: the key</a></p>'
