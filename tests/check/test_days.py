@@ -7,19 +7,19 @@ import pytest
 from figures import refuses
 from matplotlib.patches import Patch
 
-from dateline.check import days
+from dateline.check import dated, days
 
 matplotlib.use("Agg")
 
-SIXTH = days.number(pd.Timestamp("2022-01-06"))
+SIXTH = dated.number(pd.Timestamp("2022-01-06"))
 EVENTS = (
-    days.Event("e57", "The decision", (days.Reading("stated", SIXTH, SIXTH),)),
-    days.Event("e56", "The statement", (days.Reading("inferred", SIXTH, SIXTH),)),
-    days.Event("e22", "The attack", (days.Reading("vague", None, SIXTH),)),
-    days.Event(
+    dated.Event("e57", "The decision", (dated.Reading("stated", SIXTH, SIXTH),)),
+    dated.Event("e56", "The statement", (dated.Reading("inferred", SIXTH, SIXTH),)),
+    dated.Event("e22", "The attack", (dated.Reading("vague", None, SIXTH),)),
+    dated.Event(
         "e51",
         "The emergency",
-        (days.Reading("undated", None, SIXTH), days.Reading("inferred", SIXTH - 1, SIXTH - 1)),
+        (dated.Reading("undated", None, SIXTH), dated.Reading("inferred", SIXTH - 1, SIXTH - 1)),
     ),
 )
 COLOURS = {"stated": "#000000", "inferred": "#56b4e9", "vague": "#e69f00", "undated": "#cc79a7"}
@@ -163,7 +163,7 @@ def test_the_readings_of_a_row():
         "date_earliest": pd.NaT,
         "date_latest": pd.Timestamp("2022-01-06"),
     }
-    event = days.event(row, {"[..2022-01-06]", "2022-01-05?", None})
+    event = dated.event(row, {"[..2022-01-06]", "2022-01-05?", None})
     assert event.readings[0] == ("undated", None, SIXTH)
     assert ("inferred", SIXTH - 1, SIXTH - 1) in event.readings
     assert len(event.readings) == 3

@@ -24,6 +24,8 @@ it expects, and whatever a student hands in it answers in words.
     clauses    what each number, word and gap in a text is said of
     counted    what the article counts, from the tables
     telling    what an alt text must tell
+    strange    words and signs that are in no list: something may be said in them
+    doubting   whether what is not found on a chart may be there in a form unknown
     outcome    what a check says
     session    what is remembered while a notebook runs: the last question, tries, hints
     hints      the next hint

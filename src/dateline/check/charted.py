@@ -359,6 +359,8 @@ def _rows_of(axes):
 
 def _name_row(axes, place, words, step, slack):
     at = [row for row in axes.rows if row.low - slack <= place <= row.high + slack]
+    if not at and axes.given["dates"] == axes.across:
+        return  # a day names what stands at it, and not what is near
     if not at and has_letters(words):  # the tick of a group names each bar of the group
         at = [row for row in axes.rows if step and abs(row.middle - place) < 0.5 * step]
         at = [row for row in at if row.marks]

@@ -35,6 +35,8 @@ def _hold_gap_words(chart, thing, text):
             continue
         if item.about and len(chart.names(text)) > 1 and not item.about & thing.said_as:
             continue
+        if item.kind == NONE and re.match(r"\s+for\b", text[item.start + len(item.words) :]):
+            continue  # "two numbers, none for the deaths"
         if item.kind == NONE and thing.word and _WHO_SAYS.search(text):
             continue  # nobody says it: that is the source, not the number
         if item.kind == NONE and item.about & thing.said_as or item.value == 0:

@@ -121,6 +121,8 @@ def may_show_number(chart, thing):
             values = [number.value for number in said.numbers(text.words)]
             if thing.value in values and re.search(r"[^\w\s.,:;()'\"-]{2}", text.words):
                 return True  # a sign for each ten of them
+    if any(_stands_at(axes, thing.value) for axes in chart.chart.axes):
+        return True
     panels = {id(row.axes) for row in chart.rows[thing.key]}
     panels |= {id(axes) for axes in chart.chart.axes if thing.key in chart.names(axes.title)}
     for axes in chart.chart.axes:
@@ -136,6 +138,18 @@ def looks_like_a_number(chart, one):
     others = [other.mark for shown in chart.shown.values() for other in shown]
     return one.mark.kind in ("bar", "span", "point") and any(
         mark.kind == one.mark.kind and alike(mark.look, one.mark.look) for mark in others
+    )
+
+
+def _stands_at(axes, value):
+    """Whether a number is written where it lies on the axis, in place of a mark."""
+    at, slack = 2 * "xy".index(axes.side), 0.02 * axes.width
+    return bool(axes.ticks) and any(
+        text["role"] == "note"
+        and None not in text["box"]
+        and any(charted.near(number.value, value) for number in said.numbers(text["words"]))
+        and text["box"][at] - slack <= value <= text["box"][at + 1] + slack
+        for text in axes.given["texts"]
     )
 
 

@@ -236,8 +236,8 @@ def _whose(named, axes, row, mark, value):
     levels = [
         row.ticks,
         axes.legend_words(mark) or [mark.label],
-        [text.words for text in mark.texts],
-        [text.words for text in row.texts],
+        [text.words for text in mark.texts if not _is_of_another(named, text.words, value)],
+        [text.words for text in row.texts if not _is_of_another(named, text.words, value)],
     ]
     for words in levels:
         keys = named.names(" \n ".join(words))
@@ -252,6 +252,17 @@ def _whose(named, axes, row, mark, value):
     if named.asked.by_value:
         return {thing.key for thing in named.numbers if _fits(thing, value)}
     return set()
+
+
+def _is_of_another(named, text, value):
+    """Whether a text near a mark has the number of another thing alone, and so is of its mark."""
+    if not named.asked.by_value or not any(_fits(thing, value) for thing in named.numbers):
+        return False
+    keys, told = named.names(text), [number.value for number in said.numbers(text)]
+    others = [thing for thing in named.numbers if thing.key in keys and not _fits(thing, value)]
+    return not any(charted.near(one, value) for one in told) and any(
+        _fits(thing, one) for thing in others for one in told
+    )
 
 
 def _fits(thing, value):

@@ -86,7 +86,13 @@ UNITS = {
 
 def number_axes(chart):
     """Return the axes in which a number is shown on a scale."""
-    found = [one.mark.axes for shown_here in chart.shown.values() for one in shown_here]
+    gaps = {thing.key for thing in chart.gaps}
+    found = [
+        one.mark.axes
+        for key, shown_here in chart.shown.items()
+        for one in shown_here
+        if key not in gaps or one.mark.axes.ticks  # a frame for words alone has no scale
+    ]
     found += [one.mark.axes for one in chart.strays]
     counted = [one.mark.axes for one in _all_shown(chart) if one.mark.kind == "count"]
     return [axes for axes in dict.fromkeys(found) if axes not in counted]
@@ -138,9 +144,21 @@ def _is_broken(axes, measured):
     """Whether axes are the later part of an axis whose break is shown."""
     first = [one for one in measured if one is not axes and one.side == axes.side]
     first = [one for one in first if one.limits[0] <= 0 <= one.limits[1] <= axes.limits[1]]
+    first = [one for one in first if _are_parts(one, axes)]
     if not first:
         return False
     return bool(axes.given.get("broken")) or any(_has_break_sign(one) for one in (axes, *first))
+
+
+def _are_parts(one, other):
+    """Whether two axes are parts of one: told so, or with the same names, or one without any."""
+    if one.panel in other.given.get("broken", ()):
+        return True
+    mine, theirs = (
+        {words for _, words in axes.given[f"{axes.across}names"] if words.strip()}
+        for axes in (one, other)
+    )
+    return not mine or not theirs or bool(mine & theirs)
 
 
 _BREAK = r"\bbreaks?\b|broken|\bcut\b|\bgap in the axis|interrupt|//|⁄⁄|≈|⋮|\.\.\.|…|skip"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from . import counted, nothing, said, wording
 from .clauses import GAP, NONE, NUMBER, WORD, sentences, shortened, told
 from .forms import Doubts, Unread, Wrong
+from .sourced import CROWD, DEAD, THOUSANDS, clauses, hold_source
 from .strange import hints_at, strange
 from .wording import pattern
 
@@ -105,7 +106,7 @@ def hold(text, task):
     if task.thousands:
         _hold_thousands(text, items, doubts)
     _hold_words(items)
-    _hold_source(text, items, task, doubts)
+    hold_source(text, task, doubts)
     if task.chart and not _CHART.search(said.level(text)):
         if not hints_at("chart", text):
             raise Wrong("kind of chart not named")
@@ -305,13 +306,16 @@ def _hold_bounds(text, items, due, doubts):
 _LOWER = re.compile(r"\b(?:lower(?! (?:bound|limit))|fewer|less|at most|maximum|up to|below)\b")
 
 
+_SOME = 5  # of the places where a text has a number: it may have hundreds
+
+
 def _may_say_bound(text, here, items):
     """Whether near a number stands what may be its bound: in its part of the sentence, or behind.
 
     The next sentence counts, too, where it tells no number of its own.
     """
     spans = sentences(text)
-    for item in here:
+    for item in here[:_SOME]:
         at = next((n for n, (a, b) in enumerate(spans) if a <= item.start < b), None)
         if at is None:
             continue
@@ -334,15 +338,6 @@ def _may_say_bound(text, here, items):
 # --- what has no number ---------------------------------------------------------------------------
 
 
-def _clauses(text):
-    """The parts of a text between full stops and semicolons, as they were written."""
-    return [part for a, b in sentences(text) for part in text[a:b].split(";") if part.strip()]
-
-
-_DEAD, _CROWD = pattern(wording.DEAD), pattern(wording.PROTESTERS)
-_THOUSANDS = pattern("thousands|الآلاف|آلاف")
-
-
 _COMPARED = re.compile(
     r"(?<!no )(?<!not )(?<!nothing )(?<!little )"
     r"\b(?:fewer|lower|higher|smaller|greater|larger|more|less|as many|as high)\b"
@@ -353,7 +348,7 @@ _COMPARED = re.compile(
 
 def _hold_deaths(text, items, doubts):
     for part in (text[start:end] for start, end in sentences(text)):
-        if _DEAD.search(said.level(part)) and (found := _COMPARED.search(said.level(part))):
+        if DEAD.search(said.level(part)) and (found := _COMPARED.search(said.level(part))):
             raise Wrong("compared without a number", clause=shortened(part[found.start() :]))
     gaps = [item for item in items if item.kind == GAP and "dead" in item.about]
     for item in gaps:
@@ -361,20 +356,20 @@ def _hold_deaths(text, items, doubts):
             raise Wrong("gap of something else", clause=item.clause)
     if gaps:
         return
-    if not _DEAD.search(said.level(text)):
+    if not DEAD.search(said.level(text)):
         bare = [item for item in items if item.kind == GAP and not item.about - {"people"}]
         if not any(strange(item.clause) for item in bare):
             raise Wrong("group not named", thing=THINGS["deaths"])
         doubts.add("gap in words", thing=THINGS["deaths"])
         return
-    for clause in map(said.level, _clauses(text)):
+    for clause in map(said.level, clauses(text)):
         others = said.names(clause) - {"deaths"}
-        if _DEAD.search(clause) and said.is_gap(clause) and not others | {*said.numbers(clause)}:
+        if DEAD.search(clause) and said.is_gap(clause) and not others | {*said.numbers(clause)}:
             return
     parts = [text[a:b] for a, b in sentences(text)]
     for part, behind in zip(parts, [*parts[1:], ""], strict=True):
         near = part if said.numbers(behind) else f"{part} {behind}"
-        if _DEAD.search(said.level(part)) and hints_at("gap", near):
+        if DEAD.search(said.level(part)) and hints_at("gap", near):
             doubts.add("gap in words", thing=THINGS["deaths"])
             return
     raise Wrong("gap not told", thing=THINGS["deaths"])
@@ -383,7 +378,7 @@ def _hold_deaths(text, items, doubts):
 def _hold_thousands(text, items, doubts):
     words = [item for item in items if item.kind == WORD]
     if not words:
-        kind = "word not said" if _CROWD.search(said.level(text)) else "group not named"
+        kind = "word not said" if CROWD.search(said.level(text)) else "group not named"
         raise Wrong(kind, thing=THINGS["demonstrators"])
     if any("crowd" in item.about for item in words):
         return
@@ -392,7 +387,7 @@ def _hold_thousands(text, items, doubts):
     parts += [
         f"{one} {two}" for one, two in itertools.pairwise(parts) if _is_of_the_crowd(one, two)
     ]
-    if not any(_CROWD.search(part) and _THOUSANDS.search(part) for part in parts):
+    if not any(CROWD.search(part) and THOUSANDS.search(part) for part in parts):
         part = _sentence_of(text, words[0].start)
         if _is_of_others(text, words[0].start) or not strange(part):
             raise Wrong("says not of what", words=words[0].words, clause=words[0].clause)
@@ -415,120 +410,7 @@ def _hold_words(items):
     for item in items:
         if item.kind != WORD:
             continue
-        if not _THOUSANDS.fullmatch(said.level(item.words)):
+        if not THOUSANDS.fullmatch(said.level(item.words)):
             raise Wrong("another word", words=item.words, clause=item.clause)
         if item.about & {"held", "hurt", "dead", "officers", "vehicles", "others"}:
             raise Wrong("of something else", words=item.words, clause=item.clause)
-
-
-# --- whose numbers they are -----------------------------------------------------------------------
-
-_ELSEWHERE = pattern(wording.ELSEWHERE)
-_SAYING = pattern(wording.SAYING)
-_DENIED_BEFORE = re.compile(
-    rf"(?<!\w)(?:not|never|{wording.NT}|nor|without|other than|instead of|rather than)"
-    r"(?:\s+\w+){0,5}\s+$"
-)
-_DENIED_BEHIND = re.compile(
-    rf"^(?:\s+\w+){{0,2}}\s+(?:not|never|{wording.NT}|denie[sd]|disput\w+)\s+(?:\w+\s+){{0,3}}"
-    r"(?:sources?|gives?|given|says?|said|states?|publish\w*|announced?|counts?|counted|reports?"
-    r"|reported|behind)\b"
-)
-_FOREIGN = re.compile(r"(?:russian|turkish|uzbek|kyrgyz|chinese|american|us|belarusian)(?:'s)?\s+$")
-_OUT = re.compile(
-    rf"(?<!\w)(?:no|not|nobody|none|without|but|except|never|{wording.NT}|un\w+|only)(?!\w)"
-)
-_EVERYTHING = re.compile(r"\b(?:all of (?:it|this|these|them)|everything|all four|all this)\b")
-_NO_SOURCE = re.compile(r"\b(?:no source|nobody|no one|unnamed|unsourced|but|except)\b")
-_NO_SOURCES = {"police", "kazakhstan", "media", "army", "security-forces", "people", "authorities"}
-
-
-def _hold_source(text, items, task, doubts):
-    ministry = counted.sources()[counted.SOURCE]
-    others = [one for name, one in counted.sources().items() if name not in _NO_SOURCES]
-    others = [one for one in others if one is not ministry] + [_ELSEWHERE]
-    named = False
-    for written in _clauses(text):
-        clause = said.level(written)
-        hits = [hit for hit in ministry.finditer(clause) if not _is_owner(clause, hit)]
-        about_none = bool(
-            _THOUSANDS.search(clause) or _CROWD.search(clause) or _DEAD.search(clause)
-        )
-        for hit in hits:
-            before, behind = clause[: hit.start()], clause[hit.end() :]
-            if land := _FOREIGN.search(before):
-                raise Wrong("another source", words=written[land.start() : hit.end()])
-            if _DENIED_BEFORE.search(before) or _DENIED_BEHIND.search(behind):
-                if not about_none:
-                    raise Wrong("source denied", clause=shortened(written))
-            else:
-                named = True
-        _hold_no_other(written, clause, hits, others, about_none)
-        if hits and task.thousands:
-            _hold_thousands_of_nobody(written, clause, hits)
-    if task.source and not named:
-        if not hints_at("source", _without_owner(text, ministry)):
-            raise Wrong("source not named")
-        doubts.add("source in words")
-
-
-def _without_owner(text, ministry):
-    """A text without the names of the ministry that only say whose the vehicles are."""
-    parts = []
-    for written in _clauses(text):
-        clause, last = said.level(written), 0
-        for hit in ministry.finditer(clause):
-            if _is_owner(clause, hit):
-                parts.append(clause[last : hit.start()])
-                last = hit.end()
-        parts.append(clause[last:])
-    return " ".join(re.sub(rf"(?:{wording.OFFICERS})", " ", part) for part in parts)
-
-
-_OF_VEHICLES = re.compile(rf"(?:{wording.VEHICLES})\s+(?:of|from|belonging to)\s+(?:the\s+)?$")
-_ITS_VEHICLES = re.compile(rf"^(?:'s?)?\s+(?:\w+\s+)?(?:{wording.VEHICLES})\b")
-
-
-def _is_owner(clause, hit):
-    """Whether a naming of the ministry only says whose the vehicles are."""
-    before, behind = clause[: hit.start()], clause[hit.end() :]
-    return bool(_OF_VEHICLES.search(before) or _ITS_VEHICLES.search(behind))
-
-
-def _hold_no_other(written, clause, hits, others, about_none):
-    speaks = _SAYING.search(clause) and (
-        any(n.value for n in said.numbers(clause)) or _OF_NUMBERS.search(clause)
-    )
-    if not speaks or about_none and not any(n.value for n in said.numbers(clause)):
-        return
-    for one in others:
-        for found in one.finditer(clause):
-            inside = any(hit.start() <= found.start() < hit.end() for hit in hits)
-            near = re.search(r"(?:^|\W)(?:and|or)\s+(?:the\s+)?$", clause[: found.start()])
-            if not inside and (not hits or near):
-                raise Wrong("another source", words=written[found.start() : found.end()])
-
-
-_OF_NUMBERS = re.compile(r"\b(?:numbers?|figures?|data|counts?|sources?)\b")
-
-
-_ACCORDING = re.compile(r"(?:according to|^\W*(?:as|per))\s+(?:the\s+|kazakh\w*(?:'s)?\s+)*$")
-_THEN = re.compile(r"^(?:\W+\w+){0,3}\W+(?:thousands|الآلاف)\b")
-_SAYS = re.compile(
-    r"^(?:'s)?(?:,?\s+(?:which|who|that))?"
-    r"\s+(?:says?|said|reports?|reported|counts?|counted|announced|speaks? of)\b"
-)
-
-
-def _hold_thousands_of_nobody(written, clause, hits):
-    numbers = any(n.value for n in said.numbers(clause))
-    by = _SAYING.search(clause) and not _OUT.search(clause)
-    if by and _THOUSANDS.search(clause) and not numbers:
-        raise Wrong("a source for the word", clause=shortened(written))
-    at_once = any(
-        _THEN.search(clause[hit.end() :])
-        and (_SAYS.search(clause[hit.end() :]) or _ACCORDING.search(clause[: hit.start()]))
-        for hit in hits
-    )
-    if (at_once or _EVERYTHING.search(clause)) and not _NO_SOURCE.search(clause):
-        raise Wrong("a source for the word", clause=shortened(written))

@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from .. import counted, dayaxis, days, doubtful, honest, key, named, said, scaled, wording
+from .. import counted, dated, dayaxis, days, doubtful, honest, key, named, said, scaled, wording
 from ..judging import special
 
 # {row of the article's figures: how `said.names` calls what it counts}
@@ -117,7 +117,7 @@ def _five_events():
     """The Events, with every reading of their dates that the notes allow."""
     rows = key.rows({"table": "events", "where": FIVE_EVENTS})
     return tuple(
-        days.event(row, key.dates(row["event_id"], row["date_edtf"]))
+        dated.event(row, key.dates(row["event_id"], row["date_edtf"]))
         for row in rows.to_dict("records")
     )
 
@@ -163,7 +163,7 @@ def _care_sought():
             series="/".join(_apart(row)) if row["stated_basis"] == "stated" else "",
             apart=_apart(row),
             speakers=tuple({row["speaker_id"], row["attributed_to_id"]} & set(_SPEAKERS)),
-            days=(days.number(row["stated_earliest"]), days.number(row["stated_latest"])),
+            days=(dated.number(row["stated_earliest"]), dated.number(row["stated_latest"])),
         )
         for row in _care_rows().to_dict("records")
     )
