@@ -91,12 +91,20 @@ def build(folder, quiet=True):
         if old.name != hooks.EDITION:
             shutil.rmtree(old) if old.is_dir() else old.unlink()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-        pages, kept = Path(scratch) / "pages", Path(scratch) / "kept"
+        pages, kept, made = (Path(scratch) / name for name in ("pages", "kept", "made"))
         pages.mkdir()
+        # MyST-NB leaves a folder beside what it makes, so that is made here and then moved
+        if (folder / hooks.EDITION / "index.html").is_file():
+            (made / hooks.EDITION).mkdir(parents=True)
+            (made / hooks.EDITION / "index.html").touch()
         write(pages)
         options = ["-b", "html", "-c", str(SOURCE), "-d", str(kept), "--fail-on-warning"]
         options += ["--keep-going"] + ["--quiet"] * quiet
-        status = build_main([*options, str(pages), str(folder)])
+        status = build_main([*options, str(pages), str(made)])
+        folder.mkdir(parents=True, exist_ok=True)
+        for new in made.iterdir() if made.is_dir() else ():
+            if new.name != hooks.EDITION:
+                shutil.move(new, folder / new.name)
     # templates of the theme and sources of pages: nobody reads them
     for left in (folder / "_static").glob("*.html"):
         left.unlink()
