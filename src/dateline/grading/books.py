@@ -258,6 +258,12 @@ class Shelf:
         self._ids = {cell["id"] for cell in key["cells"] if cell["nbgrader"]}
         self._paths = others or {}
 
+    @property
+    def exercises(self):
+        """The names of the other exercises, as a set."""
+        paths = map(Path, self._paths.values())
+        return {path.stem for path in paths if path.stem == path.parent.name}
+
     @cached_property
     def _others(self):
         found = {}

@@ -67,9 +67,10 @@ def submissions(place, exercise, shelf=None):
 
 
 def _submissions(found, exercise, shelf):
+    others = shelf.exercises if shelf else None
     made = [
         _one_of(owner, given, said, exercise, shelf)
-        for owner, (given, said) in layout.owned(found, exercise).items()
+        for owner, (given, said) in layout.owned(found, exercise, others).items()
     ]
     return sorted(made, key=lambda one: one.student)
 

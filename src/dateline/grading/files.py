@@ -37,7 +37,7 @@ class Unread(Exception):
 class File(NamedTuple):
     """A file: its path as a tuple of names, composed (NFC), and how to read it.
 
-    ``fetch`` returns its bytes, or raises Unread. It is None for a folder in which there is nothing.
+    ``fetch`` returns its bytes, or raises Unread. It is None for a folder with nothing in it.
     ``link`` is True for what stands in place of a folder: a link, or one that cannot be opened.
     """
 

@@ -82,10 +82,10 @@ def changed(owner):
     >>> changed(Owner(plain("alice!"), "alice!"))
     ['The name was changed: a folder cannot have the signs of alice!.']
     """
-    if CHANGED not in owner.student:
+    said, shown = whole(owner.said), printable(owner.said, 60)
+    if CHANGED not in owner.student or plain(said) == said:
         return []
-    shown = printable(owner.said, 60)
-    if _kept(whole(owner.said), _SIGNS) == whole(owner.said):
+    if _kept(said, _SIGNS) == said and len(said.encode()) > LONGEST:
         return [f"The name is too long for a folder and was shortened: {shown}."]
     return [f"The name was changed: a folder cannot have the signs of {shown}."]
 
@@ -186,8 +186,9 @@ def moodle(part):
 def canvas(part):
     """Return Named for a file's name as Canvas writes it, or None.
 
-    It is the name, the number, the file's number and its name, with _ between them. In a student's
-    name no number stands between two _, but one may stand at its end: then there are two readings.
+    It is the name, the number, the file's number and its name, with _ between them; the first two
+    numbers are those. In a student's name no number stands between two _, but one may stand at its
+    end: then there are two readings.
     """
     found = _ANONYMOUS.fullmatch(part)
     if found:
@@ -196,33 +197,21 @@ def canvas(part):
         return Named(owner, found["file"] or "", found["way"] or "")
     typed = _TYPED.fullmatch(part)
     if typed:
-        return Named(_of_canvas(typed["name"], typed["number"], typed["late"]), "", typed["way"])
+        typed = Named(_of_canvas(typed["name"], typed["number"], typed["late"]), "", typed["way"])
     parts = part.split("_")
     for place in range(1, len(parts) - 2):
         if not (_is_number(parts[place]) and _is_number(parts[place + 1])):
             continue
         late = parts[place - 1] == "LATE"
         first = _parted(parts, place, late)
+        if typed:  # a file that was called so; or typed, by somebody with a number in the name
+            near = typed.owner.number == parts[place + 1]
+            return first._replace(second=typed) if near and not late else first
         # a file's number is long and does not begin with 0, as those of "01_reading" and dates do
         if not late and re.fullmatch(r"[1-9]\d{4,}", parts[place + 2]) and len(parts) > place + 3:
             return first._replace(second=_parted(parts, place + 1, False))
         return first
-    return None
-
-
-def leaf(look, path):
-    """Return (place, Named) by a file's name, else by a folder that was made of one, or None."""
-    found = look(path[-1])
-    return (len(path) - 1, found) if found else outermost(look, path[:-1])
-
-
-def outermost(look, path):
-    """Return (place, Named) of the outermost part of a path that a platform wrote, or None."""
-    for place, part in enumerate(path):
-        found = look(part)
-        if found:
-            return place, found
-    return None
+    return typed
 
 
 def _parted(parts, place, late):
