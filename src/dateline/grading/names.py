@@ -125,14 +125,14 @@ def printable(text, most=120):
     >>> printable("a\\x1b[31mb")
     'a?[31mb'
     """
-    text = wire.whole(text)
+    long, text = len(text) > most, wire.whole(text[: most + 1])
 
     def shown(place, c):
         joins = c in _JOINERS and text[place - 1 : place].isalpha() and text[place + 1 : place + 2]
         return c.isprintable() or joins
 
     said = "".join(c if shown(place, c) else "?" for place, c in enumerate(text))
-    return said if len(said) <= most else said[: most - 1] + "…"
+    return f"{said[: most - 1]}…" if long else said
 
 
 # --- learning platforms ---------------------------------------------------------------------------
