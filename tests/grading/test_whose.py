@@ -394,3 +394,17 @@ def test_names_in_old_zip_files(name, code):
     new = zipfile.ZipInfo("José.ipynb")
     new.flag_bits = 0x800
     assert names.of_zip([entry, new]) == [name, "José.ipynb"]
+
+
+def test_a_name_in_an_old_zip_file_is_read_by_itself():
+    old = ["Иванов Иван/01-reading.ipynb", "Петрова/ДЗ1a.ipynb", "Петрова/01-reading/ВариантA.txt"]
+    old += ["Сидоров_22_assignsubmission_file_ВариантA.ipynb", "И/a.ipynb"]
+    other = {"Müller Ö/é.ipynb": "cp437", "Müller/Ö.ipynb": "utf-8"}
+    entries = []
+    for name, code in (dict.fromkeys(old, "cp866") | other).items():
+        entries.append(zipfile.ZipInfo(name.encode(code).decode("cp437")))
+        entries[-1].flag_bits = 0
+    told = names.of_zip(entries)
+    assert told[: len(old)] == old and told[len(old) :][1] == "Müller/Ö.ipynb"
+    assert told[len(old)].startswith("Müller Ö/")
+    assert [names.of_zip([entry]) for entry in entries] == [[name] for name in told]

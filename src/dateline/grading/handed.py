@@ -17,7 +17,6 @@ from . import pictures, wire
 
 CELLS = 2_000
 SOURCE = 200_000  # characters of one cell
-IN_ALL = 2_000_000  # and of all, without pictures
 OUTPUTS = 20  # of one cell, that are looked at
 
 
@@ -40,7 +39,7 @@ def cells_of(data):
     Raises:
         Unreadable: it is no notebook.
     """
-    found, left = [], IN_ALL
+    found = []
     for cell in _notebook(data)["cells"]:
         cell = _dict(cell)
         metadata = _dict(cell.get("metadata"))
@@ -53,9 +52,6 @@ def cells_of(data):
             raise Unreadable(
                 f"A cell has {len(source)} characters, more than the {SOURCE} that are read."
             )
-        left -= len(source)
-        if left < 0:
-            raise Unreadable(f"Its cells have more than the {IN_ALL} characters that are read.")
         found.append(
             {
                 "type": kind if kind in ("code", "markdown", "raw") else "raw",

@@ -243,23 +243,28 @@ def of_zip(entries):
     """Return the names of the entries of a zip file, in their order.
 
     A zip file of today says that its names are UTF-8. An old one does not say what they are: those
-    of Macs are UTF-8 all the same, those of Russian Windows are in code page 866.
+    of Macs are UTF-8 all the same, those of Russian Windows are in code page 866. What a part of a
+    path is follows from that part, and from those before it: no entry decides for another.
     """
-    told = [bool(entry.flag_bits & 0x800) for entry in entries]
-    raw = [b"" if ok else _raw(entry.filename) for entry, ok in zip(entries, told, strict=True)]
-    for code in ("utf-8", "cp866"):
-        try:
-            read = [data.decode(code) for data in raw]
-        except UnicodeDecodeError:
-            continue
-        if code == "utf-8" or all(map(_cyrillic, read)):
-            break
-    else:
-        read = [entry.filename for entry in entries]
     return [
-        whole(entry.filename if ok or not data else name)
-        for entry, ok, data, name in zip(entries, told, raw, read, strict=True)
+        whole(entry.filename if entry.flag_bits & 0x800 else _old(entry.filename))
+        for entry in entries
     ]
+
+
+def _old(name):
+    """A name of an old zip file, each part of its path in the letters that it is written in."""
+    found, russian = [], False
+    for part in name.split("/"):
+        raw = _raw(part)
+        try:
+            told = raw.decode("utf-8") if raw else part
+        except UnicodeDecodeError:
+            told = raw.decode("cp866")
+            russian = russian or _is_russian(told)
+            told = told if russian else part
+        found.append(told)
+    return "/".join(found)
 
 
 def _raw(name):
@@ -269,10 +274,16 @@ def _raw(name):
         return b""
 
 
-def _cyrillic(name):
-    """Whether each word is of one alphabet, and each letter that is not of ASCII Cyrillic."""
+def _is_russian(name):
+    """Whether the letters that are not of ASCII are Cyrillic, and almost all in words of their own.
+
+    >>> _is_russian("Иванов, ВариантA"), _is_russian("MБller")
+    (True, False)
+    """
+    own = mixed = 0
     for word in re.findall(r"[^\W\d_]+", name):
-        kinds = {c.isascii() or not unicodedata.name(c, "").startswith("CYRILLIC") for c in word}
-        if len(kinds) > 1 or (True in kinds and not word.isascii()):
-            return False
-    return all(c.isascii() or c.isalpha() or c == "№" for c in name)
+        kinds = {unicodedata.name(c, "").startswith("CYRILLIC") for c in word}
+        own += len(word) if kinds == {True} else 0
+        mixed += kinds == {True, False}
+    letters = all(c.isascii() or c.isalpha() or c == "№" for c in name)
+    return letters and own > 0 and own >= 3 * mixed
