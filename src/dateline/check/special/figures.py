@@ -3,7 +3,20 @@
 import re
 from functools import cache, lru_cache
 
-from .. import counted, dated, dayaxis, days, doubtful, honest, key, named, said, scaled, wording
+from .. import (
+    counted,
+    dated,
+    dayaxis,
+    days,
+    doubtful,
+    honest,
+    key,
+    named,
+    said,
+    scaled,
+    timeline,
+    wording,
+)
 from ..judging import special
 
 # {row of the article's figures: how `said.names` calls what it counts}
@@ -132,7 +145,7 @@ def _other_events():
 @_with_rules(days.RULES)
 def five_events_drawn(question, figure):
     """02-timeline, q7: five events on their days, each basis with a look of its own."""
-    days.hold(days.read(figure, _five_events(), _other_events()))
+    days.hold(timeline.read(figure, _five_events(), _other_events()))
 
 
 @cache
