@@ -121,11 +121,18 @@ def may_show_number(chart, thing):
     panels = {id(row.axes) for row in chart.rows[thing.key]}
     panels |= {id(axes) for axes in chart.chart.axes if thing.key in chart.names(axes.title)}
     for axes in chart.chart.axes:
-        odd = [mark for mark in axes.crossing if mark.kind == "area"]
-        odd += [mark for mark in axes.given["marks"] if mark["kind"] == "other"]
+        odd = any(mark.kind == "area" for mark in axes.crossing) or ink.has_unreadable(axes)
         if odd and (id(axes) in panels or not panels):
             return True
     return False
+
+
+def may_be_a_sign(here):
+    """Whether what stands at a name may only be a sign at its mark, which is in a form unknown."""
+    return all(
+        one.mark.kind in ("line", "arrow", "point") and ink.has_unreadable(one.mark.axes)
+        for one in here
+    )
 
 
 def looks_like_a_number(chart, one):

@@ -70,7 +70,7 @@ def no_zero(chart):
             if bars and not edged and not told and homeless and not _has_a_name(chart, row):
                 chart.doubts.add("mark at a gap", name=homeless[0].name)
                 continue
-            if not chart.name_of(row):
+            if chart.gaps and not chart.name_of(row):
                 chart.doubts.add("mark of nothing", drawn="0")
                 continue
             if edged or not (bars and told):
@@ -97,7 +97,8 @@ def value_at_its_name(chart):
             if charted.near(one.value, 0) and (one.mark.kind == "point" or _is_unseen(one, here)):
                 continue
             if not charted.near(one.value, thing.value) and not doubtful.goes_on(one, thing, chart):
-                if chart.doubts.has("number of a mark", thing.name):
+                unsure = doubting.may_be_a_sign(here)
+                if unsure or chart.doubts.has("number of a mark", thing.name):
                     continue
                 if one.mark.kind in ("line", "arrow") and one.mark.start >= 0.98 * thing.value:
                     chart.doubts.add("number of a mark", name=thing.name)
@@ -112,7 +113,9 @@ def _hold_unfound(chart, thing, here):
             ink.is_weak(chart, thing.key, one.mark, one.row) and ink.is_sought(chart, one.value)
             for one in here
         )
-        if not weak and not doubting.may_be_counted(chart, thing, here):
+        if not (
+            weak or doubting.may_be_a_sign(here) or doubting.may_be_counted(chart, thing, here)
+        ):
             raise Wrong("another number at its name", name=thing.name, drawn=shown(here[0].value))
         chart.doubts.add("number of a mark", name=thing.name)
         return
@@ -380,8 +383,8 @@ RULES = (
 )
 
 
-def hold(chart):
-    """Hold a chart against every rule; raise Wrong from the first that it breaks."""
+def hold(chart, more=()):
+    """Hold a chart against every rule, and ``more``; raise Wrong from the first that it breaks."""
     if chart.chart.unreadable:
         raise Wrong("cannot be read")
-    hold_all(RULES, chart)
+    hold_all((*RULES, *more), chart)

@@ -5,7 +5,7 @@ tick, a line of the ground. What is left may be what a rule has not found. A tie
 stand nearest is a weak one: a fault that rests on it alone is none.
 """
 
-from . import charted, named, said
+from . import charted, counted, named, said
 from .breaks import is_break
 from .strange import strange
 
@@ -115,16 +115,17 @@ def gaps_for(chart, thing):
     """Return the loose words that may say that a thing has no number, in a list."""
     elsewhere = {
         text
-        for key, rows in chart.rows.items()
-        for row in rows
-        if key != thing.key
-        for text in of_row(row)
-        if chart.names(text)
+        for other in chart.numbers
+        for one in chart.shown[other.key]
+        if charted.near(one.value, other.value)
+        for text in of_row(one.row)
     }
+    source = counted.sources()[counted.SOURCE]
     return [
         text
         for text, _ in words(chart)
         if text not in elsewhere and thing.tells(text) and chart.names(text) <= {thing.key}
+        if not source.search(said.level(text))  # whose the numbers are
     ]
 
 
@@ -146,6 +147,11 @@ def marks_for(chart, value):
             if any(charted.near(at * axes.unit, value) for at in places):
                 found.append(mark)
     return found
+
+
+def has_unreadable(axes):
+    """Tell whether marks stand in a panel of which no form is known: a picture, odd shapes."""
+    return any(mark["kind"] == "other" for mark in axes.given["marks"])
 
 
 def is_weak(chart, key, mark, row):

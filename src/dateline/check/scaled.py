@@ -72,7 +72,7 @@ def _doubt_label(chart, axes):
     words = f"{axes.label} \n {axes.title}"
     loose = len(words.split()) <= _LONG and bool(strange(words, ink.names_of(chart)))
     part = "label of an axis"
-    not_found(chart.doubts, "label of something else", loose, part, drawn=axes.label)
+    not_found(chart.doubts, "label without a count", loose, part, drawn=axes.label)
 
 
 _HURT = wording.pattern(wording.HURT)

@@ -15,6 +15,7 @@ from .. import (
     said,
     scaled,
     timeline,
+    worded,
     wording,
 )
 from ..judging import special
@@ -118,8 +119,18 @@ def known_and_unknown(question, figure):
 @special
 @_with_rules(honest.RULES, without=(scaled.units_apart, honest.at_its_day))
 def two_numbers_and_a_gap(question, figure):
-    """06-brief, q5: two numbers of people, and the deaths, of which no number is given."""
+    """Lesson 04, t4: two numbers of people, and the deaths, of which no number is given."""
     honest.hold(named.read(figure, _of_article("f04", "f05", "f01")))
+
+
+_ON_A_PAGE = (worded.source_is_named,)
+
+
+@special
+@_with_rules((*honest.RULES, *_ON_A_PAGE), without=(scaled.units_apart, honest.at_its_day))
+def two_numbers_on_a_page(question, figure):
+    """06-brief, q5: the same on a page of its own, where it has to say whose numbers these are."""
+    honest.hold(named.read(figure, _of_article("f04", "f05", "f01")), _ON_A_PAGE)
 
 
 FIVE_EVENTS = "event_id in ['e22', 'e34', 'e51', 'e56', 'e57']"
