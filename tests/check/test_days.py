@@ -7,7 +7,7 @@ import pytest
 from figures import refuses
 from matplotlib.patches import Patch
 
-from dateline.check import dated, days
+from dateline.check import dated, days, timeline
 
 matplotlib.use("Agg")
 
@@ -47,7 +47,7 @@ def usual(
 
 
 def read(**changes):
-    return days.read(figures.described(lambda axes: usual(axes, **changes)), EVENTS)
+    return timeline.read(figures.described(lambda axes: usual(axes, **changes)), EVENTS)
 
 
 def test_the_usual_timeline_keeps_every_rule():
@@ -96,7 +96,7 @@ def points(axes, markers="oD<<", label="Day", value=6):
     [({}, True), ({"markers": "oDss"}, False), ({"markers": "oDss", "label": "Latest day"}, True)],
 )
 def test_points_need_a_sign_or_words_for_an_unknown_beginning(how, fits):
-    line = days.read(figures.described(lambda axes: points(axes, **how)), EVENTS)
+    line = timeline.read(figures.described(lambda axes: points(axes, **how)), EVENTS)
     if fits:
         days.hold(line)
     else:
@@ -108,14 +108,14 @@ def test_lines_ticks_and_other_events():
         usual(axes)
         axes.plot([6.5] * 4, range(4), "k-o")
 
-    refuses("events joined", days.hold, days.read(figures.described(joined), EVENTS))
+    refuses("events joined", days.hold, timeline.read(figures.described(joined), EVENTS))
 
     def more(axes):
         usual(axes)
         axes.barh(4, 1, left=6)
         axes.set_yticks(range(5), ["e57", "e56", "e22", "e51", "e01"])
 
-    refuses("bar of something else", days.hold, days.read(figures.described(more), EVENTS))
+    refuses("bar of something else", days.hold, timeline.read(figures.described(more), EVENTS))
 
     def dates(axes, label):
         axes.barh(["e57"], [1], left=[SIXTH])
@@ -125,7 +125,7 @@ def test_lines_ticks_and_other_events():
 
     for label, fits in (("6 Jan", True), ("06", True), ("5 Jan", False), ("07", False)):
         described = figures.described(lambda axes, label=label: dates(axes, label))
-        line = days.read(described, EVENTS[:1])
+        line = timeline.read(described, EVENTS[:1])
         if fits:
             days.axis_is_labelled(line)
         else:
@@ -142,7 +142,7 @@ def test_a_column_for_no_day_and_an_axis_without_days():
         axes.legend(loc="upper left", bbox_to_anchor=(1, 1))
 
     def line(places):
-        return days.read(figures.described(lambda axes: column(axes, places)), EVENTS)
+        return timeline.read(figures.described(lambda axes: column(axes, places)), EVENTS)
 
     days.hold(line((6, 6, 8, 8)))
     refuses("at another day", days.hold, line((8, 6, 8, 8)))
@@ -152,7 +152,7 @@ def test_a_column_for_no_day_and_an_axis_without_days():
         axes.set(xlabel="Day", xticks=[])
 
     described = figures.described(bare)
-    refuses("no days at the axis", days.axis_is_labelled, days.read(described, EVENTS))
+    refuses("no days at the axis", days.axis_is_labelled, timeline.read(described, EVENTS))
 
 
 def test_the_readings_of_a_row():

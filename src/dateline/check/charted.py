@@ -154,6 +154,7 @@ class Chart:
     axes: list
     texts: list
     unreadable: bool  # something was drawn whose marks cannot be read: a picture, a 3D drawing
+    notes: list = field(default_factory=list)  # those of its texts that are no title
 
     @property
     def rows(self):
@@ -211,7 +212,9 @@ def read(drawn, values=(), side=None):
         _texts_of(axes, all_axes)
     readable = any(axes.marks for axes in all_axes)
     other = any(mark["kind"] == "other" for given in drawn["axes"] for mark in given["marks"])
-    return Chart(all_axes, [text["words"] for text in drawn["texts"]], other and not readable)
+    texts = [text["words"] for text in drawn["texts"]]
+    notes = [text["words"] for text in drawn["texts"] if text["role"] != "title"]
+    return Chart(all_axes, texts, other and not readable, notes)
 
 
 def value_side(given, values):

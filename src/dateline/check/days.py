@@ -6,13 +6,14 @@ are held.
 """
 
 import re
-from dataclasses import dataclass, field
 
-from . import charted, dayaxis, said
-from .alike import alike, same
-from .forms import Doubts, Wrong
+from . import charted, dayaxis, ink, said
+from .alike import alike
+from .forms import Wrong
 from .ruled import hold_all, looks_at
+from .sorts import not_found
 from .strange import strange
+from .timeline import besides, letters, names_event, shows
 
 _EDGE = 0.07  # of the axis: so near to its end, a bar comes from there
 STATES = ("stated", "inferred", "vague", "undated")
@@ -25,173 +26,63 @@ _SAID = {
 }
 
 
-@dataclass(eq=False)
-class Timeline:
-    """A chart, read for events: {id: its rows} and what turns a place into a day."""
-
-    chart: charted.Chart
-    events: tuple
-    others: tuple  # titles of events that are not asked for
-    rows: dict
-    day_of: dict  # {axes: its Days}
-    doubts: Doubts = field(default_factory=Doubts)  # what cannot be read
-
-    def marks(self, event):
-        """The marks of an event that show days: no guides over the whole width but strips."""
-        return [mark for row in self.rows[event.key] for mark in row.marks if _shows(mark)]
-
-    def words_at(self, event):
-        """The words at an event beside its name: texts in its row, legend entries of its marks."""
-        found = [text.words for row in self.rows[event.key] for text in row.texts]
-        return found + self.legend_at(event)
-
-    def legend_at(self, event):
-        """The entries of the legend for the marks of an event; without marks, for its words.
-
-        Words that stand in place of a mark have the colour of their entry, which is that of no
-        mark.
-        """
-        marks = self.marks(event)
-        if marks:
-            return [w for mark in charted.with_legend(marks) for w in mark.axes.legend_words(mark)]
-        colours = {text.colour for row in self.rows[event.key] for text in row.texts} - {""}
-        entries = [one for row in self.rows[event.key] for one in row.axes.given["legend"]]
-        looks = [mark.look for mark in self.chart.marks]
-        found = [
-            one["words"]
-            for one in entries
-            if any(same(colour, one["look"]["face"]) for colour in colours)
-            and not any(alike(look, one["look"]) for look in looks)
-        ]
-        return list(dict.fromkeys(found))
-
-    def words_in_place(self, event):
-        """The words that stand where the mark of an event would: in its row, or just beside it."""
-        found = []
-        for row in self.rows[event.key]:
-            found += [text.words for text in row.texts] + _besides(event, row.ticks)
-            others = [abs(one.middle - row.middle) for one in row.axes.rows if one is not row]
-            reach = 0.55 * min((away for away in others if away > 1e-6), default=0.0)
-            at = 2 * "xy".index(row.axes.across)
-            for text in row.axes.given["texts"]:
-                place = sum(text["box"][at : at + 2]) / 2
-                if text["role"] == "note" and abs(place - row.middle) <= reach:
-                    found.append(text["words"])
-        return list(dict.fromkeys(found))
-
-    def is_told_in_words(self, event):
-        """Whether words in place of a mark say that the day of an event is not known."""
-        words = self.words_in_place(event)
-        last = {reading.last for reading in event.readings if reading.first is None}
-        if not last or any(day not in last for text in words for day in dayaxis.days_in(text)):
-            return False
-        return any(
-            re.search(f"{dayaxis.OPEN_WORDS}|{dayaxis.NO_DAY}", said.level(t)) for t in words
-        )
-
-
-def _besides(event, ticks):
-    """What the ticks of an event say beside its name."""
-    title = re.escape(_letters(event.title))
-    return [re.sub(title, " ", _letters(tick)) for tick in ticks]
-
-
-def _shows(mark):
-    """Lines and arrows over the whole axis are guides for the eye."""
-    if mark.kind in ("bar", "span", "point"):
-        return True
-    low, high = mark.axes.limits
-    covered = (abs(mark.end - mark.start)) / (high - low or 1)
-    return covered < 0.98 or mark.look["width"] >= 3
-
-
-def read(drawn, events, others=()):
-    """Return the Timeline of a description.
-
-    Args:
-        drawn: what ``drawing.describe`` returns.
-        events: Events.
-        others: the titles of events that are not asked for.
-    """
-    chart = charted.read(drawn, side=lambda given: _side_of_days(given, events))
-    day_of = {axes: dayaxis.Days(axes) for axes in chart.axes}
-    rows = {event.key: [] for event in events}
-    for axes in chart.axes:
-        for row in axes.rows:
-            ticks = [event for event in events if any(_names(event, tick) for tick in row.ticks)]
-            texts = [event for event in events if any(_names(event, t.words) for t in row.texts)]
-            heads = [event for event in events if _names(event, axes.title)]
-            heads = heads if len(heads) == 1 else []  # a panel for each event
-            for event in ticks or texts or heads:
-                rows[event.key].append(row)
-    return Timeline(chart, tuple(events), tuple(others), rows, day_of)
-
-
-def _names(event, words):
-    """Whether a text has the title or the id of an event; it may be cut short by wrapping."""
-    folded, title = _letters(words), _letters(event.title)
-    if re.search(rf"\b{event.key}\b", said.level(words)):
-        return True
-    short = folded.rstrip("…. ")
-    return title in folded or len(short) >= 15 and title.startswith(short)
-
-
-def _letters(words):
-    """A text without the hyphens, dots and blanks that wrapping makes."""
-    return re.sub(r"[\s-]+", " ", said.level(words)).strip()
-
-
-def _side_of_days(given, events):
-    """The axis with the days: the one in days, or the one whose names are no events."""
-    if given["dates"]:
-        return given["dates"]
-    named = {
-        side: sum(
-            any(_names(event, words) for event in events) for _, words in given[f"{side}names"]
-        )
-        for side in "xy"
-    }
-    if named["x"] != named["y"]:
-        return "y" if named["x"] > named["y"] else "x"
-    days = {
-        side: sum(dayaxis.day_said(words) is not None for _, words in given[f"{side}names"])
-        for side in "xy"
-    }
-    return "y" if days["y"] > days["x"] else "x"
-
-
-# --- rules ----------------------------------------------------------------------------------------
-
-
 @looks_at("all five events stand on the figure by title or id, the undated ones too")
 def each_has_a_place(line):
     """Each event has a row of its own, by its title or its id."""
     for event in line.events:
         if not line.rows[event.key]:
-            if _may_stand(line, event):
-                line.doubts.add("place of an event", name=event.title)
-                continue
-            sure = event.readings[0].state
-            raise Wrong(
-                f"{sure} left out" if sure == "undated" else "event not on the axis",
-                name=event.title,
-            )
+            undated = event.readings[0].state == "undated"
+            mistake = "undated left out" if undated else "event not on the axis"
+            loose, part = _may_stand(line, event), "place of an event"
+            about = {"name": event.title}
+            not_found(line.doubts, mistake, loose, part, about, name=event.title)
     used = {}
     for event in line.events:
         for row in line.rows[event.key]:
             if used.setdefault(row, event) is not event:
-                raise Wrong("event not on the axis", name=event.title)
+                loose = not any(names_event(event, tick) for tick in row.ticks)  # texts lie close
+                part, about = "place of an event", {"name": event.title}
+                mistake = "event not on the axis"
+                not_found(line.doubts, mistake, loose, part, about, name=event.title)
     for event in line.events:
         if not line.rows[event.key] or line.marks(event) or line.is_told_in_words(event):
             continue
-        if not _strange_at(line, event):
-            raise Wrong("value not drawn", name=event.title)
-        line.doubts.add("open beginning", name=event.title)
+        odd = any(ink.has_unreadable(row.axes) for row in line.rows[event.key])
+        loose = odd or _strange_at(line, event) or ink.told(_loose_words(line))
+        about = {"name": event.title}
+        part = "open beginning"
+        not_found(line.doubts, "value not drawn", loose, part, about, name=event.title)
+
+
+def _loose_words(line, *states):
+    """The notes that stand at no event, and name a state or say that there is no day."""
+    said_so = "|".join(_SAID[state] for state in states or STATES)
+    said_so = said_so if states else f"{said_so}|{dayaxis.NO_DAY}|{dayaxis.OPEN_WORDS}"
+    placed = {
+        text.words for event in line.events for row in line.rows[event.key] for text in row.texts
+    }
+    return [
+        text["words"]
+        for axes in line.chart.axes
+        for text in axes.given["texts"]
+        if text["role"] == "note" and text["words"] not in placed
+        if re.search(said_so, said.level(text["words"]))
+    ]
+
+
+_LABEL = r"\b(?:days?|dates?|january|jan|time|2022)\b"
+
+
+def _loose_label(axes):
+    """Whether a short note of a panel may say, in place of a label, that its axis has days."""
+    notes = [text["words"] for text in axes.given["texts"] if text["role"] == "note"]
+    short = [text for text in [*notes, axes.title] if len(text.split()) <= 6]
+    return any(re.search(_LABEL, said.level(text)) for text in short)
 
 
 def _may_stand(line, event):
     """Whether an event may have a place: its name stands somewhere, or words unknown at a mark."""
-    if any(_names(event, text) for text in line.chart.words()):
+    if any(names_event(event, text) for text in line.chart.words()):
         return True
     taken = {id(row) for rows in line.rows.values() for row in rows}
     rows = [row for row in line.chart.rows if id(row) not in taken and row.marks]
@@ -202,8 +93,8 @@ def _may_stand(line, event):
 def _may_be_an_event(line, row):
     """Whether a row has words for a name that are not known; no other event is one."""
     words = [*row.ticks, *(text.words for text in row.texts)]
-    others = [_letters(title) for title in line.others]
-    words = [text for text in words if not any(one in _letters(text) for one in others)]
+    others = [letters(title) for title in line.others]
+    words = [text for text in words if not any(one in letters(text) for one in others)]
     return any(charted.has_letters(text) and strange(text) for text in words)
 
 
@@ -216,7 +107,7 @@ def _strange_at(line, event):
     """Whether words or signs that are not known stand in the place of an event."""
     titles = [one.title for one in line.events] + list(STATES)
     words = [*line.words_in_place(event), *line.legend_at(event)]
-    return any(strange(text, titles) for text in words if not _names(event, text))
+    return any(strange(text, titles) for text in words if not names_event(event, text))
 
 
 @looks_at("the axis of days has a label and its true days")
@@ -226,12 +117,15 @@ def axis_is_labelled(line):
         if line.day_of[axes].is_without:
             continue
         if not axes.label.strip():
-            raise Wrong("no axis label")
+            not_found(line.doubts, "no axis label", _loose_label(axes), "days at the axis")
         if not line.day_of[axes].is_dated:
             if not line.day_of[axes].can_be_read:
-                if not any(charted.has_letters(words) for _, words in axes.ticks):
-                    raise Wrong("no days at the axis")
-                line.doubts.add("days at the axis")
+                loose = any(charted.has_letters(words) for _, words in axes.ticks)
+                loose = loose or any(dayaxis.days_in(words) for words in axes.texts)
+                loose = loose or any(
+                    re.search(dayaxis.NO_DAY, said.level(text)) for text in line.chart.words()
+                )
+                not_found(line.doubts, "no days at the axis", loose, "days at the axis")
             continue
         for place, words in axes.ticks:
             day = dayaxis.day_said(words)
@@ -248,11 +142,11 @@ def on_its_days(line):
         told = _told(line, event)
         told = told or [event.readings[0].state]  # another reading is one that is told
         readings = [one for one in event.readings if one.state in told] or event.readings[:1]
+        if any(not line.day_of[mark.axes].can_be_read for mark in line.marks(event)):
+            continue  # in doubt already
         faults = [_fault_of_days(line, event, reading) for reading in readings]
         if "" in faults or not line.rows[event.key]:
             continue
-        if any(not line.day_of[mark.axes].can_be_read for mark in line.marks(event)):
-            continue  # in doubt already
         if faults[0] != "a day for unknown" or not (
             _strange_at(line, event) or _fades(line, event)
         ):
@@ -327,7 +221,7 @@ def _is_open(line, event, spans):
     if any(mark.sign == "-" for *_, mark in spans):
         return True
     words = [text.words for row in line.rows[event.key] for text in row.texts]
-    words += [word for row in line.rows[event.key] for word in _besides(event, row.ticks)]
+    words += [word for row in line.rows[event.key] for word in besides(event, row.ticks)]
     for mark in line.marks(event):
         words += mark.axes.legend_words(mark)
         words += [mark.axes.label]
@@ -346,9 +240,15 @@ def looks_differ(line):
             for two in looks[others]:
                 if not _all_alike(one, two) or not one and _are_told(line, state, others):
                     continue
-                if one or not _have_words(line, state, others) or _same_words(line, state, others):
-                    raise Wrong("states look alike", word=f"{state}, {others}")
-                line.doubts.add("looks of words", name=f"{state}, {others}")
+                loose = not one and (
+                    _have_words(line, state, others)
+                    and not _same_words(line, state, others)
+                    or any(map(ink.has_unreadable, line.chart.axes))
+                    or ink.told(_loose_words(line, state, others))
+                )
+                name = f"{state}, {others}"
+                part = "looks of words"
+                not_found(line.doubts, "states look alike", loose, part, {"name": name}, word=name)
 
 
 def _same_words(line, *states):
@@ -413,7 +313,8 @@ def legend_agrees(line):
     everything = said.level(" \n ".join(line.chart.words()))
     for state in STATES:
         if not re.search(_SAID[state], everything):
-            raise Wrong("word not shown", word=state)
+            # the course has these four words alone: what is not read is not there
+            not_found(line.doubts, "word not shown", (), "state of an event", word=state)
     for event in line.events:
         allowed = {reading.state for reading in event.readings}
         texts = [text.words for row in line.rows[event.key] for text in row.texts]
@@ -426,6 +327,14 @@ def legend_agrees(line):
             }
             if told and not told & allowed:
                 raise Wrong("legend disagrees", name=event.title, word=sorted(told)[0])
+    placed = [event for event in line.events if line.rows[event.key]]
+    if placed and not any(_told(line, one) or _told_by_tick(line, one) for one in placed):
+        line.doubts.add("state of an event", name=placed[0].title)
+
+
+def _told_by_tick(line, event):
+    words = " ".join(besides(event, [tick for row in line.rows[event.key] for tick in row.ticks]))
+    return any(re.search(_SAID[state], words) for state in STATES)
 
 
 @looks_at("no line joins the events")
@@ -448,7 +357,7 @@ def nothing_stray(line):
     """No mark stands at a name that is none of the events."""
     asked = {row for rows in line.rows.values() for row in rows}
     for row in line.chart.rows:
-        if row in asked or not row.ticks or not any(_shows(mark) for mark in row.marks):
+        if row in asked or not row.ticks or not any(shows(mark) for mark in row.marks):
             continue
         doubted = any(kind == "place of an event" for kind, _ in line.doubts)
         if doubted and any(strange(tick) for tick in row.ticks):

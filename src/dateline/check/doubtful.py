@@ -3,12 +3,13 @@
 import itertools
 import re
 
-from . import charted, doubting, named, said
+from . import charted, doubting, ink, named, said
 from .alike import alike
 from .breaks import is_break
 from .clauses import NONE, NUMBER, WORD, told
 from .forms import Wrong
 from .ruled import looks_at, shown, totals
+from .sorts import not_found
 
 
 @looks_at("what has no number has words and no length to read")
@@ -48,6 +49,9 @@ def _hold_gap_words(chart, thing, text):
         if item.kind == NUMBER and item.value is not None:
             if len(chart.names(text)) > 1 and not item.about & thing.said_as:
                 continue
+            known = any(charted.near(one.value, item.value) for one in chart.numbers)
+            if known and ink.is_weak_text(chart, thing, text):
+                continue  # it is the number of another, and nothing says that it stands here
             raise Wrong("number drawn for unknown", name=thing.name, drawn=shown(item.value))
         if item.kind == WORD and not (
             thing.word and re.fullmatch(thing.word, said.level(item.words))
@@ -96,7 +100,8 @@ def _hold_gap_mark(chart, thing, row, mark):
             mark.begins_at_zero or mark.kind == "point" and not mark.look["marker"].startswith("$")
         )
     )
-    if not is_length:
+    weak = ink.is_weak(chart, thing.key, mark, row) and ink.is_sought(chart, mark.end)
+    if not is_length or weak:
         chart.doubts.add("mark at a gap", name=thing.name)
         return
     raise Wrong("number drawn for unknown", name=thing.name, drawn=shown(round(mark.end, 1)))
@@ -174,9 +179,8 @@ def bound_at_its_own(chart):
         if sign != "+" and "more than" not in bounds:
             if bounds - {"open"}:
                 raise Wrong("another bound", name=thing.name)
-            if not bounds and not doubting.may_show_bound(chart, thing):
-                raise Wrong("bound not shown", name=thing.name)
-            chart.doubts.add("sign of a bound")
+            loose = bool(bounds) or doubting.may_show_bound(chart, thing)
+            not_found(chart.doubts, "bound not shown", loose, "sign of a bound", name=thing.name)
 
 
 def _texts_on(chart, thing):

@@ -8,7 +8,7 @@ thing is clearly absent, and that is a fault.
 
 import re
 
-from . import charted, named, said
+from . import charted, ink, named, said
 from .alike import alike
 from .strange import hints_at, strange
 
@@ -16,13 +16,8 @@ _WORTHS = (1, 2, 4, 5, 10, 20, 25, 50, 100)  # what one sign may stand for
 _LABEL = 6  # words of a text that may be a label
 
 
-def names_of(chart):
-    """What the things of a chart are called, and who speaks of them: no strange words."""
-    return [*(thing.name for thing in chart.things), *chart.asked.vocabulary]
-
-
 def _strange(chart, text):
-    return strange(text, names_of(chart))
+    return strange(text, ink.names_of(chart))
 
 
 def _free(chart, axes=None):
@@ -46,20 +41,16 @@ def stray_of(chart, thing):
 
 
 def may_be_tied(chart, thing):
-    """Whether a mark with the number of a thing may have its name in words or a place unknown."""
+    """The loose words that may be the name of a mark with the number of a thing; "" without."""
     stray = stray_of(chart, thing)
-    if stray is None:
-        return False
-    axes = stray.mark.axes
-    here = [*_of_row(stray.row), axes.title, *axes.legend_words(stray.mark), stray.mark.label]
-    here += [text.words for text in stray.mark.texts]
-    here = [text for text in here if not chart.names(text)]
-    if any(word.isalpha() for text in here for word in _strange(chart, text)):
-        return True
-    # or its name stands by itself somewhere on the figure
-    texts = [text["words"] for one in chart.chart.axes for text in one.given["texts"]]
-    texts += [one["words"] for axis in chart.chart.axes for one in axis.given["legend"]]
-    return any(chart.names(text) == {thing.key} for text in texts)
+    return ink.told(ink.names_for(chart, thing, stray.mark.axes)) if stray else ""
+
+
+def may_be_name_of(chart, thing):
+    """What may name a thing that nothing known names, in words; "" or False without."""
+    if thing.value is not None:
+        return may_be_tied(chart, thing)
+    return may_be_named(chart, thing) or ink.told(ink.gaps_for(chart, thing))
 
 
 def may_be_named(chart, thing):
@@ -93,7 +84,7 @@ def may_be_the_gap(chart, row, mark=None):
 
 
 def may_tell_gap(chart, thing):
-    """Whether words or signs at something may say, in a way unknown, that it has no number."""
+    """What may say, in a way unknown, that something has no number: words, True or False."""
     own = [text for row in chart.rows[thing.key] for text in _of_row(row)]
     own += chart.words[thing.key]
     axes = {id(row.axes): row.axes for row in chart.rows[thing.key]}
@@ -102,6 +93,8 @@ def may_tell_gap(chart, thing):
         own += one.texts if at not in others else []
     if any(_strange(chart, text) for text in own if chart.names(text) <= {thing.key}):
         return True
+    if loose := ink.gaps_for(chart, thing):
+        return ink.told(loose)
     free = [text for text in _free(chart) if text not in _of_others(chart, thing)]
     return any(hints_at("gap", text) for text in free if not said.numbers(text))
 
@@ -113,7 +106,7 @@ def _of_others(chart, thing):
 
 
 def may_show_number(chart, thing):
-    """Whether something in the place of a thing may show its number in a form unknown."""
+    """What in the place of a thing may show its number in a form unknown: words, True or False."""
     for row in chart.rows[thing.key]:
         if any(mark.kind in ("line", "area", "arrow") for mark in row.marks):
             return True
@@ -123,14 +116,23 @@ def may_show_number(chart, thing):
                 return True  # a sign for each ten of them
     if any(_stands_at(axes, thing.value) for axes in chart.chart.axes):
         return True
+    if loose := ink.marks_for(chart, thing.value):
+        return ink.told(loose)
     panels = {id(row.axes) for row in chart.rows[thing.key]}
     panels |= {id(axes) for axes in chart.chart.axes if thing.key in chart.names(axes.title)}
     for axes in chart.chart.axes:
-        odd = [mark for mark in axes.crossing if mark.kind == "area"]
-        odd += [mark for mark in axes.given["marks"] if mark["kind"] == "other"]
+        odd = any(mark.kind == "area" for mark in axes.crossing) or ink.has_unreadable(axes)
         if odd and (id(axes) in panels or not panels):
             return True
     return False
+
+
+def may_be_a_sign(here):
+    """Whether what stands at a name may only be a sign at its mark, which is in a form unknown."""
+    return all(
+        one.mark.kind in ("line", "arrow", "point") and ink.has_unreadable(one.mark.axes)
+        for one in here
+    )
 
 
 def looks_like_a_number(chart, one):

@@ -42,6 +42,10 @@ class Doubts(list):
         if (kind, facts) not in self:
             self.append((kind, facts))
 
+    def has(self, kind, name):
+        """Tell whether a part of this kind is kept for the thing of this name."""
+        return any(one == kind and facts.get("name") == name for one, facts in self)
+
 
 QUOTATION = "“”„‟«»‹›‘’‚‛\"'`´"  # marks that a paste may bring with it
 

@@ -9,11 +9,12 @@ the rules of what is drawn; ``scaled`` has those of the axis, ``doubtful`` those
 
 import re
 
-from . import charted, doubtful, doubting, named, said, scaled, worded
+from . import charted, doubtful, doubting, ink, named, said, scaled, worded
 from .breaks import is_break
 from .clauses import NUMBER, told
 from .forms import Wrong
 from .ruled import hold_all, looks_at, shown, totals
+from .sorts import not_found
 
 
 @looks_at("everything that is asked for is on the figure, by its name")
@@ -24,22 +25,19 @@ def all_is_named(chart):
     for thing in chart.things:
         if chart.words[thing.key] or chart.rows[thing.key]:
             continue
-        if thing.value is None:
-            may_be = doubting.may_be_named(chart, thing)
-        else:
-            may_be = doubting.may_be_tied(chart, thing)
-        if not may_be:
-            raise Wrong("word not shown", word=f"“{thing.name}”")
-        chart.doubts.add("name on the figure", name=thing.name)
+        about = {"name": thing.name}
+        loose = doubting.may_be_name_of(chart, thing)
+        word = f"“{thing.name}”"
+        not_found(chart.doubts, "word not shown", loose, "name on the figure", about, word=word)
     for thing in chart.gaps:
         if any(thing.tells(text) for text in chart.words[thing.key]):
             continue
-        if ("name on the figure", {"name": thing.name}) in chart.doubts:
+        if chart.doubts.has("name on the figure", thing.name):
             continue
-        if not doubting.may_tell_gap(chart, thing):
-            word = "the article’s word" if thing.word else "that no number is given"
-            raise Wrong("word not shown", word=f"{word}, at “{thing.name}”")
-        chart.doubts.add("words for a gap", name=thing.name)
+        word = "the article’s word" if thing.word else "that no number is given"
+        loose, about = doubting.may_tell_gap(chart, thing), {"name": thing.name}
+        word = f"{word}, at “{thing.name}”"
+        not_found(chart.doubts, "word not shown", loose, "words for a gap", about, word=word)
 
 
 @looks_at("no bar has the length 0")
@@ -64,12 +62,23 @@ def no_zero(chart):
             gap = next((one for one in chart.gaps if row in chart.rows[one.key]), None)
             bars = all(mark.kind != "point" for mark in zero)
             told = gap and any(gap.tells(text) for text in chart.words[gap.key])
-            told = told or gap and ("words for a gap", {"name": gap.name}) in chart.doubts
+            told = told or gap and chart.doubts.has("words for a gap", gap.name)
             told = told or not gap and doubting.may_be_the_gap(chart, row)
             # without an edge nothing is seen of it; with one, a stroke stands at 0
             edged = any(mark.look["edge"] != "none" and mark.look["width"] for mark in zero)
+            homeless = [one for one in chart.gaps if not chart.rows[one.key]]
+            if bars and not edged and not told and homeless and not _has_a_name(chart, row):
+                chart.doubts.add("mark at a gap", name=homeless[0].name)
+                continue
+            if chart.gaps and not chart.name_of(row):
+                chart.doubts.add("mark of nothing", drawn="0")
+                continue
             if edged or not (bars and told):
                 raise Wrong("zero drawn for unknown", name=chart.name_of(row))
+
+
+def _has_a_name(chart, row):
+    return bool(chart.names(" \n ".join(ink.of_row(row))))
 
 
 @looks_at("each number stands at its own name")
@@ -88,7 +97,8 @@ def value_at_its_name(chart):
             if charted.near(one.value, 0) and (one.mark.kind == "point" or _is_unseen(one, here)):
                 continue
             if not charted.near(one.value, thing.value) and not doubtful.goes_on(one, thing, chart):
-                if ("number of a mark", {"name": thing.name}) in chart.doubts:
+                unsure = doubting.may_be_a_sign(here)
+                if unsure or chart.doubts.has("number of a mark", thing.name):
                     continue
                 if one.mark.kind in ("line", "arrow") and one.mark.start >= 0.98 * thing.value:
                     chart.doubts.add("number of a mark", name=thing.name)
@@ -99,17 +109,24 @@ def value_at_its_name(chart):
 def _hold_unfound(chart, thing, here):
     """Of a thing whose number no mark shows at its name: refused, or in doubt with a reason."""
     if here:
-        if not doubting.may_be_counted(chart, thing, here):
+        weak = all(
+            ink.is_weak(chart, thing.key, one.mark, one.row) and ink.is_sought(chart, one.value)
+            for one in here
+        )
+        if not (
+            weak or doubting.may_be_a_sign(here) or doubting.may_be_counted(chart, thing, here)
+        ):
             raise Wrong("another number at its name", name=thing.name, drawn=shown(here[0].value))
         chart.doubts.add("number of a mark", name=thing.name)
-    elif doubting.stray_of(chart, thing):
-        if not doubting.may_be_tied(chart, thing):
-            raise Wrong("number without a name", drawn=shown(thing.value))
-        chart.doubts.add("number at its name", name=thing.name)
-    elif doubting.may_show_number(chart, thing):
-        chart.doubts.add("number of a mark", name=thing.name)
-    else:
-        raise Wrong("value not drawn", name=thing.name)
+        return
+    about = {"name": thing.name}
+    if doubting.stray_of(chart, thing):
+        loose, part = doubting.may_be_tied(chart, thing), "number at its name"
+        drawn = shown(thing.value)
+        not_found(chart.doubts, "number without a name", loose, part, about, drawn=drawn)
+        return
+    loose, part = doubting.may_show_number(chart, thing), "number of a mark"
+    not_found(chart.doubts, "value not drawn", loose, part, about, name=thing.name)
 
 
 def _is_unseen(one, here):
@@ -146,7 +163,9 @@ def can_be_read_off(chart):
             said.bound_of(text, thing.value) is not None for text in chart.words[thing.key]
         )
         if here and not written and not any(one.mark.axes.limits in ticked for one in inside):
-            raise Wrong("no ticks", name=thing.name)
+            loose, about = ink.told(ink.written(chart, thing)), {"name": thing.name}
+            part = "number of a mark"
+            not_found(chart.doubts, "no ticks", loose, part, about, name=thing.name)
 
 
 def _has_numbers(axes):
@@ -364,8 +383,8 @@ RULES = (
 )
 
 
-def hold(chart):
-    """Hold a chart against every rule; raise Wrong from the first that it breaks."""
+def hold(chart, more=()):
+    """Hold a chart against every rule, and ``more``; raise Wrong from the first that it breaks."""
     if chart.chart.unreadable:
         raise Wrong("cannot be read")
-    hold_all(RULES, chart)
+    hold_all((*RULES, *more), chart)

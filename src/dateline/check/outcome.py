@@ -188,6 +188,9 @@ def say_unread(unread, boxes=()):
     looks = [_filled(said["looks"][kind], facts) for kind, facts in unread.doubts]
     head = "unread_one" if len(parts) == 1 else "unread_some"
     lines = [frame[head].format(parts="; ".join(dict.fromkeys(parts)))]
+    loose = [facts["loose"] for _, facts in unread.doubts if "loose" in facts]
+    if loose:
+        lines.append(frame["unread_loose"].format(loose=", ".join(dict.fromkeys(loose))))
     lines += [frame["unread_waits"]]
     if unread.read:
         lines.append(frame["unread_read"].format(read="; ".join(unread.read)))

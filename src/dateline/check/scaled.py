@@ -4,10 +4,11 @@ import itertools
 import math
 import re
 
-from . import charted, doubting, said, wording
+from . import charted, doubting, ink, said, wording
 from .breaks import is_break
 from .forms import Wrong
 from .ruled import looks_at, shown
+from .sorts import not_found
 from .strange import strange
 
 
@@ -37,9 +38,8 @@ def axis_says_what(chart):
         units = units or {thing.unit for thing in chart.things}  # where no name is known
         if not axes.label.strip():
             words = chart.asked.counted[0] if chart.asked.counted else "|".join(UNITS.values())
-            if not doubting.may_be_a_label(chart, axes, words):
-                raise Wrong("no axis label")
-            chart.doubts.add("label of an axis")
+            loose = doubting.may_be_a_label(chart, axes, words)
+            not_found(chart.doubts, "no axis label", loose, "label of an axis")
             continue
         label, title = said.level(axes.label), said.level(axes.title)
         if chart.asked.counted:
@@ -70,9 +70,9 @@ _LONG = 12  # words: what is longer is a note, and no label
 def _doubt_label(chart, axes):
     """A label in words that are not known is in doubt; one without any says nothing."""
     words = f"{axes.label} \n {axes.title}"
-    if len(words.split()) > _LONG or not strange(words, doubting.names_of(chart)):
-        raise Wrong("label of something else", drawn=axes.label)
-    chart.doubts.add("label of an axis")
+    loose = len(words.split()) <= _LONG and bool(strange(words, ink.names_of(chart)))
+    part = "label of an axis"
+    not_found(chart.doubts, "label without a count", loose, part, drawn=axes.label)
 
 
 _HURT = wording.pattern(wording.HURT)

@@ -5,6 +5,7 @@ import re
 from . import counted, said, wording
 from .clauses import sentences, shortened
 from .forms import Wrong
+from .sorts import not_found
 from .strange import hints_at
 from .wording import pattern
 
@@ -70,9 +71,8 @@ def hold_source(text, task, doubts):
         if hits and task.thousands:
             _hold_thousands_of_nobody(written, clause, hits)
     if task.source and not named:
-        if not hints_at("source", _without_owner(text, ministry)):
-            raise Wrong("source not named")
-        doubts.add("source in words")
+        loose = hints_at("source", _without_owner(text, ministry))
+        not_found(doubts, "source not named", loose, "source in words")
 
 
 def _without_owner(text, ministry):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from . import counted, nothing, said, wording
 from .clauses import GAP, NONE, NUMBER, WORD, sentences, shortened, told
 from .forms import Doubts, Unread, Wrong
+from .sorts import not_found
 from .sourced import CROWD, DEAD, THOUSANDS, clauses, hold_source
 from .strange import hints_at, strange
 from .wording import pattern
@@ -108,9 +109,8 @@ def hold(text, task):
     _hold_words(items)
     hold_source(text, task, doubts)
     if task.chart and not _CHART.search(said.level(text)):
-        if not hints_at("chart", text):
-            raise Wrong("kind of chart not named")
-        doubts.add("kind of chart")
+        loose = hints_at("chart", text)
+        not_found(doubts, "kind of chart not named", loose, "kind of chart")
     if doubts:
         raise Unread(doubts)
 
@@ -234,7 +234,8 @@ def _hold_numbers(text, items, due, doubts):
         elif one.value not in told_values:
             if len(text.split()) < 8:
                 raise Wrong("too few words")
-            raise Wrong("number missing", thing=THINGS[one.group])
+            # a number is read in every form: what is not read is not there
+            not_found(doubts, "number missing", (), "number of what", thing=THINGS[one.group])
 
 
 def _hold_groups(text, items, due, doubts):
@@ -255,9 +256,9 @@ def _hold_groups(text, items, due, doubts):
         if needs <= names:
             continue
         others = names & _OTHERS[one.group] and not names & needs
-        if others or not strange(here[0].clause, here[0].bounds):
-            raise Wrong("says not of what", words=here[0].words, clause=here[0].clause)
-        doubts.add("number of what", words=here[0].words, clause=here[0].clause)
+        loose = not others and bool(strange(here[0].clause, here[0].bounds))
+        about = {"words": here[0].words, "clause": here[0].clause}
+        not_found(doubts, "says not of what", loose, "number of what", about, **about)
 
 
 # what may be said of a group beside its own name, by somebody who means it
@@ -298,9 +299,11 @@ def _hold_bounds(text, items, due, doubts):
         if one.bound and (found := _taken_back(text, one)):
             raise Wrong("bound taken back", clause=found)
         if one.bound and one.bound not in bounds:
-            if not _may_say_bound(text, here, items):
-                raise Wrong("bound not said", words=here[0].words, clause=here[0].clause)
-            doubts.add("bound in words", clause=here[0].clause)
+            loose, about = _may_say_bound(text, here, items), {"clause": here[0].clause}
+            words = here[0].words
+            not_found(
+                doubts, "bound not said", loose, "bound in words", about, words=words, **about
+            )
 
 
 _LOWER = re.compile(r"\b(?:lower(?! (?:bound|limit))|fewer|less|at most|maximum|up to|below)\b")
@@ -358,28 +361,29 @@ def _hold_deaths(text, items, doubts):
         return
     if not DEAD.search(said.level(text)):
         bare = [item for item in items if item.kind == GAP and not item.about - {"people"}]
-        if not any(strange(item.clause) for item in bare):
-            raise Wrong("group not named", thing=THINGS["deaths"])
-        doubts.add("gap in words", thing=THINGS["deaths"])
+        loose, about = any(strange(item.clause) for item in bare), {"thing": THINGS["deaths"]}
+        not_found(doubts, "group not named", loose, "gap in words", about, **about)
         return
     for clause in map(said.level, clauses(text)):
         others = said.names(clause) - {"deaths"}
         if DEAD.search(clause) and said.is_gap(clause) and not others | {*said.numbers(clause)}:
             return
     parts = [text[a:b] for a, b in sentences(text)]
-    for part, behind in zip(parts, [*parts[1:], ""], strict=True):
-        near = part if said.numbers(behind) else f"{part} {behind}"
-        if DEAD.search(said.level(part)) and hints_at("gap", near):
-            doubts.add("gap in words", thing=THINGS["deaths"])
-            return
-    raise Wrong("gap not told", thing=THINGS["deaths"])
+    loose = any(
+        DEAD.search(said.level(part))
+        and hints_at("gap", part if said.numbers(behind) else f"{part} {behind}")
+        for part, behind in zip(parts, [*parts[1:], ""], strict=True)
+    )
+    about = {"thing": THINGS["deaths"]}
+    not_found(doubts, "gap not told", loose, "gap in words", about, **about)
 
 
 def _hold_thousands(text, items, doubts):
     words = [item for item in items if item.kind == WORD]
     if not words:
+        # the word is one, in two languages: what is not read is not there
         kind = "word not said" if CROWD.search(said.level(text)) else "group not named"
-        raise Wrong(kind, thing=THINGS["demonstrators"])
+        not_found(doubts, kind, (), "word in words", thing=THINGS["demonstrators"])
     if any("crowd" in item.about for item in words):
         return
     plain = said.level(text)
@@ -389,9 +393,10 @@ def _hold_thousands(text, items, doubts):
     ]
     if not any(CROWD.search(part) and THOUSANDS.search(part) for part in parts):
         part = _sentence_of(text, words[0].start)
-        if _is_of_others(text, words[0].start) or not strange(part):
-            raise Wrong("says not of what", words=words[0].words, clause=words[0].clause)
-        doubts.add("word in words", thing=THINGS["demonstrators"])
+        loose = not _is_of_others(text, words[0].start) and bool(strange(part))
+        facts, about = {"words": words[0].words, "clause": words[0].clause}, THINGS["demonstrators"]
+        part = "word in words"
+        not_found(doubts, "says not of what", loose, part, {"thing": about}, **facts)
 
 
 def _is_of_others(text, place):

@@ -2,10 +2,12 @@
 
 import re
 
-from . import charted, named, said, wording
+from . import charted, counted, ink, named, said, wording
 from .clauses import NUMBER, told
 from .forms import Wrong
 from .ruled import looks_at, shown
+from .sorts import not_found
+from .strange import hints_at, strange
 
 
 @looks_at("the legend says what the looks mean")
@@ -52,6 +54,23 @@ def words_at_a_mark(chart):
         for clause in named.clauses(text):
             if _SOURCE.search(said.level(clause)) and chart.asked.foreign(clause):
                 raise Wrong("not their source", word=clause)
+
+
+@looks_at("somebody is named whose numbers these are")
+def source_is_named(chart):
+    """The figure names the one who gives the article's numbers, wherever a reader sees it."""
+    ministry = counted.sources()[counted.SOURCE]
+    texts = chart.chart.words()
+    if any(ministry.search(said.level(text)) for text in texts):
+        return
+    known = ink.names_of(chart)
+    notes = [*chart.chart.texts, *(axes.title for axes in chart.chart.axes)]
+    notes += [text["words"] for axes in chart.chart.axes for text in axes.given["texts"]]
+    free = [text for text in notes if not chart.names(text) and strange(text, known)]
+    free = [text for text in free if not said.numbers(text) and not said.is_gap(text)]
+    hints = [text for text in texts if hints_at("source", text)]
+    loose = ink.told([*hints, *(text for text in free if len(text.split()) > 1)])
+    not_found(chart.doubts, "source not shown", loose, "source on the figure")
 
 
 _SOURCE = re.compile(

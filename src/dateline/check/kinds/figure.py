@@ -42,6 +42,10 @@ class Figure(Kind):
         "numbers. Give it a look of its own: hatching, an outline, or words alone.",
         "label of something else": "The label “{drawn}” does not say what is counted. Name it at "
         "the axis.",
+        "label without a count": "The label “{drawn}” does not say what is counted. Name it at "
+        "the axis.",
+        "source not shown": "Nothing on the figure says whose numbers these are. Name who gives "
+        "them, in the title or in a note.",
         "no axis label": "The axis with the numbers (or the days) has no label. Say what is "
         "counted, and in which unit.",
         "cut axis": "An axis of numbers begins at {drawn}, not at 0, so that lengths and "
@@ -70,6 +74,8 @@ class Figure(Kind):
         "without it.",
         "legend disagrees": "The legend (or a word) says “{word}” at “{name}”. That is not what "
         "it is.",
+        "undated left out": "The event “{name}” has no place of its own. That no day is known "
+        "does not take it off the figure.",
         "event not on the axis": "The event “{name}” has no place of its own on the axis. Give "
         "each event a tick with its title or its id.",
         "at another day": "What is drawn for “{name}” does not lie on its days. Look at its "

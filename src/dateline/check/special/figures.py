@@ -3,7 +3,21 @@
 import re
 from functools import cache, lru_cache
 
-from .. import counted, dated, dayaxis, days, doubtful, honest, key, named, said, scaled, wording
+from .. import (
+    counted,
+    dated,
+    dayaxis,
+    days,
+    doubtful,
+    honest,
+    key,
+    named,
+    said,
+    scaled,
+    timeline,
+    worded,
+    wording,
+)
 from ..judging import special
 
 # {row of the article's figures: how `said.names` calls what it counts}
@@ -105,8 +119,18 @@ def known_and_unknown(question, figure):
 @special
 @_with_rules(honest.RULES, without=(scaled.units_apart, honest.at_its_day))
 def two_numbers_and_a_gap(question, figure):
-    """06-brief, q5: two numbers of people, and the deaths, of which no number is given."""
+    """Lesson 04, t4: two numbers of people, and the deaths, of which no number is given."""
     honest.hold(named.read(figure, _of_article("f04", "f05", "f01")))
+
+
+_ON_A_PAGE = (worded.source_is_named,)
+
+
+@special
+@_with_rules((*honest.RULES, *_ON_A_PAGE), without=(scaled.units_apart, honest.at_its_day))
+def two_numbers_on_a_page(question, figure):
+    """06-brief, q5: the same on a page of its own, where it has to say whose numbers these are."""
+    honest.hold(named.read(figure, _of_article("f04", "f05", "f01")), _ON_A_PAGE)
 
 
 FIVE_EVENTS = "event_id in ['e22', 'e34', 'e51', 'e56', 'e57']"
@@ -132,7 +156,7 @@ def _other_events():
 @_with_rules(days.RULES)
 def five_events_drawn(question, figure):
     """02-timeline, q7: five events on their days, each basis with a look of its own."""
-    days.hold(days.read(figure, _five_events(), _other_events()))
+    days.hold(timeline.read(figure, _five_events(), _other_events()))
 
 
 @cache
