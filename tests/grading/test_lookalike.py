@@ -1,5 +1,7 @@
 """Letters that look like others are named, and letters of a language are not."""
 
+import time
+
 import pytest
 
 from dateline.grading import lookalike, trouble
@@ -49,3 +51,11 @@ def test_only_answers_that_are_not_right_are_told():
     tests = {"q1-check": {"result": "not yet"}, "q2-check": {"result": "right"}}
     (told,) = lookalike.said(tests, trouble.answers(cells), cells)
     assert told.startswith("q1: not right") and "CYRILLIC CAPITAL LETTER A" in told
+
+
+def test_signs_that_cannot_be_seen_are_looked_for_once():
+    for text in ("\u200b" * 200_000 + " ", " \u200b" * 100_000, "a\u200b " * 60_000):
+        begun = time.process_time()
+        found = lookalike.found(f"q1 = 1  # {text}")
+        assert time.process_time() - begun < 5
+        assert found == (["ZERO WIDTH SPACE"] if text[0] == "a" else [])

@@ -103,7 +103,7 @@ def below(folder):
 
 def _below(folder, parts):
     try:
-        inner = sorted(folder.iterdir(), key=lambda path: (names.whole(path.name), path.name))
+        inner = names.composed(folder.iterdir())
     except OSError as error:
         if not parts:
             raise
@@ -111,11 +111,11 @@ def _below(folder, parts):
         yield File(parts, lambda: _refuse(said), True)
         return
     found = False
-    for path in inner:
+    for name, path in inner:
         if nobodys(path.name):
             continue
         found = True
-        here = (*parts, names.whole(path.name))
+        here = (*parts, name)
         if path.is_symlink() and _is_folder(path):
             yield File(here, lambda: _refuse("The folder is a link; it is not followed."), True)
         elif _is_folder(path) and len(here) >= DEPTH:

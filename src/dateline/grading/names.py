@@ -5,8 +5,10 @@ never from who else is in the class: so nobody turns into somebody else when the
 """
 
 import hashlib
+import os
 import re
 import unicodedata
+from pathlib import Path
 from typing import NamedTuple
 
 from . import wire
@@ -15,6 +17,7 @@ LONGEST = 100  # bytes: a folder's name may have 255, and things are put behind 
 CHANGED = "~"  # no name that is kept as it is has it: behind it stands a digest of the name
 _JOINERS = "\u200c\u200d"  # within words of Persian and of Indic scripts
 _SIGNS = " .@+'-,()’ʼ·_"
+_TWIN = re.compile(r".+~[0-9a-f]{8}", re.DOTALL)
 
 
 class Owner(NamedTuple):
@@ -42,6 +45,25 @@ def whole(name):
     """
     told = re.sub("[\udc80-\udcff]", lambda found: rf"\x{ord(found[0]) - 0xDC00:02x}", name)
     return unicodedata.normalize("NFC", wire.whole(told))
+
+
+def composed(paths):
+    """Return (name, path) of the paths in one folder, sorted; no two have the same name.
+
+    Linux keeps apart what ``whole`` makes one: names that look the same and are written in other
+    signs. A digest stands behind the second, and ``changed`` says so.
+
+    >>> [name for name, _ in composed([Path("Jose\u0301"), Path("Jos\u00e9"), Path("a")])]
+    ['José', 'José~11b942de', 'a']
+    """
+    found = {}
+    for path in sorted(paths, key=lambda path: (whole(path.name) != path.name, path.name)):
+        name = whole(path.name)
+        if name in found:
+            digest = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:8]
+            name = f"{Path(name).stem}{CHANGED}{digest}{Path(name).suffix}"
+        found[name] = path
+    return sorted(found.items())
 
 
 def plain(name):
@@ -85,6 +107,8 @@ def changed(owner):
     said, shown = whole(owner.said), printable(owner.said, 60)
     if CHANGED not in owner.student or plain(said) == said:
         return []
+    if _TWIN.fullmatch(said):
+        return [f"Another name looks the same and is written in other signs: {shown[:-9]}."]
     if _kept(said, _SIGNS) == said and len(said.encode()) > LONGEST:
         return [f"The name is too long for a folder and was shortened: {shown}."]
     return [f"The name was changed: a folder cannot have the signs of {shown}."]

@@ -34,7 +34,9 @@ def writes_only(math):
     (True, False)
     """
     commands = re.findall(r"\\([A-Za-z]+|.)", math, re.DOTALL)
-    named = re.findall(r"\\(?:begin|end)\s*\{([^}]*)\}", math)
+    named = re.findall(r"\\(?:begin|end)\s*\{([a-z]+\*?)\}", math)
+    if commands.count("begin") + commands.count("end") != len(named):
+        return False  # one has a name that is none
     return all(command in COMMANDS for command in commands) and all(
         name.rstrip("*") in ENVIRONMENTS for name in named
     )
