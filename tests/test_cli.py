@@ -171,7 +171,7 @@ def test_what_grading_lacks_is_said_with_what_installs_it(library, tmp_path):
     shutil.copytree(ROOT / "solutions", tmp_path / "solutions")
     work = tmp_path / "submitted/anna/01-reading/01-reading.ipynb"
     work.parent.mkdir(parents=True)
-    work.write_text("{}", encoding="utf-8")
+    shutil.copy(ROOT / "exercises/01-reading/01-reading.ipynb", work)
     done = graded_without(library, tmp_path, "--cluster", "tcp://127.0.0.1:9")
     assert (done.returncode, done.stdout) == (1, ""), done.stderr
     assert f"Grading needs {library}, which is not installed here." in done.stderr

@@ -45,12 +45,14 @@ SAID = {
     "sys.exit": "SystemExit",
     "quit": "SystemExit",
     "repr that breaks": "SystemExit",
+    "error that breaks on reading": "Bad",
+    "recursion": "RecursionError",
     "kill all": "ProcessLookupError",
     "wait for input": "RuntimeError",
     "terminal escapes": "ValueError",
 }
-# on a slow machine it is stopped, on a fast one it comes to its end
-SLOW = {"read the whole disk"}
+# on a slow machine they are stopped at the limit, on a fast one they come to their end before
+SLOW = {"read the whole disk", "recursion", "memory bit by bit"}
 LOOKS = ("stopped", "ended its own", "killed", "to be shown", "Locked, but", "More than one")
 
 
@@ -65,8 +67,8 @@ def test_an_attack_has_its_outcome(attacked, name):
         assert line["score"] == KEPT[keeps], remarks
     if says is not None:
         assert re.search(says, remarks), remarks
-    elif name in SLOW:
-        assert line["remarks"] in ([], [LIMIT])
+    elif name in SLOW and remarks == LIMIT:
+        pass
     elif name in SAID:
         ended = f"Ended in an error: q3 ({SAID[name]})."
         assert line["remarks"] == [SAID[name] if SAID[name] == LIMIT else ended]
@@ -129,7 +131,7 @@ def acts(html):
 
 ACTING = {
     "script", "iframe", "svg", "form", "input", "button", "textarea", "select", "style", "object",
-    "embed", "link", "meta", "base", "h1", "h2", "h3", "video", "audio", "math",
+    "embed", "link", "meta", "base", "video", "audio", "math",
 }  # fmt: skip
 KNOWN = {
     "alt", "aria-hidden", "aria-label", "aria-level", "colspan", "datetime", "dir", "hidden",
