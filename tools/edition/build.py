@@ -25,7 +25,7 @@ EXTENSIONS = (
     "anywidget",
 )
 # What a first visit to a lesson fetches, in millions of bytes, and what draws there. Tested.
-MEGABYTES = 55
+MEGABYTES = 50
 MATPLOTLIB = "matplotlib 3.8"
 # in the page of JupyterLab: the gate stands before all else
 HEAD = "<html>\n  <head>\n"
