@@ -7,7 +7,8 @@
 #   make build [NOTEBOOKS=...]      run the lessons in place and store their outputs
 #   make build TABLE=notes          only those that use a table
 #   make exercises                  make exercises/ out of solutions/
-#   make site                       the course as a static site in _site/
+#   make site [PYODIDE=folder]      the course as a static site in _site/, browser edition and all;
+#                                   with a copy of Pyodide beside it, if one is named
 #   make owner OWNER=account        say under whose account the course is published
 #   make grade-demo                 grade a class made up on the spot (Linux with bubblewrap)
 #   make bench                      how long checks, explorers, JupyterLab and grading take
@@ -24,6 +25,7 @@ PYTHON ?=
 LAB_OPTIONS ?=
 NOTEBOOKS ?=
 TABLE ?=
+PYODIDE ?=
 
 ifeq ($(OS),Windows_NT)
 VENV_PYTHON := .venv/Scripts/python.exe
@@ -68,7 +70,7 @@ grade-demo: $(READY)
 	$(VENV_PYTHON) -m tools.demo
 
 site: $(READY)
-	$(VENV_PYTHON) -m tools.site
+	$(VENV_PYTHON) -m tools.site $(if $(PYODIDE),--pyodide "$(PYODIDE)")
 
 owner: $(LIGHT)
 	$(VENV_PYTHON) -m tools.publishing $(OWNER)
