@@ -82,7 +82,8 @@ def rows(statements, speakers):
     """
     named = speakers.set_index("speaker_id")["name_en"]
     shown = statements[statements["stated_latest"].notna()].copy()
-    shown["speaker"] = shown["speaker_id"].map(named).fillna("speaker not shown")
+    shown["speaker"] = shown["speaker_id"].map(named).fillna(shown["said_by"])
+    shown["speaker"] = shown["speaker"].fillna("speaker not shown")
     shown["days"] = [_days(row) for row in shown.to_dict("records")]
     shown["block"] = shown["series_id"].fillna(shown["figure_id"])
     for name, of in (("spoke", ["speaker"]), ("began", ["speaker", "block"])):
