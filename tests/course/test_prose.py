@@ -1,5 +1,7 @@
 """Numbers in the text are what the tables say: each carries its source, and is held against it."""
 
+import re
+
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
@@ -9,6 +11,7 @@ from tools.lesson import Lesson
 # pages whose sources are held; in those with True every count must carry one
 PAGES = {"README.md": False, "CONTRIBUTING.md": False, "INSTRUCTORS.md": False}
 PAGES |= {"data/README.md": True}
+QUESTIONS = ROOT / "src" / "dateline" / "check" / "questions"
 
 
 @pytest.mark.parametrize("path", lessons(), ids=lambda path: path.stem)
@@ -34,6 +37,25 @@ def test_the_numbers_of_a_page_are_those_of_the_tables(page):
                 for found in prose.without_source(line)
             ]
     assert faults == []
+
+
+# above a text of a question: "# 11: the expression that gives the 11 of this text"
+SOURCE = re.compile(r"^# (\S+): (.+)\n(?=(?:# .+\n)*(.+))", re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", sorted(QUESTIONS.glob("*.toml")), ids=lambda path: path.stem)
+def test_the_numbers_that_a_check_tells_are_those_of_the_tables(path):
+    names = prose.names_for_pages()
+    for number, expression, text in SOURCE.findall(path.read_text(encoding="utf-8")):
+        if number.lower() not in prose.WORDS and not number.isdecimal():
+            continue  # a comment of another sort
+        assert prose.held(prose.Said(number, expression), names) is None
+        assert re.search(rf"\b{number}\b", text) or number == "0", f"{number} is not in: {text}"
+
+
+def test_the_sources_of_what_checks_tell_are_found():
+    told = "\n".join(path.read_text(encoding="utf-8") for path in QUESTIONS.glob("*.toml"))
+    assert len(SOURCE.findall(told)) > 20
 
 
 def lesson(text, code="counted = [1, 2, 3]"):

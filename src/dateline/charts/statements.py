@@ -82,7 +82,8 @@ def rows(statements, speakers):
     """
     named = speakers.set_index("speaker_id")["name_en"]
     shown = statements[statements["stated_latest"].notna()].copy()
-    shown["speaker"] = shown["speaker_id"].map(named).fillna("speaker not shown")
+    shown["speaker"] = shown["speaker_id"].map(named).fillna(shown["said_by"])
+    shown["speaker"] = shown["speaker"].fillna("speaker not shown")
     shown["days"] = [_days(row) for row in shown.to_dict("records")]
     shown["block"] = shown["series_id"].fillna(shown["figure_id"])
     for name, of in (("spoke", ["speaker"]), ("began", ["speaker", "block"])):
@@ -127,7 +128,9 @@ def _statement(ax, row):
         ax.barh(row["place"], ax.get_xlim()[1], height=0.5, linewidth=0, **bar)
         at, box = (0, row["place"]), {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
     else:
-        ax.plot(float(row["value"]), row["place"], markersize=9, clip_on=False, **_mark(row))
+        ax.plot(
+            float(row["value"]), row["place"], markersize=9, clip_on=False, zorder=3, **_mark(row)
+        )
         at, box = (float(row["value"]), row["place"]), None
     ax.annotate(_said(row), at, (10, 0), textcoords="offset points", va="center", bbox=box)
 
@@ -139,10 +142,12 @@ def _without_number(qualifier):
 def _mark(row):
     """The shape says how the number is qualified; hollow is withdrawn, grey is in no series."""
     shape = look(row["qualifier"]).mark
+    grey = _GREY if pd.isna(row["series_id"]) else {}
     if row["retracted"]:
-        return LOOKS["withdrawn"].mark | {"marker": shape["marker"]}
-    if pd.isna(row["series_id"]):
-        return shape | _GREY
+        hollow = {"markerfacecolor": "white"}
+        return LOOKS["withdrawn"].mark | {"marker": shape["marker"]} | grey | hollow
+    if grey:
+        return shape | grey
     return shape
 
 
@@ -155,7 +160,8 @@ def _handles(shown):
     for looks in {look(each).words: look(each) for each in numbers["qualifier"]}.values():
         yield plt.Line2D([], [], **looks.mark | _GREY, label=looks.words)
     if shown["retracted"].any():
-        yield plt.Line2D([], [], **LOOKS["withdrawn"].mark, label=LOOKS["withdrawn"].words)
+        hollow = LOOKS["withdrawn"].mark | _GREY | {"markerfacecolor": "white"}
+        yield plt.Line2D([], [], **hollow, label=LOOKS["withdrawn"].words)
     for looks in map(_without_number, sorted(rest["qualifier"].unique())):
         yield plt.Rectangle((0, 0), 1, 1, **looks.bar, label=f"{looks.words} (no length to read)")
     if shown["series_id"].notna().any():
