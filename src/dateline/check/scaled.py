@@ -125,7 +125,8 @@ def axis_is_true(chart):
         if "linear" not in axes.given[f"{axes.side}scale"]:
             raise Wrong("scale not linear")
         slack = 1e-6 * axes.width
-        if (low > slack or high < -slack) and not _is_broken(axes, measured):
+        begins = low <= slack and high >= -slack
+        if not begins and (_has_lengths(chart, axes) or not _is_broken(axes, measured)):
             raise Wrong("cut axis", drawn=shown(round(low if low > 0 else high, 2)))
         leftward = axes.side == "x" and abs(low) <= slack and _told_leftward(chart)
         if axes.inverted and not leftward and not any(not other.inverted for other in measured):
@@ -138,6 +139,12 @@ def axis_is_true(chart):
                 slack = max(0.01 * axes.width, 0.01 * abs(place))
                 if not any(abs(number - abs(place)) <= slack for number in numbers):
                     raise Wrong("ticks not true", drawn=words)
+
+
+def _has_lengths(chart, axes):
+    """Whether numbers are read in a panel by the lengths of bars: a break makes them untrue."""
+    shown_here = [one.mark for one in _all_shown(chart) if one.mark.axes is axes]
+    return any(mark.kind == "bar" and mark.begins_at_zero for mark in shown_here)
 
 
 def _is_broken(axes, measured):
