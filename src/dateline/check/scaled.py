@@ -126,7 +126,9 @@ def axis_is_true(chart):
             raise Wrong("scale not linear")
         slack = 1e-6 * axes.width
         begins = low <= slack and high >= -slack
-        if not begins and (_has_lengths(chart, axes) or not _is_broken(axes, measured)):
+        if not begins and not (
+            _is_broken(axes, measured) and _is_long_enough(chart, axes, measured)
+        ):
             raise Wrong("cut axis", drawn=shown(round(low if low > 0 else high, 2)))
         leftward = axes.side == "x" and abs(low) <= slack and _told_leftward(chart)
         if axes.inverted and not leftward and not any(not other.inverted for other in measured):
@@ -141,10 +143,14 @@ def axis_is_true(chart):
                     raise Wrong("ticks not true", drawn=words)
 
 
-def _has_lengths(chart, axes):
-    """Whether numbers are read in a panel by the lengths of bars: a break makes them untrue."""
-    shown_here = [one.mark for one in _all_shown(chart) if one.mark.axes is axes]
-    return any(mark.kind == "bar" and mark.begins_at_zero for mark in shown_here)
+def _is_long_enough(chart, axes, measured):
+    """Whether bars that run over a break have more of their length before it than it cuts off."""
+    marks = [one.mark for one in _all_shown(chart) if one.mark.axes is axes]
+    if not any(mark.kind == "bar" and mark.begins_at_zero for mark in marks):
+        return True
+    low = axes.limits[0]
+    ends = [one.limits[1] for one in measured if one is not axes and one.limits[0] <= 0 < low]
+    return any(low - end <= end for end in ends)
 
 
 def _is_broken(axes, measured):
