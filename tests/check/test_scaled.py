@@ -38,7 +38,7 @@ def test_units_stand_apart_and_twin_axes_are_one_panel():
         ("", "no axis label"),
         ("dollars", "label of something else"),
         ("Number of vehicles", "label of something else"),
-        ("There is no number", "label of something else"),
+        ("There is no number", "label without a count"),
     ],
 )
 def test_the_label_says_what_is_counted(label, mistake):
@@ -53,7 +53,8 @@ def test_words_for_what_is_counted_that_the_unit_does_not_say():
         if fits:
             scaled.axis_says_what(chart)
         else:
-            refuses("label of something else", scaled.axis_says_what, chart)
+            mistake = "label without a count" if label == "number" else "label of something else"
+            refuses(mistake, scaled.axis_says_what, chart)
     assert said.names("injured people"), "it says that others are counted"
 
 
@@ -94,3 +95,9 @@ def test_a_break_that_is_shown():
             panel.set(xlim=limits, title=sign)
 
     scaled.axis_is_true(figures.drawn(lambda panels: broken(panels, "axis broken"), panels=2))
+
+    def stub(panels):
+        broken(panels, "axis broken")
+        panels[0].set_xlim(0, 5)
+
+    refuses("cut axis", scaled.axis_is_true, figures.drawn(stub, panels=2))

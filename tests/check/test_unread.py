@@ -26,6 +26,7 @@ def bars(deaths="no number given", bound="more than 200", names=("detained", "de
     axes.text(205, 2, bound, va="center")
     axes.text(3, 0, deaths, va="center")
     axes.set(xlim=(0, 400), ylim=(-0.5, 2.5), xlabel="Number of people")
+    axes.set_title("Numbers of the Interior Ministry")
     return figure
 
 

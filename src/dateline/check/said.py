@@ -7,6 +7,7 @@ a question, a table or the article; the words stand in ``wording``.
 import functools
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from . import wording
@@ -28,6 +29,7 @@ _ALIKE = {ord(c): "'" for c in "’‘ʼ`´＇"} | {ord(c): "-" for c in "‐‑
 _ALIKE |= {ord(c): '"' for c in "“”„«»‟"} | {ord(c): "." for c in "․"}
 
 
+@lru_cache(4096)  # a figure has some dozen texts, and each rule reads all of them
 def level(text):
     """Return a text of the same length in small letters, with plain blanks, dashes and digits.
 

@@ -125,7 +125,10 @@ def axis_is_true(chart):
         if "linear" not in axes.given[f"{axes.side}scale"]:
             raise Wrong("scale not linear")
         slack = 1e-6 * axes.width
-        if (low > slack or high < -slack) and not _is_broken(axes, measured):
+        begins = low <= slack and high >= -slack
+        if not begins and not (
+            _is_broken(axes, measured) and _is_long_enough(chart, axes, measured)
+        ):
             raise Wrong("cut axis", drawn=shown(round(low if low > 0 else high, 2)))
         leftward = axes.side == "x" and abs(low) <= slack and _told_leftward(chart)
         if axes.inverted and not leftward and not any(not other.inverted for other in measured):
@@ -138,6 +141,16 @@ def axis_is_true(chart):
                 slack = max(0.01 * axes.width, 0.01 * abs(place))
                 if not any(abs(number - abs(place)) <= slack for number in numbers):
                     raise Wrong("ticks not true", drawn=words)
+
+
+def _is_long_enough(chart, axes, measured):
+    """Whether bars that run over a break have more of their length before it than it cuts off."""
+    marks = [one.mark for one in _all_shown(chart) if one.mark.axes is axes]
+    if not any(mark.kind == "bar" and mark.begins_at_zero for mark in marks):
+        return True
+    low = axes.limits[0]
+    ends = [one.limits[1] for one in measured if one is not axes and one.limits[0] <= 0 < low]
+    return any(low - end <= end for end in ends)
 
 
 def _is_broken(axes, measured):
