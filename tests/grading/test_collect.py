@@ -416,6 +416,43 @@ def test_what_one_student_hands_in_has_one_budget(tmp_path, shelf, monkeypatch):
     assert one.data is None and any("more" in said for said in one.remarks)
 
 
+def nested(depth, code="utf-8"):
+    inside = "[" * depth + "]" * depth
+    text = f'{{"cells": [], "metadata": {{"a": {inside}}}, "nbformat": 4, "nbformat_minor": 5}}'
+    return text.encode(code)
+
+
+@pytest.mark.parametrize("code", ["utf-8", "utf-16-le", "utf-16", "utf-32"])
+def test_at_no_depth_a_file_stops_the_class(tmp_path, shelf, code):
+    given = {f"m/01-reading/{d}.ipynb": nested(d, code) for d in range(900, 1000)}
+    given |= {f"n{d}/01-reading/01-reading.ipynb": nested(d, code) for d in range(900, 1000, 7)}
+    given["a/01-reading/01-reading.ipynb"] = PERFECT
+    found = handed(tmp_path / "class", given, shelf)
+    assert found["a"].data == PERFECT and len(found) == 17
+    assert all(one.remarks for name, one in found.items() if name != "a" and one.data is None)
+
+
+@pytest.mark.parametrize("where", ["opened", "parts", "could_be", "kind_of"])
+@pytest.mark.parametrize("error", [RecursionError, MemoryError, KeyError, OSError], ids=str)
+def test_an_error_of_reading_is_the_line_of_its_file(tmp_path, shelf, monkeypatch, where, error):
+    whole = getattr(books, where)
+
+    def breaks(*given):
+        if any(part in (b"odd", b'{"cells": "odd"}') for part in given):
+            raise error("odd")
+        return whole(*given)
+
+    monkeypatch.setattr(books, where, breaks)
+    given = {"b/01-reading/01-reading.ipynb": PERFECT, "a/01-reading/01-reading.ipynb": PERFECT}
+    given["b/01-reading/odd.txt" if where != "opened" else "b/01-reading/odd.ipynb"] = b"odd"
+    given["m/01-reading/odd.dat"] = b"odd"
+    given["m/01-reading/odd.ipynb"] = b'{"cells": "odd"}'
+    found = handed(tmp_path / "class", given, shelf)
+    assert found["a"].data == found["b"].data == PERFECT
+    assert found["m"].data is None and "odd." in " ".join(found["m"].remarks)
+    assert any(error.__name__ in said for said in found["m"].remarks)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
 def test_links_and_pipes_are_not_opened(tmp_path, shelf):
     folder = laid(tmp_path / "class", {"ok/01-reading/01-reading.ipynb": PERFECT})

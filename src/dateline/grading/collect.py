@@ -161,18 +161,29 @@ class _Look:
         return any(not one.instead and not one.blank for one in self.found)
 
     def at(self, one, depth=3):
-        """Look at one file; at what is in a zip file, too."""
+        """Look at one file; at what is in a zip file, too.
+
+        Every entry goes through here, so whatever it does to whoever reads it is told of it.
+        """
+        try:
+            self._at(one, depth)
+        except files.Unread as why:
+            self.unread.append((one.shown, str(why)))
+        except GradingError:
+            raise
+        except Exception as error:  # RecursionError and MemoryError are among them
+            why = printable(f"{type(error).__name__}: {error}", 200)
+            said = f"It could not be read: {why}. That is a fault of the grader."
+            self.unread.append((one.shown, said))
+
+    def _at(self, one, depth):
         if one.way:
             kind = "a text typed into the platform" if one.way == "text" else "a link"
             self.others.append((one, kind))
             return
-        try:
-            data = one.file.read(self.budget)
-            if files.is_zip(data) and depth:
-                self._inside(one, data, depth)
-                return
-        except files.Unread as why:
-            self.unread.append((one.shown, str(why)))
+        data = one.file.read(self.budget)
+        if files.is_zip(data) and depth:
+            self._inside(one, data, depth)
             return
         named = ".ipynb" in one.name.lower()
         self.budget.left -= files.PART * books.parts(data)
