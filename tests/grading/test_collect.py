@@ -172,6 +172,29 @@ def test_the_same_whatever_order_the_disk_has(tmp_path, shelf, monkeypatch):
     assert handed(tmp_path / "class", {}, shelf) == first
 
 
+ANYWHERE = {
+    "01-reading/01-reading.json": PERFECT,
+    "01-reading/answers": PERFECT,
+    "01-reading/my.zip": zipped({"a/01-reading.ipynb": PERFECT}),
+    "01-reading/.ipynb_checkpoints/01-reading-checkpoint.ipynb": PERFECT,
+    "01-reading/01-reading.ipynb.txt": PERFECT,
+    "01-reading.ipynb": PERFECT,
+    "final/my.ipynb": PERFECT,
+    "my-course.zip": zipped({"my-course/exercises/01-reading/01-reading.ipynb": PERFECT}),
+}
+
+
+@pytest.mark.parametrize("name", ANYWHERE)
+def test_a_blank_copy_in_the_right_place_stands_in_nobodys_way(tmp_path, name, shelf):
+    given = {"s/01-reading/01-reading.ipynb": BLANK, f"s/{name}": ANYWHERE[name]}
+    given |= {"s/04-figures/04-figures.ipynb": FIGURES}
+    one = handed(tmp_path / "a", given, shelf)["s"]
+    assert cells(one) == FULL and one.remarks
+    del given[f"s/{name}"]
+    one = handed(tmp_path / "b", given, shelf)["s"]
+    assert one.data == BLANK and not one.remarks and not one.looks
+
+
 # --- what is no notebook, or the wrong one --------------------------------------------------------
 
 NONE = {

@@ -285,7 +285,10 @@ def test_where_the_exercises_folder_has_no_work_what_lies_elsewhere_is_looked_at
         (("timestamp.txt",), "right"),
         (("final.ipynb",), "wrong"),
     }
-    assert [one.inner for one in kept["b"]] == [("01-reading.ipynb",)]
+    assert [(one.inner, one.spare) for one in kept["b"]] == [
+        (("01-reading.ipynb",), False),
+        (("final.ipynb",), True),
+    ]
 
 
 def test_one_file_for_each_student_in_a_folder_around_them():

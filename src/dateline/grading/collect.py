@@ -120,8 +120,9 @@ def _last_attempt(given):
 def _notebooks(given, shelf):
     """What a student's files are: [_Found], [(name, why)] not read, [(file, kind)] of the others.
 
-    First what is called a notebook; what is in zip files, and files with other names, when the
-    exercise is not yet among them; last Jupyter's hidden copies.
+    First what is called a notebook; what is in zip files, and files with other names, when no
+    exercise with something in it is yet among them; then Jupyter's hidden copies; last what lies
+    where it should not.
     """
     look = _Look(shelf)
     waiting = [one for one in given if one.file.fetch is not None]
@@ -132,13 +133,19 @@ def _notebooks(given, shelf):
         lambda one: ".ipynb" in one.name.lower(),
     )
     for step in steps:
-        now = [one for one in waiting if step(one)]
-        waiting = [one for one in waiting if not step(one)]
-        if any(not one.instead for one in look.found):
+        now = [one for one in waiting if step(one) and not one.spare]
+        waiting = [one for one in waiting if one.spare or not step(one)]
+        if look.is_done():
             look.others += [(one, "") for one in now if not one.hidden]
         else:
             for one in now:
                 look.at(one)
+    if not look.is_done():
+        elsewhere = _Look(shelf)
+        for one in waiting:
+            if _may_hold(one.name) and not one.hidden:
+                elsewhere.at(one)
+        look.found += [one for one in elsewhere.found if not one.instead and not one.blank]
     return look.found, look.unread, look.others
 
 
@@ -148,6 +155,10 @@ class _Look:
     def __init__(self, shelf):
         self.shelf, self.budget = shelf, files.Budget()
         self.found, self.unread, self.others = [], [], []
+
+    def is_done(self):
+        """Whether the exercise is found, with something filled in."""
+        return any(not one.instead and not one.blank for one in self.found)
 
     def at(self, one, depth=3):
         """Look at one file; at what is in a zip file, too.
@@ -239,6 +250,7 @@ def _chosen(made, found, unread, others, exercise):
     right = [one for one in found if not one.instead]
     if not right:
         return made._replace(remarks=(*made.remarks, *_why_none(found, unread, others)))
+    seen = any(not one.given.hidden for one in right)
     right, said, looks = _best(right, exercise)
     if len(_different(right)) > 1:
         listed = ", ".join(one.shown for one in right)
@@ -254,10 +266,11 @@ def _chosen(made, found, unread, others, exercise):
     elif chosen.zipped or misnamed or not chosen.name.lower().endswith(".ipynb"):
         said.append(f"The file is named {chosen.shown}; it was taken.")
     if chosen.hidden:
-        said.append("Only Jupyter's hidden copy of the notebook was handed in; it was taken.")
+        had = "has something filled in" if seen else "of the notebook was handed in"
+        said.append(f"Only Jupyter's hidden copy {had}; it was taken.")
     wrong, aside = _aside(found, unread, others)
     said += [*wrong, *aside]
-    looks = made.looks or looks or chosen.hidden or bool(aside)
+    looks = made.looks or looks or chosen.hidden or chosen.spare or bool(aside)
     return made._replace(data=first.book.data, remarks=(*made.remarks, *said), looks=looks)
 
 
@@ -268,6 +281,8 @@ def _different(found):
 def _best(right, exercise):
     """Of several notebooks that are the exercise those that count, remarks, whether to look."""
     best = [one for one in right if not one.given.hidden] or right
+    if all(one.blank for one in best):
+        best = [one for one in right if not one.blank] or best
     said = []
     filled = [one for one in best if not one.blank]
     if len(_different(best)) > 1 and filled and len(filled) < len(best):
@@ -298,7 +313,7 @@ def _aside(found, unread, others):
     )
 
 
-_TEXTS = (".zip", ".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".rtf", ".md", ".txt")
+_TEXTS = (".zip", ".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".rtf", ".md", ".txt", ".json")
 
 
 def _listed(things):
@@ -308,8 +323,10 @@ def _listed(things):
 
 def _why_none(found, unread, others):
     """Why there is nothing to grade, in sentences."""
-    for one in found:
+    for one in found[:ASIDE]:
         yield f"{one.instead[:-1]} ({one.shown})."
+    if len(found) > ASIDE:
+        yield f"There are {len(found) - ASIDE} more notebooks that are not the exercise."
     for shown, why in unread[:ASIDE]:
         yield f"{why} ({shown})"
     if len(unread) > ASIDE:

@@ -17,7 +17,8 @@ class Given(NamedTuple):
 
     ``inner`` is its path below what names the student; ``way``, ``time`` and ``second`` those of
     names.Named; ``place`` "right" in the exercise's folder of nbgrader's layout, "wrong" elsewhere
-    in the student's folder, "" in other layouts; ``zipped`` that a student packed it.
+    in the student's folder, "" in other layouts; ``zipped`` that a student packed it; ``spare``
+    that it is looked at only when nothing is filled in where it should be.
     """
 
     file: files.File
@@ -27,6 +28,7 @@ class Given(NamedTuple):
     second: names.Named | None = None
     place: str = ""
     zipped: bool = False
+    spare: bool = False
 
     @property
     def name(self):
@@ -164,10 +166,10 @@ def _of_nbgrader(entry, exercise):
     right = [(file, path) for file, path in inner if path and path[0].lower() == exercise]
     for file, path in right:
         yield owner, Given(file, path[1:], place="right")
-    if not any(_is_work(path[-1], WORK) for _, path in right):
-        for file, path in inner:  # nothing to mark there, so what lies elsewhere is looked at
-            if not path or path[0].lower() != exercise:
-                yield owner, Given(file, path, place="wrong")
+    spare = any(_is_work(path[-1], WORK) for _, path in right)
+    for file, path in inner:
+        if not path or path[0].lower() != exercise:
+            yield owner, Given(file, path, place="wrong", spare=spare)
 
 
 def _is_another(entry, others):
