@@ -314,9 +314,22 @@ def test_a_notebook_shows_it_with_headings_and_both_languages():
     tints = {}
     for label in page.select("p bdi[lang=en]"):
         tints.setdefault(label.text, set()).add(label.find_previous("mark")["style"])
-    assert set(tints) == {"(both)", "(only you)", "(only the course)"}
+    longer = "(both, longer quote: the course)"
+    assert set(tints) == {"(both)", "(only you)", "(only the course)", longer}
     assert all(len(styles) == 1 for styles in tints.values())
-    assert len(set.union(*tints.values())) == 3
+    assert len(set.union(*tints.values())) == 4
+
+
+def test_words_beyond_a_short_quote_are_no_row_that_is_missing():
+    rows = [
+        {"sentence": "s07", "quote": "restraint", "source_kind": "named"},
+        {"sentence": "s07", "quote": "deaths", "source_kind": "none"},
+    ]
+    found = compare(rows)
+    assert found.table["found"].eq("both").all()
+    said = repr(found)
+    assert "marked (both): restraint" in said and "marked (both, longer quote: the course)" in said
+    assert "marked (only the course)" not in said
 
 
 def test_words_are_shown_as_they_were_quoted():

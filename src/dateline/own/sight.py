@@ -36,6 +36,7 @@ def shown(parts, table, codes, measured, names, reading):
         found.append(_agreement(measured))
     who = ("both", *(f"only {name}" for name in names))
     tints = dict(zip(who, (style.TINTS[2], style.TINTS[0], style.TINTS[1]), strict=True))
+    tints |= dict(zip(map(_longer, names), style.TINTS[3:5], strict=True))
     for sentence_id in parts.sentences:
         own = [n for n, each in enumerate(table["sentence_id"].fillna("")) if each == sentence_id]
         if sentence_id:
@@ -97,34 +98,38 @@ def _possessive(name):
 
 
 def _marks(sentence_id, pairs, parts, names, reading):
-    """The words of a sentence by who has them: marks for ``show.sentence``."""
-    text, own = reading.text(), reading.sentence(sentence_id)
-    sides = []
-    for side in (0, 1):
-        spans = [
-            matched.spans(parts.records[side][pair[side]], reading)
-            for pair in pairs
-            if pair[side] is not None
+    """The words of a sentence by who has them: marks for ``show.sentence``.
+
+    What one coder alone quotes in a row that both have is no row that the other lacks: it has a
+    label of its own.
+    """
+    own = reading.sentence(sentence_id)
+    spans = [
+        [
+            None if at is None else matched.spans(parts.records[side][at], reading)
+            for side, at in enumerate(pair[:2])
         ]
-        sides.append(
-            (
-                matched.letters(text, [s for in_text, _ in spans for s in in_text]),
-                matched.letters(own.translation, [s for _, there in spans for s in there]),
-                all(in_text for in_text, _ in spans),
-            )
-        )
-    in_text = sides[0][2] and sides[1][2]
-    words, at = (text, 0) if in_text else (own.translation, 1)
-    first, second = sides[0][at], sides[1][at]
+        for pair in pairs
+    ]
+    in_text = all(places[0] for pair in spans for places in pair if places)
+    words, at = (reading.text(), 0) if in_text else (own.translation, 1)
+
+    def letters(side, alone):
+        found = [pair[side][at] for pair in spans if pair[side] and (None in pair) == alone]
+        return matched.letters(words, [span for places in found for span in places])
+
+    alone, paired = ([letters(side, which) for side in (0, 1)] for which in (True, False))
+    first, second = (one | two for one, two in zip(alone, paired, strict=True))
     shared = first & second
     if in_text:
-        shared |= _joined(first ^ second, shared, text)
-        first, second = first | shared, second | shared
+        shared |= _joined(first ^ second, shared, words)
     rows = []
     for label, places in (
         ("both", shared),
-        (f"only {names[0]}", first - second),
-        (f"only {names[1]}", second - first),
+        (f"only {names[0]}", alone[0] - shared),
+        (f"only {names[1]}", alone[1] - shared),
+        (_longer(names[0]), paired[0] - alone[0] - shared),
+        (_longer(names[1]), paired[1] - alone[1] - shared),
     ):
         for start, end in _runs(places, words):
             if in_text:
@@ -133,6 +138,11 @@ def _marks(sentence_id, pairs, parts, names, reading):
                 there = {"translation_start": start, "translation_end": end}
                 rows.append({"sentence_id": sentence_id, "start": pd.NA, "label": label} | there)
     return pd.DataFrame(rows, columns=None if rows else ["start", "end", "label"])
+
+
+def _longer(name):
+    """The label of words that one alone quotes in a row that both have."""
+    return f"both, longer quote: {name}"
 
 
 def _joined(places, shared, words):
