@@ -165,7 +165,9 @@ def test_a_mended_key_asks_for_no_second_look_at_marks_by_hand(course):
     by_hand(course, "q3-check", 1)
     path = course / "solutions" / NAME / f"{NAME}.ipynb"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("### BEGIN HIDDEN", "# mended\\n### BEGIN HIDDEN"), encoding="utf-8")
+    path.write_text(
+        text.replace("### BEGIN HIDDEN", "# mended\\n### BEGIN HIDDEN"), encoding="utf-8"
+    )
     graded(course)
     assert mark(course, "q3-check")[1:] == (1, False)
 

@@ -202,6 +202,122 @@ def test_a_folder_or_a_file_for_each_student(paths, students):
     assert owners(paths).keys() == students
 
 
+# --- what is in one student's folder, or how a file is called, is nothing to the others ----------
+
+INNER = [
+    "01-reading/01-reading.ipynb",
+    "01-reading/Jane Doe_4711_assignsubmission_file_notes.txt",
+    "01-reading/Jane Doe_4711_assignsubmission_file_/01-reading.ipynb",
+    "01-reading/doejane_4711_90211_01-reading.ipynb",
+    "01-reading/doejane_4711_text.html",
+    "01-reading/01-reading_bob_attempt_2026-11-23-10-15-00_x.ipynb",
+    "Jane Doe_4711_assignsubmission_file_/01-reading.ipynb",
+    "alice/01-reading/01-reading.ipynb",
+    "bob/01-reading.ipynb",
+    "my-course/exercises/01-reading/01-reading.ipynb",
+    "doejane_4711_90211_a.ipynb",
+    "02-timeline/02-timeline.ipynb",
+    ".ipynb_checkpoints/bob-checkpoint.ipynb",
+]
+HONEST = {
+    "nbgrader": [f"{who}/01-reading/01-reading.ipynb" for who in ("alice", "bob", "carol")],
+    "folders": ["alice/Alice Exercise 1.ipynb", "bob/homework.ipynb", "carol/01-reading.ipynb"],
+    "moodle": [f"{who}_7{len(who)}_assignsubmission_file_/x.ipynb" for who in ("bob", "alice")],
+    "canvas": ["doejane_4711_90211_01-reading.ipynb", "roejohn_4713_90213_a.ipynb"],
+    "blackboard": [f"hw_1_2_{who}_attempt_2026-11-23-10-15-00_x.ipynb" for who in ("a", "bob")],
+}
+HIS = {
+    "nbgrader": "mallory/{}",
+    "folders": "mallory/{}",
+    "moodle": "Mal Lory_66_assignsubmission_file_/{}",
+    "canvas": "mallory_4712_90210_{}",
+    "blackboard": "hw_1_2_mallory_attempt_2026-11-23-10-15-00_{}",
+}
+
+
+def told(paths):
+    """{(student, number, platform): the paths of their files, remarks}."""
+    found = [File(tuple(path.split("/")), lambda: b"") for path in paths]
+    return {
+        (owner.student, owner.number, owner.platform): ({one.file.path for one in given}, said)
+        for owner, (given, said) in layout.owned(found, "01-reading").items()
+    }
+
+
+@pytest.mark.parametrize("around", ["", "class/", "Math_101_2026_Fall/01-reading/"])
+@pytest.mark.parametrize("form", HONEST)
+def test_what_one_student_hands_in_changes_nothing_for_the_others(form, around):
+    if form == "folders":
+        around = around.removesuffix("01-reading/")  # else "Math…" is a student's, with a course
+    honest = [around + path for path in HONEST[form]]
+    before = told(honest)
+    assert len(before) == len(honest)
+    for inner in [[one] for one in INNER] + [INNER]:
+        if form in ("canvas", "blackboard"):  # they take files and no folders
+            inner = [one.rpartition("/")[2] for one in inner]
+        after = told([*honest, *(around + HIS[form].format(one) for one in inner)])
+        assert {who: after.get(who) for who in before} == before, inner
+        (mallory,) = after.keys() - before.keys() or {None}
+        nothing = form == "nbgrader" and inner == ["02-timeline/02-timeline.ipynb"]
+        assert (mallory is None) == nothing, inner
+        assert nothing or "mal" in mallory[0].lower()
+
+
+def test_nobody_is_left_out_without_a_word():
+    paths = ["mallory/01-reading/01-reading.ipynb", "alice/Alice 1.ipynb", "bob/deep/x.ipynb"]
+    paths += ["carol/answer.pdf", "dan.zip", "readme.md", "eve/notes/notes.ipynb"]
+    paths += ["fay/02-timeline/02-timeline.ipynb"]
+    found = [File(tuple(path.split("/")), lambda: b"") for path in paths]
+    everybody = {"mallory", "alice", "bob", "carol", "dan", "eve"}
+    kept = layout.owned(found, "01-reading", {"02-timeline"})
+    assert {owner.student for owner in kept} == everybody
+    assert {owner.student for owner in layout.owned(found, "01-reading", set())} == (
+        everybody | {"fay"}
+    )
+
+
+def test_where_the_exercises_folder_has_no_work_what_lies_elsewhere_is_looked_at():
+    paths = ["a/01-reading/timestamp.txt", "a/final.ipynb", "b/01-reading/01-reading.ipynb"]
+    paths += ["b/final.ipynb"]
+    found = [File(tuple(path.split("/")), lambda: b"") for path in paths]
+    kept = {o.student: given for o, (given, _) in layout.owned(found, "01-reading").items()}
+    assert {(one.inner, one.place) for one in kept["a"]} == {
+        (("timestamp.txt",), "right"),
+        (("final.ipynb",), "wrong"),
+    }
+    assert [one.inner for one in kept["b"]] == [("01-reading.ipynb",)]
+
+
+def test_one_file_for_each_student_in_a_folder_around_them():
+    paths = [f"class/{who}_01-reading.ipynb" for who in ("alice", "bob")]
+    assert owners(paths).keys() == {"alice_01-reading", "bob_01-reading"}
+    copies = [
+        "alice/01-reading.ipynb",
+        "alice/01-reading (2).ipynb",
+        "alice/01-reading-Copy1.ipynb",
+    ]
+    assert owners(copies).keys() == {"alice"}
+
+
+def test_the_name_of_a_file_that_was_uploaded_is_nobodys_typed_text():
+    for late in ("", "LATE_"):
+        name = f"mallory_{late}4712_90212_x_4711_text.html"
+        found = names.canvas(name)
+        assert (found.owner.student, found.way, found.second) == ("mallory_4712", "", None)
+        assert found.file == "x_4711_text.html"
+    found = names.canvas("x_4711_666_text.html")  # a file, or typed by somebody called "x 4711"
+    assert (found.owner.number, found.second.owner.number) == ("4711", "666")
+    both = remarks(["x_4711_666_text.html", "victim_4711_90209_01-reading.ipynb"])
+    assert both == {"x_4711_666": ("666", ""), "victim_4711": ("4711", "")}
+
+
+def test_a_digest_that_keeps_two_apart_is_not_told_as_a_name_that_was_too_long():
+    for owner in (names.Owner(names.plain("a/b"), "doejane"), names.Owner("alice", "alice")):
+        assert names.changed(owner) == []
+    assert "too long" in names.changed(names.Owner(names.plain("x" * 200), "x" * 200))[0]
+    assert "signs" in names.changed(names.Owner(names.plain("-rf"), "-rf"))[0]
+
+
 # --- numbers --------------------------------------------------------------------------------------
 
 
@@ -278,3 +394,17 @@ def test_names_in_old_zip_files(name, code):
     new = zipfile.ZipInfo("José.ipynb")
     new.flag_bits = 0x800
     assert names.of_zip([entry, new]) == [name, "José.ipynb"]
+
+
+def test_a_name_in_an_old_zip_file_is_read_by_itself():
+    old = ["Иванов Иван/01-reading.ipynb", "Петрова/ДЗ1a.ipynb", "Петрова/01-reading/ВариантA.txt"]
+    old += ["Сидоров_22_assignsubmission_file_ВариантA.ipynb", "И/a.ipynb"]
+    other = {"Müller Ö/é.ipynb": "cp437", "Müller/Ö.ipynb": "utf-8"}
+    entries = []
+    for name, code in (dict.fromkeys(old, "cp866") | other).items():
+        entries.append(zipfile.ZipInfo(name.encode(code).decode("cp437")))
+        entries[-1].flag_bits = 0
+    told = names.of_zip(entries)
+    assert told[: len(old)] == old and told[len(old) :][1] == "Müller/Ö.ipynb"
+    assert told[len(old)].startswith("Müller Ö/")
+    assert [names.of_zip([entry]) for entry in entries] == [[name] for name in told]

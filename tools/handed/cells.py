@@ -4,7 +4,6 @@ import copy
 
 from .case import (
     EXERCISE,
-    SAME,
     WRITTEN,
     blank,
     case,
@@ -18,6 +17,7 @@ from .case import (
 )  # fmt: skip
 
 STOPS = "stock nbgrader stops at an id that stands twice"
+NO_MARK = "stock nbgrader gives no mark to what is not in the file, and says nothing of it"
 BESIDE = "stock nbgrader sees the untouched cell only, and gives it 0"
 
 
@@ -187,9 +187,9 @@ CASES = [
          stock="stock nbgrader runs the cells as they stand: the answer comes after its check"),
     case("a written answer moved to the top", "moved up", _moved_up, says=(r"moved",)),
     case("an answer and its check deleted", "deleted", _gone, mark=without("q1"),
-         says=(r"(?i)missing.*\bq1, q1-check\b",), stock=SAME),
+         says=(r"(?i)missing.*\bq1, q1-check\b",), stock=NO_MARK),
     case("a written answer deleted", "text deleted", _text_gone, waits=("q9", "q10"),
-         says=(r"(?i)missing.*\bq8\b",)),
+         says=(r"(?i)missing.*\bq8\b",), stock=NO_MARK),
     case("the texts of the questions deleted", "questions deleted", _questions_gone),
     case("a check changed", "check changed", _locked, says=(r"(?i)locked.*\bq3-check\b",),
          looks=True),

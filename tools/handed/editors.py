@@ -171,7 +171,7 @@ CASES = [
     case("Kaggle", "Kaggle", _json(_kaggle)),
     *(case(f"nbformat 4.{minor}", f"format 4.{minor}", _json(_minor(minor)))
       for minor in (0, 1, 2, 3, 4)),
-    case("nbformat 3", "format 3", _json(_three), stock="stock nbgrader wants nbformat 4"),
+    case("nbformat 3", "format 3", _json(_three)),
     case("nbformat 4.9", "format 4.9", _json(lambda data: data.update(nbformat_minor=9))),
     case("a byte order mark", "BOM", _encoded("utf-8-sig"), stock=NOT_UTF8),
     case("UTF-16 with a byte order mark", "UTF-16", _encoded("utf-16"), stock=NOT_UTF8),
@@ -180,7 +180,8 @@ CASES = [
     case("ends of lines of Windows in the cells", "CRLF in cells", _json(_lines)),
     case("ends of lines of an old Mac in the texts", "CR in cells", _json(_old_mac)),
     case("24 MB of outputs", "large outputs", _json(_large_outputs)),
-    case("metadata that hide and collapse", "odd metadata", _json(_odd_metadata)),
+    case("metadata that hide and collapse", "odd metadata", _json(_odd_metadata),
+         stock="stock nbgrader wants metadata that are valid"),
     case("no metadata", "no metadata", _json(_without_metadata),
          stock="stock nbgrader wants metadata"),
     case("NaN in the file", "NaN", _nan, stock="stock nbgrader wants a number"),

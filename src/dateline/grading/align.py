@@ -143,13 +143,13 @@ class _Alignment:
         last = -1
         for number, cell in enumerate(self.theirs):
             if number in self.strays:
-                self.behind[self.strays[number]].append(_own(cell))
+                self.behind[self.strays[number]].append((number, _own(cell)))
             elif number in matched:
                 last = matched[number]
             elif any(_is_blank(cell, self.ours[place], self.read) for place in self.parts):
                 pass  # a stub that was copied without its marks
             elif cell["source"].strip() or cell["attachments"]:
-                self.behind[last].append(_own(cell))
+                self.behind[last].append((number, _own(cell)))
 
     def _locked(self):
         """What a student wrote into cells that are the source's is put aside, and shown."""
@@ -206,29 +206,33 @@ class _Alignment:
     def made(self):
         """Return the Beside."""
         cells, homes = [], self._homes()
-        for own in self.behind[-1]:
+        for _, own in self.behind[-1]:
             cells.append({**own, "region": None})
         for place, wanted in enumerate(self.ours):
             region = self.of[place]
             cell = {**copy.deepcopy(wanted), "attachments": {}, "own": False, "home": homes[place]}
-            behind = list(self.behind[place])
+            first, behind = -1, list(self.behind[place])
             if not fixed(wanted):
                 real = self.parts[place]
                 copies = [self.theirs[number] for number in self.copies.get(place, [])]
                 if real:
+                    first = real[0]
                     answer = self.theirs[real[0]]
                     cell.update(source=answer["source"], attachments=answer["attachments"])
                     cell.update(given=answer["source"])
                 elif copies and not any(_is_stub(one, wanted) for one in copies):
                     # a stub that was emptied: nbgrader lets that wait
                     cell.update(source=copies[-1]["source"], given=copies[-1]["source"])
-                behind = [_own(self.theirs[other]) for other in real[1:]] + behind
+                behind += [(other, _own(self.theirs[other])) for other in real[1:]]
                 cell["own"] = cell["source"] != wanted["source"]
             cell["blank"] = not fixed(wanted) and not self.parts[place]
-            behind = [_aside(text) for text in self.aside.get(place, [])] + behind
-            for one in [cell, *behind]:
+            behind.sort(key=lambda one: one[0])  # as they stood: one may use what another made
+            before = [own for number, own in behind if number < first]
+            behind = [own for number, own in behind if number > first]
+            aside = [_aside(text) for text in self.aside.get(place, [])]
+            for one in [*before, cell, *aside, *behind]:
                 one["region"] = region
-            cells += [cell, *behind]
+            cells += [*before, cell, *aside, *behind]
         self._let_be(cells)
         regions = self._regions(cells)
         self._elsewhere(cells, regions)

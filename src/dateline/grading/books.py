@@ -15,6 +15,7 @@ from .names import printable
 
 LARGE = 1_000_000  # bytes from which on large outputs are left out: nobody reads them
 LARGEST = 20_000_000  # bytes of a notebook without them
+UNREAD = "It is not a whole notebook: the JSON in it cannot be read."
 SHOWN = 20_000  # characters of one form of one output that is kept in a large notebook
 PARTS = 5_000_000  # braces, brackets and commas of a file; each part takes memory
 COMPARED = 20_000  # characters of a cell, and a hundred times as many of a notebook, are compared
@@ -147,18 +148,30 @@ def opened(name, data):
         raise NoBook("It is not UTF-8 text, so no notebook.", kind) from None
     if text[:1] == "\ufeff":
         text = text[1:]
-    if sum(text.count(sign) for sign in "{[,") > PARTS:
+    if parts(data) > PARTS:
         raise NoBook(f"It has more than the {PARTS:,} parts that are read.", "a very large file")
     if not could_be(data) and text.lstrip()[:1] not in ("{", "[") and not _is_named(name):
         raise NoBook("It is no notebook.", kind)
     try:
         book = json.loads(text)
     except (ValueError, RecursionError):
-        said = "It is not a whole notebook: the JSON in it cannot be read."
+        said = UNREAD
         if re.search(r"^<{7} ", text, re.MULTILINE):
             said += " There are marks of a merge of git in it."
         raise NoBook(said, "a part of a notebook or a damaged one") from None
-    return _book(book, data, code)
+    try:
+        return _book(book, data, code)
+    except RecursionError:  # what can just be read cannot always be written
+        raise NoBook(UNREAD, "a damaged notebook") from None
+
+
+def parts(data):
+    """Return how many parts the JSON in bytes has at most, in whatever encoding.
+
+    >>> parts(b'{"cells": [1, 2]}')
+    3
+    """
+    return sum(data.count(sign) for sign in (b"{", b"[", b","))
 
 
 def _is_named(name):
@@ -257,6 +270,12 @@ class Shelf:
         }
         self._ids = {cell["id"] for cell in key["cells"] if cell["nbgrader"]}
         self._paths = others or {}
+
+    @property
+    def exercises(self):
+        """The names of the other exercises, as a set."""
+        paths = map(Path, self._paths.values())
+        return {path.stem for path in paths if path.stem == path.parent.name}
 
     @cached_property
     def _others(self):

@@ -185,7 +185,7 @@ class Page:
     def _prose(self, text, attachments=None):
         """A text as HTML, and what it does not show."""
         text, pasted = pictures.taken_out(text, attachments or {})
-        self._formatted -= min(len(text), prose.LONGEST)
+        self._formatted -= min(len(text), prose.LONGEST) + 100 * len(pasted)
         if pasted or len(text) > SHORT:
             return prose.shown(text, pasted, formatted=self._formatted >= 0)
         return _shown_once(text, self._formatted >= 0)

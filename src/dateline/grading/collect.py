@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
-from . import books, files, layout, names, stamps
+from . import GradingError, books, files, layout, names, stamps
 from .names import printable
 
 ASIDE = 3  # files beside the notebook that are named
@@ -67,11 +67,25 @@ def submissions(place, exercise, shelf=None):
 
 
 def _submissions(found, exercise, shelf):
+    others = shelf.exercises if shelf else None
     made = [
-        _one_of(owner, given, said, exercise, shelf)
-        for owner, (given, said) in layout.owned(found, exercise).items()
+        _told(owner, given, said, exercise, shelf)
+        for owner, (given, said) in layout.owned(found, exercise, others).items()
     ]
     return sorted(made, key=lambda one: one.student)
+
+
+def _told(owner, given, said, exercise, shelf):
+    """The Submission of one student, whatever happens: one never stops the class."""
+    try:
+        return _one_of(owner, given, said, exercise, shelf)
+    except GradingError:
+        raise
+    except Exception as error:
+        why = printable(f"{type(error).__name__}: {error}", 200)
+        remark = f"It could not be read: {why}. That is a fault of the grader."
+        about = (owner.platform, owner.number, owner.late, True)
+        return Submission(owner.student, owner.said, None, (*said, remark), None, *about)
 
 
 def _one_of(owner, given, said, exercise, shelf):
@@ -150,6 +164,7 @@ class _Look:
             self.unread.append((one.shown, str(why)))
             return
         named = ".ipynb" in one.name.lower()
+        self.budget.left -= files.PART * books.parts(data)
         if not named and not books.could_be(data):
             self.others.append((one, books.kind_of(one.name, data)))
             return
@@ -167,6 +182,7 @@ class _Look:
 
     def _inside(self, one, data, depth):
         inner = files.unpacked(data, one.inner or (one.file.name,))
+        self.budget.left -= files.LISTED * len(inner)
         inside = [
             one._replace(file=file, inner=file.path, zipped=True)
             for file in inner

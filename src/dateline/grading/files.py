@@ -17,6 +17,7 @@ from . import names
 LARGEST = 64_000_000  # bytes of one file; most of a large notebook is its outputs
 MOST = 20_000  # files in a zip file in a zip file
 DEPTH = 12  # folders in folders
+PART, LISTED = 20, 1_000  # bytes that a part of JSON, a file of a zip file counts as, too
 HELD = 25_000_000  # bytes of a zip file in a zip file
 
 _NOBODYS = {"__MACOSX", "__pycache__", "node_modules", "$RECYCLE.BIN", "System Volume Information"}
@@ -37,7 +38,7 @@ class Unread(Exception):
 class File(NamedTuple):
     """A file: its path as a tuple of names, composed (NFC), and how to read it.
 
-    ``fetch`` returns its bytes, or raises Unread. It is None for a folder in which there is nothing.
+    ``fetch`` returns its bytes, or raises Unread. It is None for a folder with nothing in it.
     ``link`` is True for what stands in place of a folder: a link, or one that cannot be opened.
     """
 

@@ -5,6 +5,7 @@ stands beside a blank one, or where an answer that was right at home ended in an
 mark waits for a person.
 """
 
+import importlib.util
 import re
 
 from . import wire
@@ -99,7 +100,15 @@ def _lacking(pairs):
             asked = output["output_type"] == "error" and _MODULE.search(output["evalue"])
             if asked and output["ename"] == "ModuleNotFoundError" != cell["home"]:
                 found.append(asked[1].partition(".")[0])
-    return list(dict.fromkeys(found))
+    return [name for name in dict.fromkeys(found) if not _is_here(name)]
+
+
+def _is_here(name):
+    """Whether a library can be imported on this machine, whatever an error says."""
+    try:
+        return importlib.util.find_spec(name) is not None
+    except (ImportError, ValueError):
+        return True
 
 
 def _is_full(cell, shown):

@@ -1,7 +1,8 @@
 """Whose each file is: by nbgrader's layout, by the names that platforms write, or by folders.
 
-Folders around the whole are nobody's. Nobody becomes somebody else by what a student can choose:
-the name of a file, or a number in it.
+Folders around the whole are nobody's. Below them each name is somebody's, and says by itself whose:
+what is in one student's folder or zip file, or how a file in it is called, changes nothing for the
+others, and makes nobody somebody else.
 """
 
 from collections import Counter
@@ -41,61 +42,176 @@ class Given(NamedTuple):
         return files.COPIES in self.file.path[:-1]
 
 
-def owned(found, exercise):
-    """Return {Owner: (their files, remarks)} of ``files.File``s, as Given and as sentences."""
+def owned(found, exercise, others=None):
+    """Return {Owner: (their files, remarks)} of ``files.File``s, as Given and as sentences.
+
+    Args:
+        found: the Files.
+        exercise: the name of the exercise.
+        others: the names of the course's other exercises; None takes any name for one.
+    """
     handed, late = {}, set()
-    for owner, given in _owned(found, exercise):
+    for owner, given in _owned(found, exercise, others):
         handed.setdefault(owner._replace(late=False), []).append(given)
         late |= {owner.student} if owner.late else set()
     settled = _alone(_apart(handed))
     return {owner._replace(late=owner.student in late): given for owner, given in settled.items()}
 
 
-def _owned(found, exercise):
-    """Yield (Owner, Given) of each file, by the layout that the whole has."""
-    known = {file.path: names.outermost(names.moodle, file.path) for file in found}
-    depth = None if any(known.values()) else _depth(found, exercise)
-    if depth is not None:
-        yield from _of_nbgrader(found, exercise, depth)
-        return
-    shared = _shared(found)
-    for look in (names.canvas, names.blackboard):
-        leaves = any(look(file.name) for file in found)
-        for file in found:
-            around = shared if leaves else 0  # a folder around all is nobody's
-            told = known[file.path] or names.leaf(look, file.path[around:])
-            if told and not known[file.path]:
-                known[file.path] = (told[0] + around, told[1])
-    if any(known.values()):
-        yield from _exported(found, known)
+class _Entry:
+    """What stands under one name at the level of the students: a file, or a folder with files."""
+
+    def __init__(self, name, level):
+        self.name, self.level, self.files, self.below = name, level, [], set()
+        self.folder = self.link = False
+
+    def add(self, file):
+        """Take in a file of it."""
+        inner = file.path[self.level + 1 :]
+        self.files.append(file)
+        self.link = self.link or (file.link and not inner)
+        self.folder = self.folder or bool(inner) or file.fetch is None
+        if len(inner) > 1 or (inner and (file.fetch is None or file.link)):
+            self.below.add(inner[0].lower())  # its folders
+
+
+def _entries(found, level):
+    entries = {}
+    for file in found:
+        if len(file.path) > level:
+            name = file.path[level]
+            entries.setdefault(name, _Entry(name, level)).add(file)
+    return list(entries.values())
+
+
+def _owned(found, exercise, others):
+    """Yield (Owner, Given) of each file: whose it is, its entry at the students' level says.
+
+    Nobody but the student of an entry chooses what is in it, so it decides of no other entry.
+    """
+    exercise = exercise.lower()
+    entries = _root(found, exercise)
+    told = _named(entries)
+    # Canvas writes files: a folder is its own only beside them, or when it is no student's
+    written = any(told[entry.name] and not entry.folder for entry in entries)
+    ours = set()
+    for entry in entries:
+        if exercise in entry.below:
+            named = told[entry.name]
+            if named and named.owner.platform == "canvas" and not written:
+                named = told[entry.name] = None
+            ours |= {entry.name} if not named else set()
+    exported = any(told.values())
+    for entry in entries:
+        if told[entry.name]:
+            yield from _of_platform(entry, told[entry.name])
+        elif entry.name in ours:
+            yield from _of_nbgrader(entry, exercise)
+        elif _is_somebodys(entry, exported) and not (ours and _is_another(entry, others)):
+            yield from _of_name(entry, exercise, "wrong" if ours else "")
+
+
+def _root(found, exercise):
+    """The entries of the level at which the students stand: behind all folders around them."""
+    level = 0
+    entries = _entries(found, level)
+    while True:
+        works = [entry for entry in entries if _is_somebodys(entry)]
+        inner = _entries(found, level + 1)
+        alone = len(works) == 1 and works[0].folder and inner
+        if not alone or _is_students(works[0], inner, exercise):
+            return entries
+        level, entries = level + 1, inner
+
+
+def _is_students(entry, inner, exercise):
+    """Whether the only folder of a level is a student's, and none that stands around students."""
+    level = entry.level
+    if names.moodle(entry.name) or names.blackboard(entry.name):
+        return True
+    if exercise in entry.below:
+        # the whole class may lie in a folder that is called as the exercise
+        deeper = _entries([f for f in entry.files if len(f.path) > level + 2], level + 2)
+        told = {named.owner.student for named in _named(deeper).values() if named}
+        return len(told) < 2 and sum(exercise in one.below for one in deeper) < 2
+    # a zip file that Canvas has named, and somebody unpacked
+    if not names.canvas(entry.name) or any(_named(inner).values()):
+        return False
+    return any(_is_somebodys(one) and not one.folder for one in inner)
+
+
+def _named(entries):
+    """Return {name of an entry: names.Named, as a platform wrote it, or None}."""
+    canvas = {entry.name: names.canvas(entry.name) for entry in entries}
+    board = {entry.name: names.blackboard(entry.name) for entry in entries}
+    # the name of an assignment of Blackboard's may look like Canvas's numbers, and a file that
+    # Canvas took like Blackboard's attempt; but in no export do all
+    is_canvas = any(board[name] is None for name in canvas if canvas[name])
+    first, second = (canvas, board) if is_canvas else (board, canvas)
+    return {name: names.moodle(name) or first[name] or second[name] for name in canvas}
+
+
+def _of_platform(entry, named):
+    for file in entry.files:
+        inner = ((named.file,) if named.file else ()) + file.path[entry.level + 1 :]
+        yield named.owner, Given(file, inner, named.way, named.time, named.second)
+
+
+def _of_nbgrader(entry, exercise):
+    """nbgrader's form: one folder for each student, in it one for each exercise."""
+    owner = Owner(names.plain(entry.name), entry.name)
+    inner = [(file, file.path[entry.level + 1 :]) for file in entry.files]
+    right = [(file, path) for file, path in inner if path and path[0].lower() == exercise]
+    for file, path in right:
+        yield owner, Given(file, path[1:], place="right")
+    if not any(_is_work(path[-1], WORK) for _, path in right):
+        for file, path in inner:  # nothing to mark there, so what lies elsewhere is looked at
+            if not path or path[0].lower() != exercise:
+                yield owner, Given(file, path, place="wrong")
+
+
+def _is_another(entry, others):
+    """Whether all that is in a folder is other exercises, each notebook in a folder of its name."""
+    inner = [file.path[entry.level + 1 :] for file in entry.files]
+    books = [path for path in inner if path and ".ipynb" in path[-1].lower()]
+    named = {path[0] for path in books if len(path) == 2 and _stem(path[1]) == path[0]}
+    known = named if others is None else named & set(others)
+    return bool(books) and all(len(path) > 1 and path[0] in known for path in inner)
+
+
+def _is_somebodys(entry, exported=False):
+    """Whether an entry that no platform has named is somebody's, and no readme or list of marks."""
+    if entry.name == files.COPIES:
+        return False
+    if entry.link or (entry.folder and not entry.name.startswith(".")):
+        return True
+    endings = WORK[:2] if exported or entry.folder else WORK
+    return any(_is_work(file.name, endings) for file in entry.files)
+
+
+def _of_name(entry, exercise, place):
+    """A student's folder, or a file."""
+    if entry.folder or entry.link:
+        who = entry.name
+    elif entry.level and _is_called(entry.name, exercise):  # one student's folder is around all
+        who = entry.files[0].path[entry.level - 1]
     else:
-        yield from _loose(found, shared, exercise)
+        who = _stem(entry.name)
+    owner = Owner(names.plain(who), who)
+    for file in entry.files:
+        inner = file.path[entry.level + 1 :]
+        where = place if entry.folder and inner else ""
+        yield (
+            owner,
+            Given(file, inner if entry.folder or entry.link else file.path[-1:], place=where),
+        )
 
 
-def _exported(found, known):
-    """Files of a platform; a notebook that it did not name belongs to whom its folder says."""
-    for file in found:
-        told = known[file.path]
-        if told:
-            place, named = told
-            inner = ((named.file,) if named.file else ()) + file.path[place + 1 :]
-            yield named.owner, Given(file, inner, named.way, named.time, named.second)
-        elif _is_work(file.name, WORK[:2]) and file.fetch is not None:
-            who = file.path[-2] if len(file.path) > 1 else _stem(file.name)
-            yield Owner(names.plain(who), who), Given(file, file.path[-1:])
-
-
-def _loose(found, shared, exercise):
-    """A folder for each student, or a file for each."""
-    for file in found:
-        path = file.path[shared:]
-        if len(path) > 1 or file.fetch is None or file.link:
-            yield Owner(names.plain(path[0]), path[0]), Given(file, path[1:])
-        elif len(file.path) > 1 and exercise in file.name:  # one student's folder is around all
-            yield Owner(names.plain(file.path[-2]), file.path[-2]), Given(file, path)
-        elif _is_work(file.name, WORK):  # and no list of marks, no readme
-            who = _stem(file.name)
-            yield Owner(names.plain(who), who), Given(file, path)
+def _is_called(name, exercise):
+    """Whether a file has the exercise's name, or that of a copy of it, and so names nobody."""
+    stem = _stem(name).lower()
+    rest = stem[len(exercise) :].replace("copy", "").strip(" -_.()0123456789")
+    return stem.startswith(exercise) and not rest
 
 
 WORK = (".ipynb", ".zip", ".json", ".py", ".html", ".pdf", ".docx", ".odt", ".rar", ".7z")
@@ -110,59 +226,6 @@ def _stem(name):
     lower = name.lower()
     place = lower.index(".ipynb") if ".ipynb" in lower else lower.rindex(".")
     return name[:place] or name
-
-
-def _shared(found):
-    """How many folders stand around all files."""
-    paths = [file.path for file in found]
-    shared = 0
-    while paths and all(path[: shared + 1] == paths[0][: shared + 1] for path in paths):
-        if any(len(path) <= shared + 1 for path in paths):
-            break
-        shared += 1
-    return shared
-
-
-def _depth(found, exercise):
-    """At which place of the paths the students stand, in nbgrader's layout; None in another."""
-    students = {}
-    for file in found:
-        folders = file.path if file.fetch is None or file.link else file.path[:-1]
-        lower = [part.lower() for part in folders]
-        if exercise.lower() in lower[1:]:
-            place = lower.index(exercise.lower(), 1) - 1
-            students.setdefault(place, set()).add(file.path[place])
-    if not students:
-        return None
-    depth = min(students)
-    # a whole export of Canvas may lie in a folder that is called as the exercise
-    numbers = {named.owner.number for file in found if (named := names.canvas(file.name))}
-    return None if len(students[depth]) == 1 and len(numbers) > 1 else depth
-
-
-def _of_nbgrader(found, exercise, depth):
-    """nbgrader's form: one folder for each student, in it one for each exercise."""
-    wanted = exercise.lower()
-    below = [file for file in found if len(file.path) > depth]
-    proper = {
-        file.path[depth]
-        for file in below
-        if [p.lower() for p in file.path[depth + 1 :]][:1] == [wanted]
-    }
-    for file in below:
-        who, *inner = file.path[depth:]
-        lower = [part.lower() for part in inner]
-        if who.startswith("."):
-            continue
-        owner = Owner(names.plain(who), who)
-        if lower[:1] == [wanted]:
-            yield owner, Given(file, tuple(inner[1:]), place="right")
-        elif who in proper:
-            continue  # other exercises
-        elif wanted in lower or (len(lower) == 1 and lower[0].startswith(wanted)):
-            yield owner, Given(file, tuple(inner), place="wrong")
-        elif file.link and not inner:
-            yield owner, Given(file, (), place="right")
 
 
 def _alone(settled):

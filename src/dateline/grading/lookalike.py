@@ -10,7 +10,9 @@ import unicodedata
 # capitals and small letters that look as ASCII ones do in most fonts
 _ALIKE = set("АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο")
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_BESIDE = re.compile(rf"(?<=[A-Za-z0-9_\"'])[{_UNSEEN}]+|[{_UNSEEN}]+(?=[A-Za-z0-9_\"'])")
+_HIDDEN = re.compile(f"[{_UNSEEN}]+")
+_LETTER = re.compile(r"[^\W\d_]+")
+_JOINS = re.compile(r"[A-Za-z0-9_\"']")
 
 
 def said(tests, pairs, cells):
@@ -41,10 +43,17 @@ def found(source):
     >>> found('q1 = "Алматы"'), found('q1 = "A"  # ok')
     ([], [])
     """
-    signs = [c for match in _BESIDE.finditer(source) for c in match[0]]
-    for word in re.findall(r"[^\W\d_]+", source):
+    signs = {}  # in their order
+    for match in _HIDDEN.finditer(source):
+        beside = (
+            source[max(match.start() - 1, 0) : match.start()],
+            source[match.end() : match.end() + 1],
+        )
+        if any(map(_JOINS.match, beside)):
+            signs |= dict.fromkeys(match[0])
+    for word in _LETTER.findall(source):
         strange = [c for c in word if not c.isascii()]
         # a word of another language has a letter that looks like none of ours
         if strange and all(c in _ALIKE for c in strange):
-            signs += strange
-    return list(dict.fromkeys(unicodedata.name(c, hex(ord(c))) for c in signs))[:4]
+            signs |= dict.fromkeys(strange)
+    return [unicodedata.name(c, hex(ord(c))) for c in signs][:4]

@@ -82,10 +82,10 @@ def changed(owner):
     >>> changed(Owner(plain("alice!"), "alice!"))
     ['The name was changed: a folder cannot have the signs of alice!.']
     """
-    if CHANGED not in owner.student:
+    said, shown = whole(owner.said), printable(owner.said, 60)
+    if CHANGED not in owner.student or plain(said) == said:
         return []
-    shown = printable(owner.said, 60)
-    if _kept(whole(owner.said), _SIGNS) == whole(owner.said):
+    if _kept(said, _SIGNS) == said and len(said.encode()) > LONGEST:
         return [f"The name is too long for a folder and was shortened: {shown}."]
     return [f"The name was changed: a folder cannot have the signs of {shown}."]
 
@@ -125,14 +125,14 @@ def printable(text, most=120):
     >>> printable("a\\x1b[31mb")
     'a?[31mb'
     """
-    text = wire.whole(text)
+    long, text = len(text) > most, wire.whole(text[: most + 1])
 
     def shown(place, c):
         joins = c in _JOINERS and text[place - 1 : place].isalpha() and text[place + 1 : place + 2]
         return c.isprintable() or joins
 
     said = "".join(c if shown(place, c) else "?" for place, c in enumerate(text))
-    return said if len(said) <= most else said[: most - 1] + "…"
+    return f"{said[: most - 1]}…" if long else said
 
 
 # --- learning platforms ---------------------------------------------------------------------------
@@ -186,8 +186,9 @@ def moodle(part):
 def canvas(part):
     """Return Named for a file's name as Canvas writes it, or None.
 
-    It is the name, the number, the file's number and its name, with _ between them. In a student's
-    name no number stands between two _, but one may stand at its end: then there are two readings.
+    It is the name, the number, the file's number and its name, with _ between them; the first two
+    numbers are those. In a student's name no number stands between two _, but one may stand at its
+    end: then there are two readings.
     """
     found = _ANONYMOUS.fullmatch(part)
     if found:
@@ -196,33 +197,21 @@ def canvas(part):
         return Named(owner, found["file"] or "", found["way"] or "")
     typed = _TYPED.fullmatch(part)
     if typed:
-        return Named(_of_canvas(typed["name"], typed["number"], typed["late"]), "", typed["way"])
+        typed = Named(_of_canvas(typed["name"], typed["number"], typed["late"]), "", typed["way"])
     parts = part.split("_")
     for place in range(1, len(parts) - 2):
         if not (_is_number(parts[place]) and _is_number(parts[place + 1])):
             continue
         late = parts[place - 1] == "LATE"
         first = _parted(parts, place, late)
+        if typed:  # a file that was called so; or typed, by somebody with a number in the name
+            near = typed.owner.number == parts[place + 1]
+            return first._replace(second=typed) if near and not late else first
         # a file's number is long and does not begin with 0, as those of "01_reading" and dates do
         if not late and re.fullmatch(r"[1-9]\d{4,}", parts[place + 2]) and len(parts) > place + 3:
             return first._replace(second=_parted(parts, place + 1, False))
         return first
-    return None
-
-
-def leaf(look, path):
-    """Return (place, Named) by a file's name, else by a folder that was made of one, or None."""
-    found = look(path[-1])
-    return (len(path) - 1, found) if found else outermost(look, path[:-1])
-
-
-def outermost(look, path):
-    """Return (place, Named) of the outermost part of a path that a platform wrote, or None."""
-    for place, part in enumerate(path):
-        found = look(part)
-        if found:
-            return place, found
-    return None
+    return typed
 
 
 def _parted(parts, place, late):
@@ -254,23 +243,28 @@ def of_zip(entries):
     """Return the names of the entries of a zip file, in their order.
 
     A zip file of today says that its names are UTF-8. An old one does not say what they are: those
-    of Macs are UTF-8 all the same, those of Russian Windows are in code page 866.
+    of Macs are UTF-8 all the same, those of Russian Windows are in code page 866. What a part of a
+    path is follows from that part, and from those before it: no entry decides for another.
     """
-    told = [bool(entry.flag_bits & 0x800) for entry in entries]
-    raw = [b"" if ok else _raw(entry.filename) for entry, ok in zip(entries, told, strict=True)]
-    for code in ("utf-8", "cp866"):
-        try:
-            read = [data.decode(code) for data in raw]
-        except UnicodeDecodeError:
-            continue
-        if code == "utf-8" or all(map(_cyrillic, read)):
-            break
-    else:
-        read = [entry.filename for entry in entries]
     return [
-        whole(entry.filename if ok or not data else name)
-        for entry, ok, data, name in zip(entries, told, raw, read, strict=True)
+        whole(entry.filename if entry.flag_bits & 0x800 else _old(entry.filename))
+        for entry in entries
     ]
+
+
+def _old(name):
+    """A name of an old zip file, each part of its path in the letters that it is written in."""
+    found, russian = [], False
+    for part in name.split("/"):
+        raw = _raw(part)
+        try:
+            told = raw.decode("utf-8") if raw else part
+        except UnicodeDecodeError:
+            told = raw.decode("cp866")
+            russian = russian or _is_russian(told)
+            told = told if russian else part
+        found.append(told)
+    return "/".join(found)
 
 
 def _raw(name):
@@ -280,10 +274,16 @@ def _raw(name):
         return b""
 
 
-def _cyrillic(name):
-    """Whether each word is of one alphabet, and each letter that is not of ASCII Cyrillic."""
+def _is_russian(name):
+    """Whether the letters that are not of ASCII are Cyrillic, and almost all in words of their own.
+
+    >>> _is_russian("Иванов, ВариантA"), _is_russian("MБller")
+    (True, False)
+    """
+    own = mixed = 0
     for word in re.findall(r"[^\W\d_]+", name):
-        kinds = {c.isascii() or not unicodedata.name(c, "").startswith("CYRILLIC") for c in word}
-        if len(kinds) > 1 or (True in kinds and not word.isascii()):
-            return False
-    return all(c.isascii() or c.isalpha() or c == "№" for c in name)
+        kinds = {unicodedata.name(c, "").startswith("CYRILLIC") for c in word}
+        own += len(word) if kinds == {True} else 0
+        mixed += kinds == {True, False}
+    letters = all(c.isascii() or c.isalpha() or c == "№" for c in name)
+    return letters and own > 0 and own >= 3 * mixed

@@ -10,6 +10,7 @@ import re
 from . import wire
 
 MOST = 50  # pictures in one text
+NAME = 1_000  # characters of a picture's name
 BYTES = 10_000_000  # of base64 of the pictures of one text
 # what browsers show; of other kinds (TIFF, HEIC, PDF) a person is told that they are there
 KINDS = tuple(f"image/{kind}" for kind in ("png", "jpeg", "gif", "webp", "svg+xml", "bmp", "avif"))
@@ -37,7 +38,7 @@ def pasted(attachments):
     for name, versions in list(attachments.items() if isinstance(attachments, dict) else ()):
         told = {k: _joined(v) for k, v in versions.items()} if isinstance(versions, dict) else {}
         shown = [kind for kind in KINDS if is_base64(told.get(kind) or "!")]
-        if not told or len(found) >= MOST:
+        if not told or len(found) >= MOST or len(str(name)) > NAME:
             continue
         kind = shown[0] if shown else str(next(iter(told)))
         data = re.sub(r"\s+", "", told[kind]) if shown else ""

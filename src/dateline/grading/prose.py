@@ -14,12 +14,13 @@ from urllib.parse import quote, unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_block import reference
+from markdown_it.rules_block import reference, table
 
 from . import pictures, tex
 
 BLANK = 50  # blank lines one after the other; more are as many as these
 LONGEST = 20_000  # characters of one text
+CELLS = 3_000  # of all tables of a text: short rows are filled up to the width of the first
 # a page's MathJax reads no math in it; the styles keep it in its own place
 BOX = (
     '<div class="tex2jax_ignore mathjax_ignore" dir="auto" style="position:relative;overflow:auto;'
@@ -54,7 +55,8 @@ def shown(text, pasted=None, formatted=True):
     text = _CONTROL.sub("", text)
     if formatted:
         known = _Known(text, pasted or {})
-        body = known.restored(_parser.render(known.text, {"known": known}).strip())
+        body = _parser.render(known.text, {"known": known, "cells": CELLS})
+        body = known.restored(body.strip())
         notes += known.notes
     else:
         body = typed(text)
@@ -84,6 +86,9 @@ def inert(body):
     return body
 
 
+_LOST = re.compile(r"[^)\n]{1,300}(?=\))")  # a picture that the file does not have
+
+
 class _Known:
     """A text in whose place of each picture's name stands a word that no name can disturb.
 
@@ -95,20 +100,23 @@ class _Known:
         mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         self._word = re.compile(rf"attachment:picture-{mark}-(\d+)")
         spelt = {}
-        for name in sorted(pasted, key=len, reverse=True):
+        for name in pasted if "attachment:" in text else ():
             for form in (name, quote(name), quote(name, safe="!~*'()"), name.replace(" ", "%20")):
-                spelt.setdefault(f"attachment:{form}", name)
-        known = "|".join(re.escape(form) for form in sorted(spelt, key=len, reverse=True))
-        lost = r"(?<=\]\()attachment:[^)\n]{1,300}(?=\))"  # a picture that the file does not have
-        looked = re.compile(f"(?:{known})|{lost}" if known else lost)
-
-        def place(match):
-            name = spelt.get(match[0])
-            told = name or unquote(match[0].removeprefix("attachment:"))
-            self._places.append((match[0], told, pasted.get(name)))
-            return f"attachment:picture-{mark}-{len(self._places) - 1}"
-
-        self.text = looked.sub(place, text) if "attachment:" in text else text
+                spelt.setdefault(form, name)
+        sizes = sorted({len(form) for form in spelt}, reverse=True)
+        first, *rest = text.split("attachment:")
+        told = [first]
+        for before, part in zip([first, *rest], rest, strict=False):
+            size = next((size for size in sizes if part[:size] in spelt), None)
+            lost = _LOST.match(part) if size is None and before.endswith("](") else None
+            if size is None and not lost:
+                told.append(f"attachment:{part}")
+                continue
+            form = lost[0] if lost else part[:size]
+            name = spelt.get(form)
+            self._places.append((f"attachment:{form}", name or unquote(form), pasted.get(name)))
+            told.append(f"attachment:picture-{mark}-{len(self._places) - 1}{part[len(form) :]}")
+        self.text = "".join(told)
 
     def picture(self, address, alt="", width=None):
         """The HTML of the picture at an address; None when it is no picture of this text."""
@@ -201,7 +209,19 @@ def _definition(state, start, end, silent):
     return "attachment:picture-" in line and reference(state, start, end, silent)
 
 
+def _table(state, start, end, silent):
+    """A table, as long as there are cells left; the rows that come then are a text."""
+    columns = state.getLines(start, start + 1, 0, False).count("|") + 1
+    rows = state.env["cells"] // columns
+    if rows < 2 or not table(state, start, min(end, start + rows), silent):
+        return False
+    if not silent:
+        state.env["cells"] -= columns * (state.line - start)
+    return True
+
+
 _parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 20}, renderer_cls=_Renderer)
 _parser.enable(["table", "strikethrough"])
 _parser.block.ruler.at("reference", _definition)
+_parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
 _parser.inline.ruler.before("escape", "math", tex.rule)

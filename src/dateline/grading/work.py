@@ -93,9 +93,10 @@ def grade(data, key, limits, sandboxed=True):
         number += 1
         if cell["names"] is None:
             message = ran.shown[number] if number < len(ran.shown) else {}
+            shown = page.cell(cell, message.get("outputs"), message.get("count"))
             if "stopped" in message:
                 _say(result, stopped_at_limit(cell, code, number, message["stopped"]))
-            shown = page.cell(cell, message.get("outputs"), message.get("count"))
+                shown["stopped"] = True
             result["cells"].append(placeless(shown))
             continue
         told = tested.get(number) or _not_reached()
