@@ -92,7 +92,8 @@ def test_a_broken_question_says_so(put, change):
     assert "Traceback" in outcome.fault and "Traceback" not in repr(outcome)
 
 
-DESCRIBED = {"texts": ["a title"], "axes": []}
+TITLE = {"words": "a", "role": "title", "box": [0.4, 0.6, 0.9, 1.0], "points_at": None}
+DESCRIBED = {"texts": [TITLE], "axes": []}
 
 
 def test_a_mistake_with_a_broken_query_says_so_only_when_it_is_asked(put):
