@@ -217,6 +217,14 @@ def test_days_are_those_of_rows_statements_and_time_words(whole):
     assert "“7 March” is no day" in remark
 
 
+def test_an_inferred_day_leads_to_the_words_that_say_it(whole):
+    rows = [{"sentence": "s11", "quote": "set fire to the building", "date_edtf": "2022-01-05?"}]
+    text = "It was on 5 January 2022 (inferred), and s07 came before 6 January."
+    page = brief(**whole | {"rows": own.rows(rows, "events", keep=False), "text": text})
+    assert "<a href='#words-s01'>5 January 2022</a>" in page.html
+    assert "<a href='#words-s29'>6 January</a>" in page.html  # s07 has no words of a day
+
+
 def test_ids_of_rows_sentences_and_statements_are_links(whole):
     page = brief(**whole | {"text": "See s21, c24, e30, w02 and r-ru1; zz99."})
     for href in ("#words-s21", "#words-s16", "#words-s15", "#later-w02", "#later-r-ru1"):

@@ -74,6 +74,7 @@ def test_it_has_headings_in_order_and_a_table_with_heads(answer):
     if answer:
         assert page.scopes.count("col") == 2 and page.scopes.count("row") == 3
         assert page.seen.count("blockquote") == 5 and "caption" in page.seen
+        assert page.seen.count("details") == page.seen.count("summary") == 4  # what repeats
 
 
 def test_what_a_student_wrote_is_text():

@@ -20,6 +20,7 @@ _LINKS = {
 }
 _BOUNDS = {"more_than": "more than", "at_least": "at least", "about": "about", "number": ""}
 _BOUNDS |= {"rounded": "about", "almost": "at most"}
+_SAY_A_DAY = ("stated", "inferred")  # how a time word that says a day is dated
 TEXT = "text"  # the label of words that only the text of the page has
 OF_ANCHORS = ("start", "end", "prefix", "suffix", "earliest", "latest")  # ends of columns
 
@@ -61,15 +62,14 @@ class Evidence:
         }
         self._ids = _ids(reading)
         self._later_ids = _later_ids(reading)
-        self._days = {}  # (day, month, year): href
+        self._days = {}  # (day, month, year): href, of what was stated later
+        self._own_days = {}  # the same of a learner's rows
 
     # --- what is gathered -------------------------------------------------------------------------
 
     def cite(self, sentence_id):
         """Set a sentence at the foot of the page; return the place that leads to it."""
-        if sentence_id not in self._marks:
-            self._marks[sentence_id] = []
-            self._hold_days(sentence_id)
+        self._marks.setdefault(sentence_id, [])
         return f"#words-{sentence_id}"
 
     def mark(self, place, label):
@@ -109,7 +109,7 @@ class Evidence:
             if not pd.isna(words := row.get(column)):
                 self._hold_numbers(words, href, asked)
         for column in ("stated_edtf", "date_edtf", "refers_to_edtf", "made_public_edtf"):
-            self.hold_day(row.get(column), href)
+            _hold_day(self._days, row.get(column), href)
         return found
 
     def hold_row(self, row, number, href):
@@ -125,7 +125,7 @@ class Evidence:
                 self.numbers.append(Number(float(value), there, href, name))
         self._hold_numbers(str(row.get("quote_en") or ""), href, name)
         for column in [column for column in row if column.endswith("_edtf")]:
-            self.hold_day(row[column], href)
+            _hold_day(self._own_days, row[column], href)
 
     def hold_quote(self, words, number, href):
         """Keep the numbers of a quotation."""
@@ -145,25 +145,10 @@ class Evidence:
                 found.append(one.value)
         return list(dict.fromkeys(found))
 
-    def hold_day(self, edtf, href):
-        """Keep the days that a date names; a notation that is none is passed over."""
-        try:
-            bounds = dates.bounds(None if pd.isna(edtf) else edtf)
-        except dates.EdtfError:
-            return
-        for day in bounds:
-            if not pd.isna(day):
-                self._days.setdefault((day.day, day.month, day.year), href)
-
     def _hold_numbers(self, words, href, name):
         for one in said.numbers(words):
             if not one.none:
                 self.numbers.append(Number(one.value, one.bound, href, name))
-
-    def _hold_days(self, sentence_id):
-        for row in self._times():
-            if row["sentence_id"] == sentence_id:
-                self.hold_day(row["date_edtf"], f"#words-{sentence_id}")
 
     def _times(self):
         if "times" not in self.reading.names():
@@ -235,17 +220,33 @@ class Evidence:
 
     def of_day(self, day, month, year=None):
         """Return the place that a day leads to, "" for one that neither a row, nor a statement,
-        nor a time word of the article names."""
-        for known, href in self._days.items():
-            if known[:2] == (day, month) and year in (None, known[2]):
-                return href
+        nor a time word of the article names.
+
+        The day of a learner's row leads to the words of the article that say it, also where the row
+        quotes other words and its day is inferred.
+        """
+        asked = (day, month, year)
+        stated_later = _day_in(self._days, asked)
+        in_a_row = _day_in(self._own_days, asked)
+        if stated_later and not in_a_row:
+            return stated_later
+        said_in = self._sentence_with_day(asked)
+        return self.cite(said_in) if said_in else in_a_row or stated_later
+
+    def _sentence_with_day(self, asked):
+        """The id of the sentence with the words of a day: those that state it before those from
+        which it is inferred, a sentence that is cited before others. A time word that is only
+        vague says no day, whatever bound follows from it."""
+        fitting = []
         for row in self._times():
-            for bound in dates.bounds(None if pd.isna(row["date_edtf"]) else row["date_edtf"]):
-                if pd.isna(bound) or year not in (None, bound.year):
-                    continue
-                if (bound.day, bound.month) == (day, month):
-                    return self.cite(row["sentence_id"])
-        return ""
+            known = {}
+            if row["date_basis"] in _SAY_A_DAY:
+                _hold_day(known, row["date_edtf"], row["sentence_id"])
+            if said_in := _day_in(known, asked):
+                fitting.append(
+                    (_SAY_A_DAY.index(row["date_basis"]), said_in not in self._marks, said_in)
+                )
+        return min(fitting)[-1] if fitting else ""
 
     def in_later(self, words):
         """Return the place of the later statement whose row has these words, "" for none."""
@@ -278,6 +279,28 @@ class Evidence:
             )
             found.append((one.sentence_id, *marked(one.sentence_id, marks, "label", self.reading)))
         return found
+
+
+def _hold_day(days, edtf, href):
+    """Keep the days that a date names; a notation that is none is passed over."""
+    try:
+        bounds = dates.bounds(None if pd.isna(edtf) else edtf)
+    except dates.EdtfError:
+        return
+    for day in bounds:
+        if not pd.isna(day):
+            days.setdefault((day.day, day.month, day.year), href)
+
+
+def _day_in(days, asked):
+    """The place of a day, "" where it is not kept; without a year that of any year."""
+    day, month, year = asked
+    fitting = (
+        href
+        for known, href in days.items()
+        if known[:2] == (day, month) and year in (None, known[2])
+    )
+    return next(fitting, "")
 
 
 def _none(value):

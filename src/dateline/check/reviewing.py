@@ -97,13 +97,12 @@ def _after(asked, attempt):
         yield _list([BOX + row for row in rows])
         yield _line(frame["mark_how"])
     for example in asked["examples"]:
-        yield _heading(4, frame["example"].format(marks=frame[example["marks"]].lower()))
-        yield _quote(example["text"])
+        parts = [_quote(example["text"])]
         if example["why"]:
-            yield _line(example["why"])
+            parts.append(_line(example["why"]))
+        yield _folded(frame["example"].format(marks=frame[example["marks"]].lower()), parts)
     if asked["model"]:
-        yield _heading(4, frame["model"])
-        yield _quote(asked["model"])
+        yield _folded(frame["model"], [_quote(asked["model"])])
 
 
 # --- what is shown --------------------------------------------------------------------------------
@@ -112,6 +111,13 @@ def _after(asked, attempt):
 def _heading(level, text):
     style = "margin:0.9em 0 0.3em;font-size:1.05em"
     return Shown(f"<h{level} style='{style}'>{_inline(text)}</h{level}>", _bare(text))
+
+
+def _folded(summary, parts):
+    """Parts below a line that opens them: whoever reviews again need not pass them all again."""
+    inside = together(parts)
+    said = f"<details style='margin:0.6em 0'><summary>{_inline(summary)}</summary>{inside.data}"
+    return Shown(f"{said}</details>", f"{_bare(summary)}\n\n{inside.text}")
 
 
 def _line(text):
