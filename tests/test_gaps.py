@@ -8,6 +8,7 @@ from nbclient.exceptions import CellExecutionError
 from traitlets.config import Config
 
 from dateline import gaps
+from dateline.grading.shell import Shell
 
 
 @pytest.fixture
@@ -60,3 +61,13 @@ def test_watching_twice_is_watching_once(shell):
 def test_a_gap_is_told_in_a_notebook():
     with pytest.raises(CellExecutionError, match="There is still a gap ___ in this cell"):
         _ran(["import dateline", "4", "5", "6", "{}[___]"])
+
+
+def test_a_gap_is_told_where_an_exercise_is_marked():
+    marking = Shell()
+    for _ in range(2):
+        for cell in ("4", "5", "6"):
+            marking.run(cell)
+        (told,) = marking.run("[0] == ___")
+        assert told["output_type"] == "error" and gaps.SAID in told["evalue"]
+        marking.fresh()

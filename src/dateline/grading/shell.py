@@ -16,6 +16,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
 
+from .. import gaps
+
 CHARACTERS = 1_000_000  # of text that one cell may show
 BYTES = 5_000_000  # of all that one cell may show, pictures included
 CUT = "\n[The output is cut here: it is longer than a cell may show.]\n"
@@ -203,6 +205,7 @@ class Shell:
         InteractiveShell.clear_instance()
         self.shell = _Shell.instance(config=settings)
         self.shell.outputs = self.outputs = Outputs()
+        gaps.watch(self.shell)  # as in the notebook of whoever handed in
         self.names["input"] = self.names["raw_input"] = _no_input
         self._first = dict(self.names)
 
