@@ -6,7 +6,7 @@ import pytest
 from dateline import tables
 from dateline.check import check, hold
 
-DATES = {"t03": "[..2022-01-06]", "t14": "/2022-01-19?", "t16": "2022-01-09?", "t20": "2022-01-09?"}
+DATES = {"t21": "[..2022-01-06]", "t14": "/2022-01-19?", "t16": "2022-01-09?", "t20": "2022-01-09?"}
 
 
 def told(notebook, question, answer):
@@ -40,7 +40,7 @@ def test_tries_of_one_question_say_nothing_of_another():
 
 
 def test_an_answer_that_is_not_there_yet_is_no_try():
-    for nothing in (..., None, {**DATES, "t03": ...}):
+    for nothing in (..., None, {**DATES, "t21": ...}):
         check("02-timeline", "q1", nothing)
     assert "Look" not in told("02-timeline", "q1", DATES)
 
@@ -62,7 +62,7 @@ def test_a_described_mistake_names_the_item_with_which_it_is_made():
     assert said.mistake == "none is not unnamed" and f"Look again at {none}." in said.message
     codes = {"c01": "COERCE", "c04": "COERCE", "c07": "AID", "c30": "ACCUSE", "c33": "REQUEST"}
     told("03-reactions", "q3", codes)
-    said = check("03-reactions", "q3", {**codes, "c39": "AID"})
+    said = check("03-reactions", "q3", {**codes, "c25": "RETREAT"})
     assert said.mistake == "announced is not done" and "Look again at c04." in said.message
 
 
