@@ -193,6 +193,17 @@ def test_one_column_or_several_can_be_asked_for():
         compare(MINE, column="actor_id")
 
 
+def test_who_asks_for_one_column_is_told_of_no_other():
+    said = "The General Secretariat of the Collective Security Treaty Organization said"
+    mine = [{"sentence": "s29", "quote": said, "event": "MOBILIZE"}]
+    every, one = (
+        own.compare(mine, "reactions", column=asked)._repr_mimebundle_()["text/html"]
+        for asked in (None, "plover_event")
+    )
+    assert "What else these words leave open" in every
+    assert "leave open" not in one and "plover_event" in one
+
+
 @pytest.mark.parametrize("table", ["events", "times", "figures", "reactions"])
 def test_the_dates_accepted_are_those_of_the_checks(table):
     from dateline.check import key

@@ -61,7 +61,8 @@ def compare(mine, table, theirs=None, sentences=None, column=None, names=None, r
         sentences: the ids of the sentences to compare; without them, those that ``mine`` has rows
             of, and ``theirs`` where it is given: a sentence that nobody has coded says nothing.
         column: the column (or a list of columns) to compare; without it, every code that both
-            have: codes of a vocabulary, actors, numbers, dates, quoted sources and cues.
+            have: codes of a vocabulary, actors, numbers, dates, quoted sources and cues, with
+            what the notes leave open beside them.
         names: what the two coders are called: ("you", "the course").
         reading: the article; without it, the course's own.
 
@@ -125,7 +126,8 @@ def compare(mine, table, theirs=None, sentences=None, column=None, names=None, r
     codes = pd.DataFrame(codes, columns=CODE).astype("string")
     measured = _measured(codes, columns if len(mine) else [], table, fields, reading)
     free = _free(frames if len(mine) else frames[1:] * 2, fields, columns)
-    left = _left_open(codes, reading) if ours else {}
+    # who asks for certain columns is told of no other: a later question may be about it
+    left = _left_open(codes, reading) if ours and column is None else {}
     parts = sight.Parts(table, sentences, pairs, records, columns, free, left, not len(mine))
     shown = sight.shown(parts, table_, codes, measured, names, reading)
     return Comparison(table_, codes, measured, names, shown)
