@@ -178,7 +178,7 @@ def _ends_inside(mark):
     return low - slack <= mark.end <= high + slack
 
 
-@looks_at("each statement stands at its own day")
+@looks_at("on an axis of days, each statement stands at its own day")
 def at_its_day(chart):
     """On an axis of days each statement stands at a day on which it was made."""
     for thing in chart.numbers:

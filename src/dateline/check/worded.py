@@ -10,7 +10,7 @@ from .sorts import not_found
 from .strange import hints_at, strange
 
 
-@looks_at("the legend says what the looks mean")
+@looks_at("a legend, if there is one, says what the looks mean")
 def legend_agrees(chart):
     """The look of a mark is the one that the legend gives to it."""
     for thing in chart.things:

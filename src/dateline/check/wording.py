@@ -151,12 +151,16 @@ NAMES = {
 
 # --- bounds ---------------------------------------------------------------------------------------
 
+# "below: 37 vehicles" and "above - 95 officers" say where something is drawn
+_PLACE = r"(?!\s*:|\s+-)"
+
 # {bound: (what says it in front of a number, what says it behind)}
 BOUNDS = {
     "more than": (
-        "more than|أكثر من|more (?:\\w+ ){1,3}than|over|above|exceed(?:s|ed|ing)?|in excess of"
-        "|upwards? of|beyond|(?:greater|higher|larger|bigger) than|north of|surpass(?:es|ed|ing)?"
-        "|topp(?:ed|ing)|tops|past|(?:a |the )?(?:lower|low) (?:bound|limit)(?: (?:of|is|at|for))?",
+        f"(?:over|above|beyond|past){_PLACE}"
+        "|more than|أكثر من|more (?:\\w+ ){1,3}than|exceed(?:s|ed|ing)?|in excess of"
+        "|upwards? of|(?:greater|higher|larger|bigger) than|north of|surpass(?:es|ed|ing)?"
+        "|topp(?:ed|ing)|tops|(?:a |the )?(?:lower|low) (?:bound|limit)(?: (?:of|is|at|for))?",
         "plus(?! (?:an?|the|one|two|\\d))"
         "|(?:as |is |being |with |this is |that is )?(?:a |the |its |only a )?lower "
         "(?:bound|limit)",
@@ -179,7 +183,10 @@ BOUNDS = {
         "(?:or|and) (?:less|fewer|below|under)|at (?:the )?(?:very )?most"
         "|(?:as )?(?:a |the )?(?:maximum|upper (?:bound|limit))",
     ),
-    "less than": ("(?:less|fewer|lower|smaller) than|under|below|short of|just under", ""),
+    "less than": (
+        f"(?:less|fewer|lower|smaller) than|(?:under|below){_PLACE}|short of|just under",
+        "",
+    ),
     "about": (
         "about|around|approximately|approx|circa|ca|roughly|some|nearly|almost|close to|near"
         "|(?:an )?estimated|estimates? of|perhaps|maybe|probably|likely",
