@@ -188,6 +188,16 @@ def test_without_the_notebook_beside_it_a_mark_by_hand_is_looked_at(course):
 # --- what stops the gradebook ---------------------------------------------------------------------
 
 
+def answered_anew(course):
+    """A written answer is marked by hand, and another one is handed in."""
+    classroom.submit(course, "one", classroom.perfect())
+    graded(course)
+    by_hand(course, "q8", 2)
+    book = classroom.perfect()
+    coursework.cells(book)["q8"].source = "Another answer."
+    classroom.submit(course, "one", book)
+
+
 @contextlib.contextmanager
 def locked(folder):
     with contextlib.closing(sqlite3.connect(folder / "gradebook.db")) as other:
@@ -195,13 +205,8 @@ def locked(folder):
         yield
 
 
-def test_a_locked_gradebook_is_a_sentence_and_the_next_run_mends_it(course, monkeypatch):
-    classroom.submit(course, "one", classroom.perfect())
-    graded(course)
-    by_hand(course, "q8", 2)
-    book = classroom.perfect()
-    coursework.cells(book)["q8"].source = "Another answer."
-    classroom.submit(course, "one", book)
+def test_a_locked_gradebook_is_a_sentence_and_the_next_run_mends_it(course):
+    answered_anew(course)
     with locked(course), pytest.raises(GradingError, match="another program") as told:
         graded(course)
     assert "run the same command again" in str(told.value)
@@ -211,12 +216,7 @@ def test_a_locked_gradebook_is_a_sentence_and_the_next_run_mends_it(course, monk
 
 
 def test_a_lock_that_comes_while_it_works_loses_no_second_look(course, monkeypatch):
-    classroom.submit(course, "one", classroom.perfect())
-    graded(course)
-    by_hand(course, "q8", 2)
-    book = classroom.perfect()
-    coursework.cells(book)["q8"].source = "Another answer."
-    classroom.submit(course, "one", book)
+    answered_anew(course)
     write = record.Book.write
 
     def late(self, records):
@@ -235,12 +235,7 @@ def test_a_lock_that_comes_while_it_works_loses_no_second_look(course, monkeypat
 
 
 def test_a_notebook_that_cannot_be_written_loses_no_second_look(course, monkeypatch):
-    classroom.submit(course, "one", classroom.perfect())
-    graded(course)
-    by_hand(course, "q8", 2)
-    book = classroom.perfect()
-    coursework.cells(book)["q8"].source = "Another answer."
-    classroom.submit(course, "one", book)
+    answered_anew(course)
     safely = record.safely
 
     def full(path, text):

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from . import GradingError, wire
 from .clean import NOT_SHOWN, markup
-from .run import ENDING, clean_environment
+from .run import clean_environment, end
 
 START = 120  # seconds
 LONGEST = 20  # seconds that one test may take
@@ -75,12 +75,7 @@ class Examiners:
 
     def close(self):
         """End the process. Its children end when their sockets are closed."""
-        self._control.close()  # it ends by itself then
-        try:
-            self._process.wait(ENDING)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        end(self._control, self._process)
         shutil.rmtree(self._home, ignore_errors=True)
 
 

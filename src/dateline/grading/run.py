@@ -32,6 +32,16 @@ ENDING = 2  # seconds that it may take to end
 WAIT = 20  # seconds that the sandbox may take longer than the submission in it
 
 
+def end(control, process):
+    """Close the socket of a process, by which it ends, and wait; end it where it does not."""
+    control.close()
+    try:
+        process.wait(ENDING)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
 class Limits(NamedTuple):
     """What one submission may take: ``time`` in seconds in all, ``memory`` in MB (2**20 bytes)."""
 
@@ -127,12 +137,7 @@ class Sandbox:
             self._close()
 
     def _close(self):
-        self._control.close()  # it ends by itself then
-        try:
-            self._process.wait(ENDING)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        end(self._control, self._process)
         self._said.close()
 
     def __enter__(self):
