@@ -216,6 +216,42 @@ def test_a_cell_that_was_stopped_is_known():
     assert "stopped" not in ran.shown[1]
 
 
+FORGED = """
+import json, os, socket, struct
+for number in range(3, 40):
+    try:
+        to = socket.socket(fileno=os.dup(number))
+        to.getsockname()
+        break
+    except OSError:
+        pass
+data = json.dumps({message}).encode()
+to.sendall(struct.pack("!I", len(data)) + data)
+"""
+ODD = ("10**4200", "10**7", "-1", "True", "0.5", "'1'", "None", "[1]", "{'a': 1}")
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("field", ["stopped", "count"])
+def test_a_field_of_a_forged_frame_is_of_its_kind_and_in_its_range(sandbox, field, odd):
+    message = f"{{'outputs': [5, {{}}], 'more': 1, '{field}': {odd}}}"
+    cells = [{"source": FORGED.replace("{message}", message)}]
+    (shown,) = sandbox.run(cells, lambda *_: None).shown
+    assert shown == {"outputs": [{}], "count": None}
+
+
+@pytest.mark.parametrize("name", ["widget", "notebook", "qt", "tk", "inline", "nonsense"])
+def test_a_magic_that_chooses_a_backend_is_without_effect(sandbox, name):
+    cells = [
+        {"source": f"%matplotlib {name}\nq1 = 1\nq1"},
+        {"source": "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"},
+    ]
+    first, second = sandbox.run(cells, lambda *_: None).shown
+    assert first["outputs"][-1]["data"]["text/plain"] == "1"
+    assert ("no effect" in str(first["outputs"])) == (name != "inline")
+    assert any("image/png" in one.get("data", {}) for one in second["outputs"])
+
+
 # --- control groups -------------------------------------------------------------------------------
 
 

@@ -213,6 +213,7 @@ class Sandbox:
             due = "names" if "names" in cell else "outputs"
             message = _got(wire.receive(ours, tally), due)
             if due == "outputs":
+                message = wire.shown(message, self.limits.time)
                 message["outputs"], left = _within(message["outputs"], left)
                 shown.append(message)
                 continue

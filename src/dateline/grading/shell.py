@@ -150,6 +150,12 @@ class _Shell(InteractiveShell):
     def enable_gui(self, gui=None):
         pass
 
+    def enable_matplotlib(self, gui=None):
+        """What ``%matplotlib`` and ``%pylab`` ask for: here figures are always shown inline."""
+        if gui not in (None, "auto", "inline"):
+            print(f"[%matplotlib {gui} has no effect here: figures are shown in the notebook.]")
+        return super().enable_matplotlib("inline")
+
     def system(self, command):
         """What ``!`` and ``%pip`` run. IPython's own asks for a terminal, and there is none."""
         with subprocess.Popen(

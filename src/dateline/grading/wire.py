@@ -64,6 +64,20 @@ def receive(connection, tally=None):
     return None if data is None else parse(data, tally)
 
 
+def shown(message, longest):
+    """Return what one cell shows with each field of its kind and in its range, and no other.
+
+    >>> shown({"outputs": [], "count": 3, "stopped": 10**40, "more": 1}, 60)
+    {'outputs': [], 'count': 3}
+    """
+    outputs = message["outputs"] if isinstance(message["outputs"], list) else []
+    found = {"outputs": [one for one in outputs if isinstance(one, dict)], "count": None}
+    for name, most in (("count", 1_000_000), ("stopped", longest)):
+        if type(message.get(name)) is int and 0 <= message[name] <= most:
+            found[name] = message[name]
+    return found
+
+
 def _exactly(connection, length):
     data = bytearray()
     while len(data) < length:
