@@ -1,5 +1,7 @@
 """A gap left in a cell fails as a gap, in IPython and in a kernel; nothing else is changed."""
 
+import builtins
+
 import nbformat
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
@@ -12,7 +14,9 @@ from dateline.grading.shell import Shell
 
 
 @pytest.fixture
-def shell():
+def shell(monkeypatch):
+    # where a library has put gettext's _ there, IPython leaves the name alone
+    monkeypatch.delattr(builtins, "_", raising=False)
     settings = Config(HistoryManager={"enabled": False})
     made = InteractiveShell(config=settings)
     gaps.watch(made)
