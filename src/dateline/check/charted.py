@@ -350,8 +350,11 @@ def _rows_of(axes):
     step = _step([place for place, words in names if has_letters(words)])
     low, high = axes.room
     slack = min(0.12 * step, 0.01 * (high - low)) if step else 0.01 * (high - low)
+    bands = [mark for mark in loose if is_band(mark)]
     # thick ones first: what stands inside a bar belongs to its row
     for mark in sorted(loose, key=lambda mark: mark.low - mark.high):
+        if any(mark is one for one in bands):
+            continue
         homes = [row for row in axes.rows if row.low - slack <= mark.middle <= row.high + slack]
         if homes:
             home = min(homes, key=lambda row: abs(row.middle - mark.middle))
@@ -361,7 +364,31 @@ def _rows_of(axes):
         home.marks.append(mark)
     for place, words in names:
         _name_row(axes, place, words, step, slack)
+    for band in bands:
+        _lay_band(axes, band)
     axes.rows.sort(key=lambda row: row.middle)
+
+
+def is_band(mark):
+    """Whether a mark runs from end to end of the axis of values: a band behind a row or a day."""
+    low, high = mark.axes.limits
+    slack = 1e-3 * mark.axes.width
+    first, last = sorted((mark.start, mark.end))
+    return mark.kind == "span" and first <= low + slack and last >= high - slack
+
+
+def _lay_band(axes, band):
+    """Put a band into the one row behind which it lies; behind several, or others, it is ground."""
+    slack = 1e-6 * (axes.room[1] - axes.room[0])
+    behind = [row for row in axes.rows if band.low - slack <= row.middle <= band.high + slack]
+    if not behind:
+        axes.rows.append(Row(axes, band.low, band.high, marks=[band]))
+    elif len(behind) == 1:
+        (row,) = behind
+        row.low, row.high = min(row.low, band.low), max(row.high, band.high)
+        row.marks.append(band)
+    else:
+        axes.crossing.append(band)
 
 
 def _name_row(axes, place, words, step, slack):

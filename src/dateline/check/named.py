@@ -208,7 +208,9 @@ def numbers_of(mark, row):
     """
     if is_break(mark, sure=True):
         return []
-    if is_ground(mark) and any(not is_ground(one) and one.kind != "line" for one in row.marks):
+    if charted.is_band(mark) and any(
+        not charted.is_band(one) and one.kind != "line" for one in row.marks
+    ):
         return []
     if mark.kind in ("bar", "span"):
         return [mark.end]
@@ -224,14 +226,6 @@ def numbers_of(mark, row):
     if any(charted.near(mark.start, one.end) or charted.near(mark.end, one.end) for one in others):
         return []
     return [mark.start, mark.end]
-
-
-def is_ground(mark):
-    """Whether a mark runs from end to end of the axis of values: a band behind a row or a day."""
-    low, high = mark.axes.limits
-    slack = 1e-3 * mark.axes.width
-    first, last = sorted((mark.start, mark.end))
-    return mark.kind == "span" and first <= low + slack and last >= high - slack
 
 
 def covers(mark):

@@ -25,8 +25,18 @@ class Timeline:
         return read(self.drawn, self.events, self.others, clear=True)
 
     def marks(self, event):
-        """The marks of an event that show days: no guides over the whole width but strips."""
-        return [mark for row in self.rows[event.key] for mark in row.marks if shows(mark)]
+        """The marks of an event that show days: no guides over the whole width but strips.
+
+        A band behind a thinner mark is the ground of its row.
+        """
+        found = []
+        for row in self.rows[event.key]:
+            marks = [mark for mark in row.marks if shows(mark)]
+            thin = min((mark.high - mark.low for mark in marks), default=0.0)
+            wide = [mark for mark in marks if mark.high - mark.low > thin + 1e-6]
+            grounds = {id(mark) for mark in wide if charted.is_band(mark)}
+            found += [mark for mark in marks if id(mark) not in grounds]
+        return found
 
     def words_at(self, event):
         """The words at an event beside its name: texts in its row, legend entries of its marks."""
