@@ -1,11 +1,12 @@
 """What Sphinx asks while it writes a page: its head, the line under its title, its last touches."""
 
 import html
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
 
 from tools import publishing
-from tools.site import finish, plan
+from tools.site import finish, narrow, plan
 
 # pages that are written as they are to be: they are large
 WRITTEN = ("data/article", "data/sources", "data/tables/")
@@ -70,7 +71,8 @@ def on_page(app, pagename, templatename, context, doctree):
     elif pagename.startswith(WRITTEN):
         context["body"] = finish.with_bar(context["body"], bar)
     else:
-        context["body"] = finish.finished(context["body"], bar, foot)
+        narrowed = partial(narrow.into, folder=Path(app.srcdir) / "extra" / narrow.FOLDER, up=up)
+        context["body"] = finish.finished(context["body"], bar, foot, narrowed)
     if pagename.startswith("keys/"):
         context["metatags"] = context.get("metatags", "") + '<meta name="robots" content="noindex">'
 
