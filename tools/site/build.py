@@ -29,9 +29,13 @@ TREE = """
 """
 
 
-def write(folder):
-    """Write the sources of all pages, and the files to take along, into an empty folder."""
-    pages = {"index.md": front.page() + _contents()}
+def write(folder, edition=False):
+    """Write the sources of all pages, and the files to take along, into an empty folder.
+
+    ``edition`` says whether the browser edition lies beside the pages.
+    """
+    begun = hooks.in_the_edition(plan.notebooks()[0].path) if edition else None
+    pages = {"index.md": front.page(begun) + _contents()}
     for page in plan.notebooks():
         cells = reading.for_reading(reading.notebook_of(page), page.path)
         pages[f"{page.name}.ipynb"] = reading.page_text(cells)
@@ -97,10 +101,11 @@ def build(folder, quiet=True):
         pages, kept, made = (Path(scratch) / name for name in ("pages", "kept", "made"))
         pages.mkdir()
         # MyST-NB leaves a folder beside what it makes, so that is made here and then moved
-        if (folder / hooks.EDITION / "index.html").is_file():
+        edition = (folder / hooks.EDITION / "index.html").is_file()
+        if edition:
             (made / hooks.EDITION).mkdir(parents=True)
             (made / hooks.EDITION / "index.html").touch()
-        write(pages)
+        write(pages, edition)
         options = ["-b", "html", "-c", str(SOURCE), "-d", str(kept), "--fail-on-warning"]
         options += ["--keep-going"] + ["--quiet"] * quiet
         status = build_main([*options, str(pages), str(made)])

@@ -25,6 +25,15 @@ def report_at(page, title):
     return f"{address}/issues/new?{urlencode(asked)}"
 
 
+def in_the_edition(path, up=""):
+    """Return the address of a notebook in the browser edition, from a page below ``up``.
+
+    >>> in_the_edition("notebooks/00-start-here.ipynb")
+    'lab/lab/index.html?path=notebooks/00-start-here.ipynb'
+    """
+    return f"{up}{EDITION}/lab/index.html?path={path}"
+
+
 def ways_of(page, up, edition):
     """Return the ways to work with a notebook, the best first: (words, address) of each.
 
@@ -38,7 +47,7 @@ def ways_of(page, up, edition):
     """
     path, ways = page.path, []
     if edition:
-        ways.append(("Work on it in your browser", f"{up}{EDITION}/lab/index.html?path={path}"))
+        ways.append(("Work on it in your browser", in_the_edition(path, up)))
     if binder := publishing.binder(path):
         ways.append(("Open it on Binder", binder))
     ways.append(("Run it on your machine", f"{up}start.html"))
