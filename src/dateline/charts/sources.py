@@ -6,7 +6,7 @@ from matplotlib.patches import Patch
 
 from .. import dates
 from ..reading import course
-from .style import GREY, look
+from .style import GREY, broken, inches, is_narrow, look, size, titled
 
 # The letter on each bar, beside its look
 _KEYS = {"named": "N", "unnamed": "U", "none": "?"}
@@ -41,12 +41,14 @@ def draw(claims, title=_TITLE, reading=None):
     longest = max(line.end - line.start for line in lines)
     rows, headings = _rows(text)
     height = max(rows.values()) + 1
-    fig, ax = plt.subplots(figsize=(10, 1.6 + _TALL * height), layout="constrained")
+    figsize = inches(10, 1.6 + _TALL * height, 2.5 + _TALL * height)
+    fig, ax = plt.subplots(figsize=figsize, layout="constrained")
     for found in text.sentences():
         row, begin = rows[found.paragraph], found.start - lines[found.paragraph].start
         width = found.end - found.start
         ax.barh(row, width, 0.94, begin, facecolor="white", edgecolor=GREY)
-        ax.text(begin + 2, row - 0.27, found.sentence_id, ha="right", va="center", fontsize=10)
+        said = found.sentence_id
+        ax.text(begin + 2, row - 0.27, said, ha="right", va="center", fontsize=size(10))
     for claim in claims.to_dict("records"):
         home = text.sentence_at(int(claim["start"])).paragraph
         row, begin = rows[home] + 0.18, claim["start"] - lines[home].start
@@ -56,11 +58,12 @@ def draw(claims, title=_TITLE, reading=None):
         # a claim inside another one begins beside it: its letter goes to the other end
         near = claims["start"].between(claim["start"] - 11, claim["start"] - 1).any()
         at, side = (begin + width - 2, "left") if near else (begin + 2, "right")
-        ax.text(at, row, _KEYS[kind], ha=side, va="center", fontsize=10, bbox=_LETTER)
+        ax.text(at, row, _KEYS[kind], ha=side, va="center", fontsize=size(10), bbox=_LETTER)
     for part, row in zip(text.sections(), headings, strict=True):
         day = f"its “today” is {dates.in_words(part.now.rstrip('?'))} ({part.now_basis})"
         said = f"Section {part.section_id}: {day}"
-        ax.text(0, row + 0.12, said, ha="right", va="center", fontsize=11, weight="bold")
+        lines, middle = broken(said, 12.5), row + 0.12 - 0.1 * is_narrow()
+        ax.text(0, middle, lines, ha="right", va="center", fontsize=size(11), weight="bold")
         if row:
             ax.axhline(row - 0.42, color="black", linewidth=2)
     ax.set(xlim=(longest, 0), ylim=(height - 0.5, -0.5), ylabel="Line of the article")
@@ -68,14 +71,15 @@ def draw(claims, title=_TITLE, reading=None):
     ax.yaxis.tick_right()
     ax.spines["left"].set_visible(False)
     ax.yaxis.set_label_position("right")
-    ax.set_xlabel("Characters from the beginning of the line: it begins on the right, as in Arabic")
+    axis = "Characters from the beginning of the line: it begins on the right, as in Arabic"
+    ax.set_xlabel(broken(axis))
     handles = [
         Patch(label=_words(kind), **look(kind).bar)
         for kind in _KEYS
         if (claims["source_kind"] == kind).any()
     ]
-    fig.legend(handles=handles, loc="outside lower center", ncols=len(_KEYS))
-    fig.suptitle(title, x=0.01, ha="left", weight="bold")
+    fig.legend(handles=handles, loc="outside lower center", ncols=1 if is_narrow() else len(_KEYS))
+    titled(fig, title)
     return fig
 
 
