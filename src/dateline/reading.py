@@ -9,6 +9,7 @@ All positions are offsets in Unicode code points of the article, counted from 0,
 """
 
 import re
+from bisect import bisect_right
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -107,6 +108,40 @@ class Reading:
     def title(self):
         """The title of the package, or the name of its folder."""
         return self.package.description.get("title") or self.folder.resolve().name
+
+    @property
+    def own(self):
+        """Whether it is a reading of one's own (``dateline.new``): rows may go into its folder.
+
+        >>> course().own
+        False
+        """
+        return self.package.own
+
+    @cached_property
+    def language(self):
+        """The language of the article as a code (BCP 47), ``"und"`` where nobody says it.
+
+        >>> course().language
+        'ar'
+        """
+        arabic = self._script == ["ARABIC"]
+        return self.package.description.get("language") or ("ar" if arabic else "und")
+
+    @cached_property
+    def direction(self):
+        """``"rtl"`` or ``"ltr"``: how its lines run, by its description or else by its letters.
+
+        >>> course().direction
+        'rtl'
+        """
+        return self.package.description.get("direction") or anchors.direction(self.text())
+
+    def forget(self):
+        """Read the tables anew when they are next asked for: their files were changed."""
+        self._frames.clear()
+        for name in ("_sections", "_sentences", "_by_id", "_starts", "_words"):
+            self.__dict__.pop(name, None)
 
     def text(self):
         """Return the article, exactly as its file has it, as one string.
@@ -207,13 +242,22 @@ class Reading:
         >>> course().sentence("s17").section_id
         'A'
         """
-        for found in self._sentences:
-            if found.sentence_id == sentence_id:
-                return found
+        if sentence_id in self._by_id:
+            return self._by_id[sentence_id]
         if not self._sentences:
             raise KeyError(f"There is no sentence {sentence_id!r}: this reading has no sentences.")
         first, last = self._sentences[0].sentence_id, self._sentences[-1].sentence_id
         raise KeyError(f"There is no sentence {sentence_id!r}: they run from {first} to {last}.")
+
+    @cached_property
+    def _by_id(self):
+        return {found.sentence_id: found for found in self._sentences}
+
+    @cached_property
+    def _starts(self):
+        """The sentences in the order of the text, and where each begins."""
+        found = sorted(self._sentences, key=lambda sentence: sentence.start)
+        return found, [sentence.start for sentence in found]
 
     def sentence_at(self, start):
         """Return the Sentence that the code point at ``start`` stands in, None between sentences.
@@ -221,10 +265,9 @@ class Reading:
         >>> course().sentence_at(0).sentence_id
         's01'
         """
-        for found in self._sentences:
-            if found.start <= start < found.end:
-                return found
-        return None
+        found, starts = self._starts
+        at = bisect_right(starts, start) - 1
+        return found[at] if at >= 0 and start < found[at].end else None
 
     def _sentence_id(self, start):
         found = self.sentence_at(start)

@@ -1,7 +1,5 @@
 """The article beside its translation, sentence by sentence, with marks."""
 
-from functools import cache
-
 import ipywidgets as widgets
 import pandas as pd
 
@@ -10,7 +8,6 @@ from ..reading import course
 from .shared import ALL, STYLE, WIDTH, choose, chosen, explorer, has, table, words
 
 
-@cache
 def _marks(kind, reading):
     """Rows with start, end and label for one kind of mark."""
     if kind == "nothing" or (kind == "namings" and not has(kind, reading)):
@@ -57,7 +54,6 @@ def _found(hit):
             }
 
 
-@cache
 def _sentences_of(actor, reading):
     """Sentences that name an actor or give its words."""
     named = table("mentions", reading).query("actor_id == @actor")["sentence_id"]

@@ -31,9 +31,8 @@ def words():
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-@cache
 def table(name, reading):
-    """A table of the reading, to look at and not to change."""
+    """A table of the reading, as it is now: rows may be added to one's own."""
     return (reading or course()).table(name)
 
 

@@ -14,6 +14,7 @@ import anywidget
 import traitlets
 
 from ... import own
+from ...own.gathered import into_table
 from ...own.kept import keep, name_of, written
 from ...package import TableError
 from ...reading import course
@@ -21,6 +22,7 @@ from ..shared import words
 from .content import asked, parts, tokens
 
 HERE = Path(__file__).parent
+MARKED = "marked"  # what the rows of a reading of one's own are kept as
 
 
 class Marker(anywidget.AnyWidget):
@@ -41,7 +43,9 @@ class Marker(anywidget.AnyWidget):
 
     def __init__(self, table, sentences, columns, kept_as, reading):
         self._reading = reading or course()
-        self._table, self._kept_as = table, kept_as
+        # beside rows that are typed, which a cell that runs again would write over
+        own_name = MARKED if self._reading.own else True
+        self._table, self._kept_as = table, own_name if kept_as is True else kept_as
         self._frame, self._written = None, None
         super().__init__(
             sentences=[tokens(each, self._reading) for each in sentences],
@@ -93,9 +97,11 @@ class Marker(anywidget.AnyWidget):
         if self._kept_as is False:
             return []
         last = None if lost else self._written
-        said = keep(frame, name_of(self._kept_as, self._table), last)
+        said = [keep(frame, name_of(self._kept_as, self._table), last, self._reading)]
         self._written = written(frame)
-        return [said]
+        if self._reading.own:
+            said.append(into_table(self._table, self._reading))
+        return said
 
     def _take_up(self):
         """Go on with the rows of a former session, where there are some."""
