@@ -113,7 +113,7 @@ def _is_people(phrases):
     return all(phrase.value == {"people"} for phrase in phrases)
 
 
-_AT_ONCE = re.compile(r"[\"']?(?:\s+(?:of|were|was|have|been|are|people|persons|\w+(?=\W|$))){0,2}")
+_AT_ONCE = re.compile(rf"[\"']?(?:\s+(?!(?:{wording.JOINS})\b)\w+){{0,2}}")
 
 
 def sentences(text):
