@@ -354,7 +354,7 @@ def _counts_nothing(part, number):
         return True
     if 0 < number.value <= 3 and number.words and not _named(_NOUN.match(behind)[0]):
         return not _DEAD_ARE.search(before)
-    if number.bound or _named(owned[0] if owned else near) - {"people"}:
+    if number.bound and number.value or _named(owned[0] if owned else near) - {"people"}:
         return False
     piece = re.split(r"[;:()\[\]](?!\s*(?:0|from)\b)", before + part[number.start : number.end])[-1]
     axis = list(_AXIS.finditer(piece))

@@ -199,7 +199,9 @@ def bound_at_its_own(chart):
 def _texts_on(chart, thing):
     """The texts in which a number of a thing may stand: all but those of other things alone."""
     for text in chart.chart.words():
-        for clause in named.clauses(text) or [text]:
+        parts = named.clauses(text) or [text]
+        whole = [" ".join(text.split())] * (len(chart.names(text)) < 2)  # it may be broken in lines
+        for clause in dict.fromkeys([*parts, *whole]):
             names = chart.names(clause)
             if not names or thing.key in names:
                 yield clause
