@@ -5,6 +5,7 @@ import re
 
 from bs4 import BeautifulSoup
 
+CARDS = 4  # columns from which a telephone shows a card for each row
 ANSWERED = "Compare: open this when you have an answer of your own"
 
 
@@ -92,12 +93,37 @@ def mend_table(page, table, heading):
         first = row.find(["td", "th"])
         if first is not None and first.name == "th":
             first["scope"] = "row"
+    make_cards(table)
     around = table.parent
     if not re.search("overflow-x|pst-scrollable", str(around.attrs)):
         around = table.wrap(page.new_tag("div"))
     around["class"] = [*around.get("class", []), "scrolls"]
     around["role"] = "group"
     around["aria-label"] = table.find("caption").get_text(" ", strip=True)
+
+
+def make_cards(table):
+    """Let a wide table be a list of cards on a telephone, and a table all the same to listeners.
+
+    A cell is told its column. What is laid out as blocks is a table to a browser only by its roles.
+    """
+    heads = [cell.get_text(" ", strip=True) for cell in table.select("thead tr:last-child > *")]
+    rows = [row.find_all(["td", "th"], recursive=False) for row in table.select("tbody tr")]
+    merged = table.select("[colspan], [rowspan]")
+    if len(heads) < CARDS or merged or any(len(row) != len(heads) for row in rows):
+        return
+    table["class"] = [*table.get("class", []), "cards"]
+    table["role"] = "table"
+    for part in table.find_all(["thead", "tbody"]):
+        part["role"] = "rowgroup"
+    for row in table.find_all("tr"):
+        row["role"] = "row"
+        in_head = row.parent.name == "thead"
+        for cell, head in zip(row.find_all(["td", "th"], recursive=False), heads, strict=True):
+            side = "columnheader" if in_head else "rowheader"
+            cell["role"] = side if cell.name == "th" else "cell"
+            if head and not in_head:
+                cell["data-label"] = head
 
 
 def name_figure(figure):
