@@ -8,7 +8,7 @@ from sphinx.cmd.build import build_main
 
 from dateline import lab
 from tools import ROOT
-from tools.site import card, front, hooks, keys, plan, reading, rows, sources, words
+from tools.site import card, explorers, front, hooks, keys, plan, reading, rows, sources, words
 
 SOURCE = ROOT / "site"
 REPORTING = """
@@ -53,6 +53,7 @@ def write(folder):
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     (folder / "extra" / "_static").mkdir()
     card.draw(folder / "extra" / "_static" / "card.png")
+    explorers.write(folder / "extra" / "_static")
     for table in rows.described().values():
         target = folder / "extra" / "files" / table["path"]
         target.parent.mkdir(parents=True, exist_ok=True)
