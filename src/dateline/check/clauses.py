@@ -113,7 +113,7 @@ def _is_people(phrases):
     return all(phrase.value == {"people"} for phrase in phrases)
 
 
-_AT_ONCE = re.compile(rf"[\"']?(?:\s+(?!(?:{wording.JOINS})\b)\w+){{0,2}}")
+_AT_ONCE = re.compile(rf"[\"']?(?:[^\S\n]+(?!(?:{wording.JOINS})\b)[^\W\d]\w*){{0,2}}")
 
 
 def sentences(text):
@@ -155,7 +155,9 @@ def _tell(text, plain, start, end, items, phrases, owned, before, known):
     taken = {n for mine in owned for n in mine}
     free = [phrase for n, phrase in enumerate(phrases) if n not in taken]
     owned = [[phrases[n] for n in mine] for mine in owned]
+    inside = [_named(part[item.start : item.end]) - {"people"} for item in items]
     bare = [not mine or _is_people(mine) and bool(before) for mine in owned]
+    bare = [empty and not names for empty, names in zip(bare, inside, strict=True)]
     lacking = [n for n, item in enumerate(items) if bare[n] and item.kind in (NUMBER, WORD)]
     for n in list(lacking):  # "at least 201, since it is more than 200"
         last, here = items[n - 1], items[n]
