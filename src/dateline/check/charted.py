@@ -46,6 +46,7 @@ class Mark:
     points: list = field(default_factory=list)  # (value, place) of the vertices of a line
     texts: list = field(default_factory=list)  # words that stand at this mark alone
     loose: bool = False  # placed by the page or the box of the axes
+    covered: bool = False  # a part of it is hidden
     over: int = 0  # the number of a line that lies over the whole figure and ends in several axes
 
     @property
@@ -156,6 +157,11 @@ class Chart:
     texts: list
     unreadable: bool  # something was drawn whose marks cannot be read: a picture, a 3D drawing
     notes: list = field(default_factory=list)  # those of its texts that are no title
+
+    @property
+    def is_covered(self):
+        """Whether a part of a mark lies under a shape that has the colour of the ground."""
+        return any(mark.covered for mark in self.marks)
 
     @property
     def rows(self):
@@ -305,7 +311,7 @@ def _place(axes, given, clear=False):
         axes,
     )
     mark.points, mark.over = points, given.get("over", 0)
-    mark.loose = bool(given.get("loose"))
+    mark.loose, mark.covered = bool(given.get("loose")), bool(given.get("covered"))
     if mark.kind == "arrow" and not mark.sign and abs(end - start) > 3 * abs(high - low):
         mark.sign = "+" if end > start else "-"
     (axes.crossing if _crosses(mark, axes) else axes.rows).append(mark)

@@ -482,8 +482,10 @@ def _cuts(part, item, following, phrases, gap):
             right = min(right, following.start)
             strength = _strength(part[left:right]) + 0.01 * len(part[left:right].split())
             yield gap[:cut], gap[cut:], -strength
-        else:  # what comes behind the last item may belong to nothing
-            away = _ASIDE * (len(gap) - cut) - 0.3 * _strength(part[left:right]) * (cut < len(gap))
+        else:  # what comes behind the last item may belong to nothing; a clause of its own does
+            strength = _strength(part[left:right]) * (cut < len(gap))
+            asides = 1 if strength >= _STRENGTH[";"] else len(gap) - cut
+            away = _ASIDE * min(asides, len(gap) - cut) - 0.3 * strength
             yield gap[:cut], [], away
 
 

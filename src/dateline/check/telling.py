@@ -246,7 +246,14 @@ _ADDED = re.compile(r"\b(?:altogether|in all|all told|summed up|adds? up to|sum 
 def _hold_numbers(text, items, due, doubts):
     told_values = {item.value for item in items if item.kind == NUMBER}
     written = {number.value: number for number in said.numbers(text)}
+    asked = [_sentence_of(text, item.start).rstrip(" \"')”\n") for item in items]
+    asked = [told.endswith("?") for told in asked]  # who asks tells nothing
     for one in due:
+        here = [a for item, a in zip(items, asked, strict=True) if item.value == one.value]
+        if here and all(here):
+            found = written[one.value]
+            clause = shortened(_sentence_of(text, found.start))
+            doubts.add("number of what", words=text[found.start : found.end], clause=clause)
         if one.value not in told_values and one.value in written:
             # it was taken for a number of the drawing
             found = written[one.value]
