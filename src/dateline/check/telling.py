@@ -121,6 +121,7 @@ def _hold_told(text, items, task):
     doubts = Doubts()
     _hold_nothing_invented(text, items, doubts)
     _hold_numbers(text, items, due, doubts)
+    _hold_one_each(text, items, due)
     _hold_groups(text, items, due, doubts)
     _hold_bounds(text, items, due, doubts)
     if task.deaths:
@@ -218,6 +219,19 @@ def _hold_nothing_invented(text, items, doubts):
     found = _ADDED.search(said.level(text))
     if found and not _OPEN.search(said.level(text)[: found.start()]):
         raise Wrong("total told", words=text[found.start() : found.end()])
+
+
+_OR = re.compile(r"[\s,]*(?:or|and/or|/)\s+(?:(?:[^\W\d]+|>)\s+){0,3}$")
+
+
+def _hold_one_each(text, items, due):
+    """Several numbers to choose from are none."""
+    values = {one.value for one in due}
+    for one, two in itertools.pairwise(item for item in items if item.kind == NUMBER):
+        between = text[one.start + len(one.words) : two.start]
+        is_choice = _OR.fullmatch(said.level(between)) and not said.names(between)
+        if is_choice and one.value != two.value and {one.value, two.value} <= values:
+            raise Wrong("of something else", words=two.words, clause=two.clause)
 
 
 def _is_of_the_drawing(text, item):
