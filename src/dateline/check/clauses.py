@@ -5,16 +5,13 @@ number, the word or the gap that it stands with. Semicolons part more than comma
 "and", and a colon or a bracket joins. Where the marks leave it open, each number gets something.
 """
 
-import bisect
 import itertools
 import re
 from typing import NamedTuple
 
 from . import said, wording
+from .sharing import GAP, NONE, NUMBER, PARTS, WORD, ways
 from .wording import pattern
-
-# what is told of something: a number, a word of quantity, that there is no number, that none is
-NUMBER, WORD, GAP, NONE = "number", "word", "gap", "none"
 
 
 class Told(NamedTuple):
@@ -46,9 +43,6 @@ class _Mark(NamedTuple):
 
 
 _THINGS = {name: pattern(words) for name, words in wording.THINGS.items()}
-_PARTS = re.compile(r"[,;:|/()\[\]\n?!]|\.(?=\s|$)| -+ |(?<!\w)(?:" + wording.JOINS + r")(?!\w)")
-_STRENGTH = {";": 3.0, ",": 2.0, "|": 2.0, "\n": 0.9, "/": 1.5, ")": 1.0, "]": 1.0, "(": 0.3}
-_STRENGTH |= {"[": 0.3, ":": 0.4, "?": 0.4, "!": 3.0, ".": 3.5}
 _SENTENCE = re.compile(
     r"(?<!\n\d)(?<!\n \d)(?<![:;,]\s\d)(?<!\bapprox)"
     r"(?<!\bmin)(?<!\bmax)(?<!\bca)(?<!\be\.g)(?<!\bi\.e)[.!?][\"')\]]*(?=\s)"
@@ -56,11 +50,7 @@ _SENTENCE = re.compile(
     # a line that begins with a capital is one of a list, unless a name was broken there
     r"|\n(?=\s*[A-Z])(?!\s*(?:Interior|Ministry|Internal|Affairs|Kazakh|January))"
 )
-_OPEN, _STATES = 0.8, 60  # costs that differ by less leave it open; so many ways are followed
-_MIXED = 0.7  # what it costs to be said of things of two kinds
-_ASIDE, _HEADING = 1.1, 0.4  # what it costs to leave a name to nothing; in front of a colon
 _LONG = 100  # letters of a clause that is quoted
-_BARE = {NUMBER: 6.0, WORD: 3.0, NONE: 3.0, GAP: 0.5}  # what it costs to say it of nothing
 
 
 def told(text):
@@ -105,7 +95,8 @@ def _shared(part):
     """The items and the phrases of a sentence, and the ways in which they may belong together."""
     items = _items(part)
     phrases = _phrases(part, items)
-    return items, phrases, _share(part, items, phrases)
+    inside = [_named(part[item.start : item.end]) for item in items]
+    return items, phrases, ways(part, items, phrases, inside)
 
 
 def _is_people(phrases):
@@ -113,7 +104,7 @@ def _is_people(phrases):
     return all(phrase.value == {"people"} for phrase in phrases)
 
 
-_AT_ONCE = re.compile(rf"[\"']?(?:\s+(?!(?:{wording.JOINS})\b)\w+){{0,2}}")
+_AT_ONCE = re.compile(rf"[\"']?(?:[^\S\n]+(?!(?:{wording.JOINS})\b)[^\W\d]\w*){{0,2}}")
 
 
 def sentences(text):
@@ -139,8 +130,8 @@ def shortened(clause):
 
 def _widened(part, before, behind):
     """Where a clause begins and ends: at the marks around it."""
-    cuts = [cut.end() for cut in _PARTS.finditer(part, *before)] if before[0] < before[1] else []
-    after = _PARTS.search(part, *behind)
+    cuts = [cut.end() for cut in PARTS.finditer(part, *before)] if before[0] < before[1] else []
+    after = PARTS.search(part, *behind)
     return max([before[0], *cuts]), after.start() if after else behind[1]
 
 
@@ -155,7 +146,9 @@ def _tell(text, plain, start, end, items, phrases, owned, before, known):
     taken = {n for mine in owned for n in mine}
     free = [phrase for n, phrase in enumerate(phrases) if n not in taken]
     owned = [[phrases[n] for n in mine] for mine in owned]
+    inside = [_named(part[item.start : item.end]) - {"people"} for item in items]
     bare = [not mine or _is_people(mine) and bool(before) for mine in owned]
+    bare = [empty and not names for empty, names in zip(bare, inside, strict=True)]
     lacking = [n for n, item in enumerate(items) if bare[n] and item.kind in (NUMBER, WORD)]
     for n in list(lacking):  # "at least 201, since it is more than 200"
         last, here = items[n - 1], items[n]
@@ -380,7 +373,7 @@ def _phrases(part, items):
         if not name:
             continue
         between = part[last.end : hit.start].replace("\n", " ") if last else ""
-        parted = last is None or _PARTS.search(between) or len(between.split()) > 6
+        parted = last is None or PARTS.search(between) or len(between.split()) > 6
         parted = parted or any(last.end <= item.start < hit.start for item in items)
         if parted:
             found.append(_Mark(hit.start, hit.end, "phrase", {name}))
@@ -408,95 +401,3 @@ def _denied(part, hit):
     if hit.value == "officers" and _ACTS.search(behind):
         return "by officers"
     return hit.value
-
-
-def _share(part, items, phrases):
-    """The ways in which phrases may belong to items: lists of the places of each item's phrases.
-
-    The one with the least cost comes first; the others cost little more.
-    """
-    if not items:
-        return [[]]
-    if rows := _in_order(items, phrases):
-        return [rows]
-    gaps, starts = [[] for _ in range(len(items) + 1)], [item.start for item in items]
-    for n, phrase in enumerate(phrases):
-        gaps[bisect.bisect_left(starts, phrase.start)].append(n)
-    inside = [_named(part[item.start : item.end]) for item in items]
-    # (cost, the shares so far, what the next item owns already)
-    states = [(extra, [], mine) for mine, extra in _openings(part, items[0], phrases, gaps[0])]
-    for place, item in enumerate(items):
-        following = items[place + 1] if place + 1 < len(items) else None
-        nexts = []
-        for cost, shares, mine in states:
-            for left, right, extra in _cuts(part, item, following, phrases, gaps[place + 1]):
-                owned = mine + left
-                worth = _worth(item, [phrases[n] for n in owned], inside[place])
-                nexts.append((cost + extra + worth, [*shares, owned], right))
-        nexts.sort(key=lambda state: state[0])
-        states, least = [], {}
-        for state in nexts:  # of those that go on alike, the best and what costs little more
-            best = least.setdefault(tuple(state[2]), state[0])
-            states += [state] * (state[0] <= best + _OPEN)
-        states = states[:_STATES]
-    least, best, *_ = states[0]
-    near = [shares for cost, shares, _ in states if cost <= least + _OPEN]
-    return [shares for shares in near if _left_over(shares) <= _left_over(best)]
-
-
-def _left_over(shares):
-    """How many items own nothing, and how many phrases no item owns, but for a constant."""
-    return (sum(not owned for owned in shares), -sum(map(len, shares)))
-
-
-def _in_order(items, phrases):
-    """Names first and then as many numbers, or the other way round: they go by their order."""
-    count = len(items)
-    if count < 2 or len(phrases) < count or any(item.kind not in (NUMBER, WORD) for item in items):
-        return None
-    if phrases[-1].end <= items[0].start:  # what stands further off is a heading
-        return [[n] for n in range(len(phrases) - count, len(phrases))]
-    return [[n] for n in range(count)] if phrases[0].start >= items[-1].end else None
-
-
-def _openings(part, item, phrases, gap):
-    """[(the phrases before the first item that it owns, cost)]"""
-    found = []
-    for cut in range(len(gap) + 1):
-        left = phrases[gap[cut - 1]].end if cut else 0
-        right = phrases[gap[cut]].start if cut < len(gap) else item.start
-        between = part[left:right]
-        heading = _HEADING if ":" in between else _ASIDE
-        found.append((gap[cut:], heading * cut - 0.3 * _strength(between) * bool(cut)))
-    return found
-
-
-def _cuts(part, item, following, phrases, gap):
-    """[(the phrases that go to the left, those that go to the right, cost)] for a gap."""
-    for cut in range(len(gap) + 1):
-        left = phrases[gap[cut - 1]].end if cut else item.end
-        right = phrases[gap[cut]].start if cut < len(gap) else len(part)
-        if following:
-            right = min(right, following.start)
-            strength = _strength(part[left:right]) + 0.01 * len(part[left:right].split())
-            yield gap[:cut], gap[cut:], -strength
-        else:  # what comes behind the last item may belong to nothing
-            away = _ASIDE * (len(gap) - cut) - 0.3 * _strength(part[left:right]) * (cut < len(gap))
-            yield gap[:cut], [], away
-
-
-_KINDS = {"held": 1, "officers": 2, "hurt": 2, "vehicles": 3, "damaged": 3, "crowd": 4, "dead": 5}
-
-
-def _worth(item, phrases, inside):
-    """The cost of what an item owns: nothing at all, or things of several kinds."""
-    owned = [p.value for p in phrases] + [inside] * bool(inside)
-    if not owned:
-        return _BARE[item.kind]
-    kinds = [{_KINDS.get(name.removeprefix("not ")) for name in names} - {None} for names in owned]
-    return _MIXED * max(len(set().union(*kinds)) - max(1, *map(len, kinds)), 0)
-
-
-def _strength(between):
-    """How much the words between two places part them."""
-    return max((_STRENGTH.get(cut[0], 1.2) for cut in _PARTS.finditer(between)), default=0.0)

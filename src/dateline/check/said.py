@@ -182,9 +182,15 @@ def _bound(before, behind, followed=False):
         return "more than"
     for one, bound in _BEHIND:
         found = one.search(behind)
-        if found and not (followed and not behind[found.end() :].strip()):
+        if found and not (followed and _reaches_next(behind, found.end())):
             return bound
     return ""
+
+
+def _reaches_next(behind, end):
+    """Whether the words up to a place are, or begin, the bound of the number that follows."""
+    starts = [found.start() for one, _ in _BEFORE if (found := one.search(behind))]
+    return not behind[end:].strip() or any(start < end for start in starts)
 
 
 def bound_of(text, number):

@@ -121,6 +121,7 @@ def _hold_told(text, items, task):
     doubts = Doubts()
     _hold_nothing_invented(text, items, doubts)
     _hold_numbers(text, items, due, doubts)
+    _hold_one_each(text, items, due)
     _hold_groups(text, items, due, doubts)
     _hold_bounds(text, items, due, doubts)
     if task.deaths:
@@ -220,6 +221,19 @@ def _hold_nothing_invented(text, items, doubts):
         raise Wrong("total told", words=text[found.start() : found.end()])
 
 
+_OR = re.compile(r"[\s,]*(?:or|and/or|/)\s+(?:(?:[^\W\d]+|>)\s+){0,3}$")
+
+
+def _hold_one_each(text, items, due):
+    """Several numbers to choose from are none."""
+    values = {one.value for one in due}
+    for one, two in itertools.pairwise(item for item in items if item.kind == NUMBER):
+        between = text[one.start + len(one.words) : two.start]
+        is_choice = _OR.fullmatch(said.level(between)) and not said.names(between)
+        if is_choice and one.value != two.value and {one.value, two.value} <= values:
+            raise Wrong("of something else", words=two.words, clause=two.clause)
+
+
 def _is_of_the_drawing(text, item):
     """Whether a number may be one of the drawing: what one sign of it stands for, how long it is.
 
@@ -246,7 +260,14 @@ _ADDED = re.compile(r"\b(?:altogether|in all|all told|summed up|adds? up to|sum 
 def _hold_numbers(text, items, due, doubts):
     told_values = {item.value for item in items if item.kind == NUMBER}
     written = {number.value: number for number in said.numbers(text)}
+    asked = [_sentence_of(text, item.start).rstrip(" \"')”\n") for item in items]
+    asked = [told.endswith("?") for told in asked]  # who asks tells nothing
     for one in due:
+        here = [a for item, a in zip(items, asked, strict=True) if item.value == one.value]
+        if here and all(here):
+            found = written[one.value]
+            clause = shortened(_sentence_of(text, found.start))
+            doubts.add("number of what", words=text[found.start : found.end], clause=clause)
         if one.value not in told_values and one.value in written:
             # it was taken for a number of the drawing
             found = written[one.value]
