@@ -92,6 +92,24 @@ class Reader:
         except RecursionError:
             return False
 
+    def tells(self, source):
+        """Return whether a cell has a value in it as it is: a number, a text, a table of these.
+
+        >>> read = Reader()
+        >>> [read.tells(source) for source in ("x = 's08'", "print(24)", "claims.head()", "f(1)")]
+        [True, True, False, False]
+        """
+        tree = self._tree(source)
+        for node in tree.body if tree else ():
+            value = getattr(node, "value", None)
+            if not isinstance(node, ast.Assign | ast.AnnAssign | ast.Expr):
+                continue
+            called = isinstance(value, ast.Call) and isinstance(value.func, ast.Name)
+            told = value.args if called and value.func.id in ("print", "display") else [value]
+            if any(map(_is_plain, told)):
+                return True
+        return False
+
     def is_prose(self, source):
         """Return whether a code cell says something in words: no Python, or long texts in it."""
         tree = self._tree(source)
@@ -102,3 +120,12 @@ class Reader:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 said.append(node.value)
         return sum(len(words(text)) for text in said) >= PROSE
+
+
+def _is_plain(node):
+    """Whether an expression is made of numbers and texts alone, and says something."""
+    try:
+        value = ast.literal_eval(node)
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        return False
+    return value not in (None, ..., "", [], (), {})
