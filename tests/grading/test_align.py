@@ -307,6 +307,15 @@ def test_reading_cells_is_never_slow(book, key, source):
     assert sum(cell["source"].startswith(source[:9].replace("\ud800", "�")) for cell in found.cells)
 
 
+@pytest.mark.parametrize("source", ["[" * 90 + "]" * 90 + "\n# a b c d", "a = 1\n" * 750])
+def test_many_cells_that_are_alike_cost_as_one(book, key, source):
+    cells_of(book)[MACHINE].source = stub(MACHINE).source
+    insert(book, MACHINE, *[new_code_cell(source) for _ in range(1_800)])
+    begun = time.process_time()
+    aligned(book, key)
+    assert time.process_time() - begun < 5
+
+
 def test_what_is_parsed_of_one_notebook_has_an_end():
     read = text.Reader()
     for number in range(100):

@@ -536,3 +536,20 @@ def test_parts_and_files_in_zip_files_are_charged_too(tmp_path, shelf, monkeypat
     assert len(opened) < 6 and len(listed) < 14
     for one in found.values():
         assert one.data is None and "was not opened" in " ".join(one.remarks)
+
+
+FLAT = {
+    "amir.ipynb": PERFECT, "eva.txt": PERFECT, "ned": PERFECT, "bob.tar.gz": b"\x1f\x8b", "hal.png":
+    b"\x89PNG", "ira.md": b"# x", "moe.tar": b"x" * 600, "uma.rtf": b"{\\rtf", "fay.doc": b"\xd0",
+}  # fmt: skip
+NOBODYS = ("marks.csv", "README.txt", "readme", "list.xlsx", ".hidden", "index.html")
+
+
+def test_where_students_are_files_none_is_left_out(tmp_path, shelf):
+    found = handed(tmp_path, FLAT | dict.fromkeys(NOBODYS, b"a,b"), shelf)
+    wanted = {name.partition(".")[0] for name in FLAT} | {"index"}
+    assert set(found) == wanted
+    for name in ("amir", "eva", "ned"):
+        assert found[name].data == PERFECT
+    for name in wanted - {"amir", "eva", "ned"}:
+        assert found[name].data is None and found[name].remarks

@@ -104,12 +104,16 @@ def _owned(found, exercise, others):
                 named = told[entry.name] = None
             ours |= {entry.name} if not named else set()
     exported = any(told.values())
+    # where students are files, a file of any kind may be one of theirs
+    flat = not exported and any(not entry.folder and _is_somebodys(entry) for entry in entries)
     for entry in entries:
         if told[entry.name]:
             yield from _of_platform(entry, told[entry.name])
         elif entry.name in ours:
             yield from _of_nbgrader(entry, exercise)
-        elif _is_somebodys(entry, exported) and not (ours and _is_another(entry, others)):
+        elif ours and _is_another(entry, others):
+            continue
+        elif _is_somebodys(entry, exported) or (flat and _may_be_somebodys(entry)):
             yield from _of_name(entry, exercise, "wrong" if ours else "")
 
 
@@ -191,6 +195,16 @@ def _is_somebodys(entry, exported=False):
     return any(_is_work(file.name, endings) for file in entry.files)
 
 
+_LISTS = (".csv", ".tsv", ".xls", ".xlsx", ".ods", ".log", ".db", ".ini", ".cfg", ".toml", ".yml")
+
+
+def _may_be_somebodys(entry):
+    """Whether a file among the students' files may be one: all but lists of marks and notes."""
+    name = entry.name.lower()
+    known = name.startswith((".", "readme", "license", "index.", "timestamp."))
+    return not entry.folder and not known and not name.endswith(_LISTS)
+
+
 def _of_name(entry, exercise, place):
     """A student's folder, or a file."""
     if entry.folder or entry.link:
@@ -226,8 +240,10 @@ def _is_work(name, endings):
 
 def _stem(name):
     lower = name.lower()
-    place = lower.index(".ipynb") if ".ipynb" in lower else lower.rindex(".")
-    return name[:place] or name
+    if ".ipynb" in lower:
+        return name[: lower.index(".ipynb")] or name
+    stem = name.rpartition(".")[0] or name
+    return stem[:-4] if stem.lower().endswith(".tar") and stem[:-4] else stem
 
 
 def _alone(settled):
