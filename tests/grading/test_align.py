@@ -489,6 +489,12 @@ def test_what_is_run_again_beside_a_blank_answer_is_not_it(book, key):
     assert not region(aligned(book, key), MACHINE).near
 
 
+@pytest.mark.parametrize("source", ["words = answer", "_", "in_ = write"])
+def test_code_whose_words_stand_in_a_texts_stub_is_code(book, key, source):
+    insert(book, "q6", new_code_cell(source), before=True)
+    assert source in [cell["given"] for cell in aligned(book, key).cells if cell["own"]]
+
+
 def test_a_copied_heading_does_not_move_what_stands_behind_it(book, key):
     insert(book, MACHINE, copy.deepcopy(cells_of(book)["q1-ask"]), new_code_cell("helper = 1"))
     found = aligned(book, key)

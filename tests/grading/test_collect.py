@@ -359,6 +359,13 @@ def test_a_notebook_with_large_outputs_is_read_without_them(tmp_path, shelf):
     assert cells(one) == FULL and len(one.data) < 200_000 and b"small, and kept" in one.data
 
 
+def test_what_widgets_have_left_is_not_read(tmp_path, shelf):
+    book = json.loads(PERFECT)
+    book["metadata"]["widgets"] = {"state": "x" * (files.LARGEST // 2 + 25_000_000)}
+    found = handed(tmp_path, {f"one/{NAME}/{NAME}.ipynb": json.dumps(book).encode()}, shelf)
+    assert found["one"].data and len(found["one"].data) < 10 * len(PERFECT)
+
+
 def test_a_file_larger_than_large_is_refused_unread(tmp_path, shelf):
     path = laid(tmp_path / "class", {"s/01-reading/01-reading.ipynb": b""})
     with (path / "s/01-reading/01-reading.ipynb").open("wb") as file:

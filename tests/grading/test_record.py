@@ -418,3 +418,21 @@ def test_an_answer_below_the_check_is_a_persons_where_the_one_above_is_not_right
     else:
         assert right["score"] is None and mark(course, "q3-check") == (None, None, True)
         assert any("there is another one" in said for said in line["remarks"])
+
+
+def test_a_class_that_shows_much_is_never_in_memory_as_a_whole(course, monkeypatch):
+    """What was read for the first is written before the third is read."""
+    monkeypatch.setattr(record, "LARGE", 1)
+    events = []
+    for name in ("a", "b", "c"):
+        book = classroom.perfect()
+        coursework.cells(book)["q8"].source = name
+        classroom.submit(course, name, book)
+    made, laid = record.notebook_of, record._lay
+    monkeypatch.setattr(
+        record, "notebook_of", lambda *given: (events.append("read"), made(*given))[1]
+    )
+    monkeypatch.setattr(record, "_lay", lambda *given: (events.append("written"), laid(*given))[1])
+    found = grade.grade(course, grade.Options(NAME))
+    assert events == ["read", "written"] * 3
+    assert [line["student"] for line in found.lines] == ["a", "b", "c"]

@@ -182,3 +182,10 @@ def test_an_answer_in_error_is_not_one_that_nobody_tried():
         graded(line("a", tests={"q2-check": found["q2-check"] | {"score": 0, "max": 2}}))
     )
     assert (row[0]["not_attempted"], row[0]["not_yet"]) == (0, 1)
+
+
+@pytest.mark.parametrize("name", ["the check is wrong, sorry", "x" * 500, "", "a\x1b[31m", "1"])
+def test_an_error_that_is_called_anything_says_nothing_in_the_report(name):
+    outputs = [{"output_type": "error", "ename": name}]
+    cells = [{"id": "q1", "type": "code", "nbgrader": {"solution": True}, "outputs": outputs}]
+    assert trouble.found(cells)[0]["error"] == trouble.ODD

@@ -199,10 +199,19 @@ class _Alignment:
                 # a copy that a student made is no sign that the notebook goes on there
                 if self.whole or number == self._stands(place):
                     last = place
-            elif any(_is_blank(cell, self.ours[place], self.read) for place in self.parts):
-                pass  # a stub that was copied without its marks
+            elif self._is_a_stub(cell):
+                pass  # copied without its marks
             elif cell["source"].strip() or cell["attachments"]:
                 self.behind[last].append((number, _own(cell)))
+
+    def _is_a_stub(self, cell):
+        """Whether a cell is the stub of any answer: of code in code, of a text in a text."""
+        for place in self.parts:
+            wanted = self.ours[place]
+            alike = wanted["type"] == cell["type"] and cell["source"].strip()
+            if (alike or _is_stub(cell, wanted)) and _is_blank(cell, wanted, self.read):
+                return True
+        return False
 
     def _stands(self, place):
         """The number of the student's cell that a cell of the source stands for."""
