@@ -560,3 +560,52 @@ def test_where_students_are_files_none_is_left_out(tmp_path, shelf):
         assert found[name].data == PERFECT
     for name in wanted - {"amir", "eva", "ned"}:
         assert found[name].data is None and found[name].remarks
+
+
+DOE, ROE, POE, ZOE = (f"{name}_{4710 + n}_{n}_{NAME}.ipynb" for n, name in enumerate("abcd"))
+SECTIONS = {
+    "Canvas": {f"A/{DOE}": PERFECT, f"A/{ROE}": OTHER, f"B/{POE}": PERFECT, f"B/{ZOE}": OTHER},
+    "one in a section": {f"A/{DOE}": PERFECT, f"A/{ROE}": OTHER, f"B/{ZOE}": OTHER},
+    "nbgrader": {f"{at}/{NAME}/{NAME}.ipynb": PERFECT for at in ("A/a", "A/b", "B/c", "B/d")},
+    "Moodle": {
+        f"A/{name} Doe_{n}_assignsubmission_file_/{NAME}.ipynb": PERFECT
+        for n, name in enumerate("abcd")
+    } | {f"B/e Doe_9_assignsubmission_file_/{NAME}.ipynb": PERFECT},
+    "around": {f"x/y/{at}/{NAME}/{NAME}.ipynb": PERFECT for at in ("A/a", "A/b", "B/c", "B/d")},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_sections_side_by_side_are_read(tmp_path, shelf, name):
+    found = handed(tmp_path, SECTIONS[name], shelf)
+    assert len(found) == len(SECTIONS[name])
+    assert all(one.data and not one.remarks for one in found.values())
+
+
+def test_an_export_of_one_student_in_a_folder_that_is_called_as_the_exercise(tmp_path, shelf):
+    (one,) = handed(tmp_path, {f"{NAME}/{DOE}": PERFECT}, shelf).values()
+    assert (one.platform, one.number, one.data) == ("canvas", "4710", PERFECT)
+
+
+PACKED = {"B.zip": zipped({POE: PERFECT})}
+EXPORTS = {
+    "packed sections": {"A.zip": zipped({DOE: PERFECT, ROE: OTHER}), **PACKED},
+    "alike": {"A.zip": zipped({DOE: PERFECT, ROE: PERFECT}), **PACKED},
+    "among students": {f"A/{DOE}": PERFECT, f"A/{ROE}": OTHER, "bob/x.ipynb": PERFECT},
+    "one in each": {f"A/{DOE}": PERFECT, f"B/{ROE}": OTHER},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_what_looks_like_an_export_says_what_to_do(tmp_path, shelf, name):
+    """It is nobody else's for that: what is in one student's folder, that student has chosen."""
+    found = handed(tmp_path, EXPORTS[name], shelf)
+    assert len(found) == 2 and "A" in found
+    assert "--submissions FOLDER" in " ".join(found["A"].remarks)
+    assert found["A"].looks or found["A"].data is None
+    assert "a_4710" in " ".join(found["A"].remarks)
+
+
+def test_a_file_of_ones_own_says_nothing_of_exports(tmp_path, shelf):
+    found = handed(tmp_path, {f"a/{NAME}/{NAME}.ipynb": PERFECT, "b/my notes.ipynb": OTHER}, shelf)
+    assert not any("export" in text for one in found.values() for text in one.remarks)

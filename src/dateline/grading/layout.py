@@ -92,7 +92,7 @@ def _owned(found, exercise, others):
     Nobody but the student of an entry chooses what is in it, so it decides of no other entry.
     """
     exercise = exercise.lower()
-    entries = _root(found, exercise)
+    entries = _out_of_sections(_root(found, exercise), exercise)
     told = _named(entries)
     # Canvas writes files: a folder is its own only beside them, or when it is no student's
     written = any(told[entry.name] and not entry.folder for entry in entries)
@@ -128,6 +128,29 @@ def _root(found, exercise):
         if not alone or _is_students(works[0], inner, exercise):
             return entries
         level, entries = level + 1, inner
+
+
+def _out_of_sections(entries, exercise):
+    """The same, or what is in them, where each is a section of the class with students in it.
+
+    Where only some look so they stay as they are: what is in one student's folder, that student
+    has chosen.
+    """
+    works = [entry for entry in entries if _is_somebodys(entry)]
+    inside = [_students_in(entry, exercise) for entry in works]
+    if len(works) < 2 or not all(inside) or max(inside) < 2:
+        return entries
+    return [inner for entry in works for inner in _entries(entry.files, entry.level + 1)]
+
+
+def _students_in(entry, exercise):
+    """How many students a folder has in it, by names of platforms or by nbgrader's form."""
+    if not entry.folder or exercise in entry.below or names.moodle(entry.name):
+        return 0
+    inner = _entries([file for file in entry.files if len(file.path) > entry.level + 1],
+                     entry.level + 1)  # fmt: skip
+    told = {named.owner.student for named in _named(inner).values() if named}
+    return max(len(told), sum(exercise in one.below for one in inner))
 
 
 def _is_students(entry, inner, exercise):
