@@ -179,6 +179,7 @@ def _keeper(shell, limits, descriptor, telling, group=None):
             descriptor,
             box.too_much if limits["closed"] else lambda: None,
             lambda: watch.stop(child, whole=limits["closed"]),
+            box.used,
         )
         if not limits["closed"]:
             shutil.rmtree(home, ignore_errors=True)
@@ -309,13 +310,15 @@ def _student(shell, connection, limits):
     job = wire.receive(connection)
     if limits["closed"]:
         os.environ.update(TMPDIR=HOME)
-    longest = limits["time"] / CELLS
+    sys.path.insert(0, "")  # as in a kernel: a module that a cell has written can be imported
+    longest = longest_cell(limits["time"])
 
-    rung = []  # whether the time was up: anybody can call an error as ours is called
+    rung = []  # our own errors: anybody can call an error as ours is called
 
     def stop(*_):
-        rung.append(True)
-        raise CellTimeout(f"This cell ran longer than {longest:.0f} seconds and was stopped.")
+        said = f"This cell ran longer than {longest:.0f} seconds and was stopped."
+        rung.append(CellTimeout(said))
+        raise rung[-1]
 
     for cell in job["cells"]:
         told = {}
@@ -327,15 +330,19 @@ def _student(shell, connection, limits):
                 _tested(shell, connection, cell)
                 continue
             outputs = shell.run(cell["source"])
-            if rung and any(output.get("ename") == CellTimeout.__name__ for output in outputs):
-                told["stopped"] = round(longest)
+            told["stopped"] = any(shell.error is one for one in rung)
         except CellTimeout as late:
-            outputs, told["stopped"] = [_error(late)], round(longest)
+            outputs, told["stopped"] = [_error(late)], True
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
         _send(connection, {"outputs": outputs, "count": shell.count, **told})
     wire.send(connection, {"end": True})
     os._exit(0)
+
+
+def longest_cell(seconds):
+    """Return how long one cell may run in a submission that has so many seconds."""
+    return seconds / CELLS
 
 
 def _error(error):

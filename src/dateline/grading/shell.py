@@ -224,6 +224,8 @@ def _no_input(*_, **__):
 class Shell:
     """One IPython shell of this process.
 
+    ``error`` is the error that the last cell ended in, or None.
+
     >>> Shell().run("1 + 1")[0]["data"]["text/plain"]
     '2'
     """
@@ -239,6 +241,7 @@ class Shell:
         gaps.watch(self.shell)  # as in the notebook of whoever handed in
         self.names["input"] = self.names["raw_input"] = _no_input
         self._first = dict(self.names)
+        self.error = None
 
     def plots(self):
         """Show matplotlib's figures at the end of a cell, as a notebook does."""
@@ -257,17 +260,24 @@ class Shell:
         self.names.clear()
         self.names.update(self._first)
         self.names["_oh"].clear()
+        # else IPython takes what is left of them for a student's own, and never sets them again
+        for name in ("_", "__", "___"):
+            setattr(self.shell.displayhook, name, "")
+            self.shell.user_ns_hidden[name] = self.names.get(name, "")
         self.outputs.start()
 
     def run(self, source):
         """Run one cell; return its outputs in nbformat's form. Errors are among the outputs."""
         self.outputs.start()
+        self.error = None
         out, err = _Stream(self.outputs, "stdout"), _Stream(self.outputs, "stderr")
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             try:
                 ended = self.shell.run_cell(source, store_history=True)
-                self._tell(ended.error_before_exec or ended.error_in_exec)
-            except BaseException:  # a cell that breaks IPython itself
+                self.error = ended.error_before_exec or ended.error_in_exec
+                self._tell(self.error)
+            except BaseException as error:  # a cell that breaks IPython itself
+                self.error = error
                 self.shell._showtraceback(*sys.exc_info()[:2], [])
         return self.outputs.taken()
 
