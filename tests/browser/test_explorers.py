@@ -6,7 +6,7 @@ import pytest
 
 from dateline import explore
 from dateline.reading import course
-from tests.browser.explorers import SCREENS, heard, page_of, selected
+from tools.explorer_page import SCREENS, heard, page_of, selected
 
 pytestmark = pytest.mark.browser
 

@@ -232,6 +232,38 @@ def test_with_reduced_motion_all_of_it_is_there_at_once(opened):
     assert page.evaluate(moving) == 0
 
 
+EXPLORERS = {
+    "reader": LESSONS[1],
+    "timeline": LESSONS[2],
+    "reactions": LESSONS[3],
+    "figures": LESSONS[4],
+}
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_an_explorer_opens_in_its_lesson_and_answers(opened, screenshots, name):
+    page = opened(EXPLORERS[name])
+    fold, box = page.locator("details.explorer-fold"), page.locator(".dateline-explorer")
+    assert fold.get_attribute("open") is None and box.count() == 0
+    fold.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    box.wait_for()
+    if name == "reactions":
+        box.get_by_label("MOBILIZE: troops").check()
+        assert "−6.5" in box.locator(".changes").inner_text()
+    else:
+        box.locator("button.stop").nth(3).click()
+        assert box.locator("[lang=ar] mark").count() and box.locator("[lang=en] mark").count()
+    assert box.locator(".heard").text_content()
+    assert page.errors == []
+    assert [url for url in page.asked if not url.startswith(("file:", "data:", "blob:"))] == []
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    dark = box.evaluate("box => getComputedStyle(box).color")
+    page.evaluate("document.documentElement.dataset.theme = 'light'")
+    assert dark != box.evaluate("box => getComputedStyle(box).color")
+    page.screenshot(path=screenshots / f"site-explorer-{name}.png")
+
+
 def test_without_scripts_everything_is_there(site, chromium):
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -41,18 +41,19 @@ function render(home) {
   });
 
   // where a word stands, and what stands for it in the other language
-  function found(sentence, asked) {
+  function finding(asked) {
+    if (!asked) return () => [];
     const latin = /\p{Script=Latin}/u.test(asked);
     const ways = latin && !content.latin ? ["en", "ar"] : ["ar", "en"];
-    for (const way of [ways[0], ways[1]]) {
-      if (content.sentences.some((each) => hits(each, asked, way).length)) {
-        return hits(sentence, asked, way).map((span) => ({
-          label: asked, tint: content.found,
-          [way]: [span], [way === "ar" ? "en" : "ar"]: others(sentence, span, way),
-        }));
-      }
+    for (const way of ways) {
+      const all = new Map(content.sentences.map((each) => [each, hits(each, asked, way)]));
+      if (![...all.values()].some((spans) => spans.length)) continue;
+      return (sentence) => all.get(sentence).map((span) => ({
+        label: asked, tint: content.found,
+        [way]: [span], [way === "ar" ? "en" : "ar"]: others(sentence, span, way),
+      }));
     }
-    return [];
+    return () => [];
   }
   function hits(sentence, asked, way) {
     const exact = asked.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -84,10 +85,10 @@ function render(home) {
   }
 
   function show() {
-    const asked = known.find.trim(), left = [];
+    const asked = known.find.trim(), found = finding(asked), left = [];
     for (const place of places) {
       const { sentence } = place;
-      const hit = asked ? found(sentence, asked) : [];
+      const hit = found(sentence);
       const fits = (known.actor === "*" || sentence.actors.includes(known.actor)) && (!asked || hit.length);
       place.item.hidden = !fits;
       if (!fits) continue;
@@ -95,7 +96,7 @@ function render(home) {
       const own = lit ? claims.get(lit).claim.parts.filter((part) => part.sentence === sentence.id) : [];
       const marks = own.length ? own : [...(sentence.marks[known.mark] ?? []).filter((each) =>
         known.actor === "*" || each.actor === undefined || each.actor === known.actor), ...hit];
-      const drawn = JSON.stringify(marks);
+      const drawn = own.length ? lit : [known.mark, known.actor, asked].join("\n");
       if (drawn !== place.drawn) place.both.replaceChildren(pair(sentence, marks));
       place.drawn = drawn;
       place.buttons.forEach((button, each) => button.setAttribute("aria-pressed", String(each === lit)));
@@ -105,7 +106,7 @@ function render(home) {
     counted.textContent = left.length ? fill(say.found, { shown: left.length, all: places.length, marks: meaning }) : say.nothing;
     settle();
     keep(lit ? [lit] : []);
-    const asked_marks = left.length <= 3 ? left.flatMap(({ sentence }) => (asked ? found(sentence, asked) : sentence.marks[known.mark] ?? [])
+    const asked_marks = left.length <= 3 ? left.flatMap(({ sentence }) => (asked ? found(sentence) : sentence.marks[known.mark] ?? [])
       .map((each) => `${sentence.id}: ${inBoth(sentence, each)}`)) : [];
     tell(counted.textContent, ...(lit ? spoken() : asked_marks));
   }

@@ -140,8 +140,9 @@ export function patterns() {
 // The frame of an explorer. `selected` is kept in the model: the rows that are chosen, by their ids.
 export function frame({ model, el }, name) {
   const content = model.get("content"), say = content.say;
-  // JupyterLab would take the arrow keys for its own
-  const root = make("section", { class: `dateline-explorer ${name}`, "aria-label": say.title, "data-lm-suppress-shortcuts": "true" });
+  // JupyterLab would take the arrow keys for its own, and the focus with every key
+  const root = make("section", { class: `dateline-explorer ${name}`, "aria-label": say.title,
+    "data-lm-suppress-shortcuts": "true", onkeydown: (event) => event.stopPropagation() });
   const drawn = patterns();
   drawn.set(root);
   const heard = make("p", { class: "heard", role: "status" });

@@ -5,7 +5,7 @@ import { bar, choose, draw, fill, flip, frame, fresh, inBoth, make, pair, rove }
 function render(home) {
   const { content, say, root, tell, keep, follow, chosen } = frame(home, "timeline");
   const known = { actor: "*", place: "*", basis: "*", order: "time", undated: false };
-  let open = null;
+  let open = null, unfolded_row = null;
 
   const change = (name) => (value) => { known[name] = value; show(true); };
   const all = [["*", say.all], ["", say.not_said]];
@@ -24,10 +24,10 @@ function render(home) {
     day.style.left = `${100 * at}%`;
     return day;
   }));
-  const grid = () => content.days.map(({ at }) => draw("line", { class: "day", x1: `${100 * at}%`, x2: `${100 * at}%`, y1: 0, y2: 18 }));
+  if (content.days.length > 1 && content.days[1].at > 0.02) list.style.setProperty("--day", `${100 * content.days[1].at}%`);
 
   const rows = new Map(content.events.map((event) => {
-    const drawn = draw("svg", { "aria-hidden": "true", width: "100%", height: 18 }, ...grid(),
+    const drawn = draw("svg", { "aria-hidden": "true", class: "drawn", width: "100%", height: 18 },
       bar(event.basis, event.from, event.to - event.from),
       event.open && draw("path", { class: "open", d: "M10 3 L2 9 L10 15" }));
     const id = fresh();
@@ -92,18 +92,19 @@ function render(home) {
   }
 
   function detail() {
-    for (const [id, { event, button, inside }] of rows) {
-      const mine = id === open;
+    for (const id of new Set([unfolded_row, open])) {
+      if (!id) continue;
+      const { event, button, inside } = rows.get(id), mine = id === open;
       button.setAttribute("aria-expanded", String(mine));
       inside.hidden = !mine;
-      inside.replaceChildren();
-      if (!mine) continue;
+      if (!mine) { inside.replaceChildren(); continue; }
       const mark = { ...event, label: "", tint: content.tints[event.basis] };
-      inside.append(make("p", { class: "id", text: `${event.id}, ${event.sentence}` }),
+      inside.replaceChildren(make("p", { class: "id", text: `${event.id}, ${event.sentence}` }),
         pair(content.sentences[event.sentence], [mark]),
         make("p", { text: fill(say.source, { source: event.who }) }),
         make("p", { text: fill(say.because, { why: event.why }) }));
     }
+    unfolded_row = open;
     keep(open ? [open] : []);
   }
 
