@@ -7,7 +7,11 @@ TextPositionSelector of the W3C Web Annotation Data Model, 2017). Nothing here k
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
+
+# what nobody sees at the edge of a sentence: spaces, marks of direction, the mark of a file (BOM)
+UNSEEN = " \t\n\r\f\v\0\u00a0\u200b\u200e\u200f\u061c\u2028\u2029\u2060\ufeff"
 
 
 class Span(NamedTuple):
@@ -184,6 +188,54 @@ def scripts(words):
     letters = re.findall(_LETTER, words)
     found = Counter(unicodedata.name(letter, "?").split()[0] for letter in letters)
     return [script for script, _ in found.most_common()]
+
+
+def direction(words):
+    """Return how a line of this text runs, by its letters: ``"rtl"`` or ``"ltr"``.
+
+    >>> direction("\u0634\u0627\u0631\u0639 5"), direction("street 5")
+    ('rtl', 'ltr')
+    """
+    sides = Counter(map(unicodedata.bidirectional, words))
+    return "rtl" if sides["R"] + sides["AL"] > sides["L"] else "ltr"
+
+
+@lru_cache(maxsize=8)  # one text is asked for many quotes
+def _seen_text(text):
+    return _seen(text)
+
+
+def _seen(text):
+    """What is seen of a text, and for each of its letters the offset in the text: no invisible
+    marks, and one space for each run of spaces and line breaks."""
+    if text.isascii() and not re.search(r"[^\S ]| {2}", text):
+        return text, range(len(text))
+    letters, offsets = [], []
+    for match in re.finditer(r"\s+|\S", text):
+        found = match[0]
+        if found.isspace():
+            found = " "
+        elif unicodedata.category(found) == "Cf":
+            continue
+        if found == " " and letters[-1:] == [" "]:  # a mark stood between two spaces
+            continue
+        letters.append(found)
+        offsets.append(match.start())
+    return "".join(letters), offsets
+
+
+def seen_places(text, quote):
+    """Return every Span at which a reader sees the quote: invisible marks (of direction, for
+    joining letters, for hyphens) and whether a space is a line break do not count; all else does.
+
+    >>> seen_places("one\\nday, o\\u200fne  day", "one day")
+    [Span(start=0, end=7), Span(start=9, end=18)]
+    """
+    seen, offsets = _seen_text(text)
+    quote = _seen(quote)[0].strip()
+    if not quote:
+        return []
+    return [Span(offsets[start], offsets[end - 1] + 1) for start, end in places(seen, quote)]
 
 
 def whole_word(keyword):

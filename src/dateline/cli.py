@@ -34,12 +34,15 @@ def main(arguments=None):
         metavar="FOLDER",
         help="a folder with a datapackage.json, an article and its tables (default: the course's)",
     )
+    _own_options(commands)
     _lab_options(commands.add_parser("lab", help="open your own copy of the lessons in JupyterLab"))
     _grade_options(commands.add_parser("grade", help="grade a class (Linux only)"))
     arguments, for_jupyter = _split(sys.argv[1:] if arguments is None else list(arguments))
     chosen = parser.parse_args(arguments)
     if chosen.command == "lab":
         return lab(chosen.folder, chosen.copy_only, for_jupyter)
+    if chosen.command in OWN:
+        return own(chosen)
     return check(chosen.folder) if chosen.command == "check" else grade(chosen)
 
 
@@ -67,6 +70,46 @@ def _split(arguments):
             ours.append(given)
             option = None
     return ours, for_jupyter
+
+
+OWN = ("new", "cut")
+
+
+def _own_options(commands):
+    made = commands.add_parser("new", help="make a reading of a text of your own")
+    made.description = (
+        "Make a reading of one's own in a new folder: the text byte for byte, its sentences, empty "
+        "tables, a codebook to fill in and three notebooks. Nothing leaves this machine."
+    )
+    made.add_argument("folder", metavar="FOLDER", help="the folder, which is not there yet")
+    made.add_argument("text", metavar="TEXT", help="a text file")
+    made.add_argument("--language", metavar="CODE", help="such as ar, kk or pt (else guessed)")
+    made.add_argument("--title", help="what it is called (else the beginning of the text)")
+    made.add_argument(
+        "--translation", metavar="FILE", help="a text with a line for each sentence or paragraph"
+    )
+    made.add_argument("--encoding", help="of the text, where that is not UTF-8")
+    again = commands.add_parser("cut", help="take in cut.txt after you corrected it")
+    again.add_argument("folder", metavar="FOLDER", help="the folder of your reading")
+
+
+def own(chosen):
+    """Make a reading of one's own, or change one; return 1 where that cannot be done, else 0."""
+    from . import newreading, opening
+    from .own.told import RowsError
+    from .package import TableError
+
+    try:
+        if chosen.command == "new":
+            names = ("language", "title", "translation", "encoding")
+            given = {name: getattr(chosen, name) for name in names}
+            newreading.new(chosen.folder, chosen.text, **given)
+        elif chosen.command == "cut":
+            newreading.cut(opening.open(chosen.folder))
+    except (newreading.NewError, RowsError, TableError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
 def _lab_options(parser):

@@ -15,6 +15,8 @@ import pandas as pd
 
 from . import spreadsheet
 
+OWN = "dateline"  # the property of a description that says what may be written into its folder
+
 
 class TableError(ValueError):
     """A table cannot be read: the message names file, row and column."""
@@ -65,6 +67,12 @@ class Package:
         self.article = texts[0]
         self.home = Path(self.article["path"]).parent.as_posix()
         self.tables = {self.name(r["name"]): r for r in resources if "schema" in r}
+
+    @property
+    def own(self):
+        """Whether it is of a reading of one's own: begun with empty tables, and written to."""
+        said = self.description.get(OWN)
+        return isinstance(said, dict) and bool(said.get("own"))
 
     def name(self, resource_name):
         """Return the name that a table goes by, from the name of its resource."""

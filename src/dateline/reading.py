@@ -9,6 +9,7 @@ All positions are offsets in Unicode code points of the article, counted from 0,
 """
 
 import re
+from bisect import bisect_right
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -67,7 +68,8 @@ class Kwic(NamedTuple):
 
     ``counterpart`` has the words that stand for it in the other language, " … " between pieces;
     ``in_text`` and ``in_translation`` are its Spans in the article and in the translation of the
-    sentence. Without a table of words the other language is empty.
+    sentence. Without a table of words the other language is empty. ``languages`` are those of the
+    keyword and of its counterpart.
     """
 
     left: str
@@ -79,6 +81,7 @@ class Kwic(NamedTuple):
     counterpart: str = ""
     in_text: tuple = ()
     in_translation: tuple = ()
+    languages: tuple = ()
 
 
 class Reading:
@@ -107,6 +110,40 @@ class Reading:
     def title(self):
         """The title of the package, or the name of its folder."""
         return self.package.description.get("title") or self.folder.resolve().name
+
+    @property
+    def own(self):
+        """Whether it is a reading of one's own (``dateline.new``): rows may go into its folder.
+
+        >>> course().own
+        False
+        """
+        return self.package.own
+
+    @cached_property
+    def language(self):
+        """The language of the article as a code (BCP 47), ``"und"`` where nobody says it.
+
+        >>> course().language
+        'ar'
+        """
+        arabic = self._script == ["ARABIC"]
+        return self.package.description.get("language") or ("ar" if arabic else "und")
+
+    @cached_property
+    def direction(self):
+        """``"rtl"`` or ``"ltr"``: how its lines run, by its description or else by its letters.
+
+        >>> course().direction
+        'rtl'
+        """
+        return self.package.description.get("direction") or anchors.direction(self.text())
+
+    def forget(self):
+        """Read the tables anew when they are next asked for: their files were changed."""
+        self._frames.clear()
+        for name in ("_sections", "_sentences", "_by_id", "_starts", "_words"):
+            self.__dict__.pop(name, None)
 
     def text(self):
         """Return the article, exactly as its file has it, as one string.
@@ -207,13 +244,22 @@ class Reading:
         >>> course().sentence("s17").section_id
         'A'
         """
-        for found in self._sentences:
-            if found.sentence_id == sentence_id:
-                return found
+        if sentence_id in self._by_id:
+            return self._by_id[sentence_id]
         if not self._sentences:
             raise KeyError(f"There is no sentence {sentence_id!r}: this reading has no sentences.")
         first, last = self._sentences[0].sentence_id, self._sentences[-1].sentence_id
         raise KeyError(f"There is no sentence {sentence_id!r}: they run from {first} to {last}.")
+
+    @cached_property
+    def _by_id(self):
+        return {found.sentence_id: found for found in self._sentences}
+
+    @cached_property
+    def _starts(self):
+        """The sentences in the order of the text, and where each begins."""
+        found = sorted(self._sentences, key=lambda sentence: sentence.start)
+        return found, [sentence.start for sentence in found]
 
     def sentence_at(self, start):
         """Return the Sentence that the code point at ``start`` stands in, None between sentences.
@@ -221,10 +267,9 @@ class Reading:
         >>> course().sentence_at(0).sentence_id
         's01'
         """
-        for found in self._sentences:
-            if found.start <= start < found.end:
-                return found
-        return None
+        found, starts = self._starts
+        at = bisect_right(starts, start) - 1
+        return found[at] if at >= 0 and start < found[at].end else None
 
     def _sentence_id(self, start):
         found = self.sentence_at(start)
@@ -344,7 +389,8 @@ class Reading:
             places = self.counterparts(*span)
             words = [self.sentence(p.sentence_id).translation[p.start : p.end] for p in places]
             spans = tuple(anchors.Span(place.start, place.end) for place in places)
-            more = (self._sentence_id(span.start), " … ".join(words), (span,), spans)
+            languages = (self.language, "en")
+            more = (self._sentence_id(span.start), " … ".join(words), (span,), spans, languages)
             hits.append(Kwic(*_in_context(text, span, width), *span, *more))
         return hits
 
@@ -355,7 +401,8 @@ class Reading:
                 span = anchors.Span(*match.span())
                 spans = tuple(self.originals(found.sentence_id, *span))
                 words = " … ".join(self.text()[place.start : place.end] for place in spans)
-                more = (found.start, found.end, found.sentence_id, words, spans, (span,))
+                both = (spans, (span,), ("en", self.language))
+                more = (found.start, found.end, found.sentence_id, words, *both)
                 hits.append(Kwic(*_in_context(found.translation, span, width), *more))
         return hits
 

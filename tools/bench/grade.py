@@ -48,7 +48,7 @@ def made(folder, number):
     classroom.course(folder)
     for place, (student, notebook) in enumerate(classroom.students(number)):
         for question, cell in coursework.cells(notebook).items():
-            if cell.cell_type == "code":
+            if cell.cell_type == "code" and cell.metadata.nbgrader.solution:
                 cell.source += "\n" + UNLIKE.format(n=place, question=question)
         classroom.submit(folder, student, notebook)
     called(folder, "-m", "nbgrader", "generate_assignment", classroom.NAME)

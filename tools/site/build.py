@@ -8,7 +8,19 @@ from sphinx.cmd.build import build_main
 
 from dateline import lab
 from tools import ROOT
-from tools.site import card, front, hooks, keys, narrow, plan, reading, rows, sources, words
+from tools.site import (
+    card,
+    explorers,
+    front,
+    hooks,
+    keys,
+    narrow,
+    plan,
+    reading,
+    rows,
+    sources,
+    words,
+)
 
 SOURCE = ROOT / "site"
 REPORTING = """
@@ -60,6 +72,7 @@ def write(folder, edition=False):
     pictures = folder / "extra" / narrow.FOLDER
     pictures.mkdir(parents=True)
     narrow.draw([ROOT / page.path for page in plan.notebooks()], pictures)
+    explorers.write(folder / "extra" / "_static")
     for table in rows.described().values():
         target = folder / "extra" / "files" / table["path"]
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ import nbformat
 from dateline import lab
 from tools import ROOT
 from tools.notebooks import read, run, strip
-from tools.site import plan
+from tools.site import explorers, plan
 
 # tags of the steps that answer: on a page they are folded, with what they show
 ANSWERS = ("step-compare", "step-say")
@@ -20,12 +20,6 @@ STEPS = {
 }
 ALERT = re.compile(r'<div class="alert ?([a-z-]*)"(?: style="[^"]*")?>')
 EXPLORER = re.compile(r"^(?:\w+ = )?explore\.(\w+)\(\)$", re.MULTILINE)
-# Where an explorer of the page itself stands. It starts by what `static/` has for it; where it has
-# nothing, the words in it stay.
-EXPLORER_PLACE = (
-    '<div class="explorer" data-explorer="{name}"><p><b>The explorer</b> opens when you run this '
-    "cell in the notebook. Above is what it shows for one choice.</p></div>"
-)
 # A word at the end of one cell and one at the beginning of the next are two, for the search too.
 ENDS = re.compile(r"(</(?:td|th|tr|p|div|caption|li|summary|figcaption|h\d)>)(?=<)")
 
@@ -58,7 +52,7 @@ def for_reading(notebook, path):
         shown.execution_count = cell.execution_count
         cells.append(shown)
         for name in EXPLORER.findall(cell.source):
-            cells.append(nbformat.v4.new_markdown_cell(EXPLORER_PLACE.format(name=name)))
+            cells.append(nbformat.v4.new_markdown_cell(explorers.place(name)))
     return cells
 
 

@@ -56,6 +56,7 @@ _SENTENCE = re.compile(
     # a line that begins with a capital is one of a list, unless a name was broken there
     r"|\n(?=\s*[A-Z])(?!\s*(?:Interior|Ministry|Internal|Affairs|Kazakh|January))"
 )
+_OPEN, _STATES = 0.8, 60  # costs that differ by less leave it open; so many ways are followed
 _MIXED = 0.7  # what it costs to be said of things of two kinds
 _ASIDE, _HEADING = 1.1, 0.4  # what it costs to leave a name to nothing; in front of a colon
 _LONG = 100  # letters of a clause that is quoted
@@ -71,13 +72,40 @@ def told(text):
     >>> [(one.value, sorted(one.about)) for one in told("Held: over 200. 95 officers were hurt.")]
     [(200.0, ['held']), (95.0, ['hurt', 'officers'])]
     """
+    return next(readings(text))
+
+
+_MOST = 12  # readings of one text that are looked at
+
+
+def readings(text):
+    """Return what a text tells, in each way that it may be read: an iterator of lists of Told.
+
+    The first is the most likely one. In the others a number of some sentence is said of what
+    stands on its other side, where marks and words leave that nearly as open.
+
+    >>> len(list(readings("Held: over 200. 95 officers were hurt.")))
+    1
+    """
     plain = said.level(text)
-    found, before, known = [], [], set()
-    for start, end in sentences(text):
-        items, before = _tell(text, plain, start, end, before, known)
-        known |= {(item.kind, item.value) for item in items if item.about}
-        found += items
-    return found
+    parts = [(start, end, *_shared(plain[start:end])) for start, end in sentences(text)]
+    choices = (range(len(shares)) for *_, shares in parts)
+    every = itertools.islice(itertools.product(*choices), 1000)  # of a long text, those at its end
+    for picks in sorted(every, key=sum)[:_MOST]:
+        found, before, known = [], [], set()
+        for (start, end, items, phrases, shares), pick in zip(parts, picks, strict=True):
+            owned = shares[pick] if shares else []
+            told_here, before = _tell(text, plain, start, end, items, phrases, owned, before, known)
+            known |= {(item.kind, item.value) for item in told_here if item.about}
+            found += told_here
+        yield found
+
+
+def _shared(part):
+    """The items and the phrases of a sentence, and the ways in which they may belong together."""
+    items = _items(part)
+    phrases = _phrases(part, items)
+    return items, phrases, _share(part, items, phrases)
 
 
 def _is_people(phrases):
@@ -85,7 +113,7 @@ def _is_people(phrases):
     return all(phrase.value == {"people"} for phrase in phrases)
 
 
-_AT_ONCE = re.compile(r"[\"']?(?:\s+(?:of|were|was|have|been|are|people|persons|\w+(?=\W|$))){0,2}")
+_AT_ONCE = re.compile(rf"[\"']?(?:\s+(?!(?:{wording.JOINS})\b)\w+){{0,2}}")
 
 
 def sentences(text):
@@ -121,12 +149,9 @@ def _key(mark):
     return mark.kind, mark.value[0] if mark.kind == NUMBER else None
 
 
-def _tell(text, plain, start, end, before, known):
+def _tell(text, plain, start, end, items, phrases, owned, before, known):
     """([Told] of one sentence, the phrases that are left over for the next one)."""
     part = plain[start:end]
-    items = _items(part)
-    phrases = _phrases(part, items)
-    owned = _share(part, items, phrases)
     taken = {n for mine in owned for n in mine}
     free = [phrase for n, phrase in enumerate(phrases) if n not in taken]
     owned = [[phrases[n] for n in mine] for mine in owned]
@@ -329,7 +354,7 @@ def _counts_nothing(part, number):
         return True
     if 0 < number.value <= 3 and number.words and not _named(_NOUN.match(behind)[0]):
         return not _DEAD_ARE.search(before)
-    if number.bound or _named(owned[0] if owned else near) - {"people"}:
+    if number.bound and number.value or _named(owned[0] if owned else near) - {"people"}:
         return False
     piece = re.split(r"[;:()\[\]](?!\s*(?:0|from)\b)", before + part[number.start : number.end])[-1]
     axis = list(_AXIS.finditer(piece))
@@ -386,29 +411,42 @@ def _denied(part, hit):
 
 
 def _share(part, items, phrases):
-    """For each item the places of its phrases."""
+    """The ways in which phrases may belong to items: lists of the places of each item's phrases.
+
+    The one with the least cost comes first; the others cost little more.
+    """
     if not items:
-        return []
+        return [[]]
     if rows := _in_order(items, phrases):
-        return rows
+        return [rows]
     gaps, starts = [[] for _ in range(len(items) + 1)], [item.start for item in items]
     for n, phrase in enumerate(phrases):
         gaps[bisect.bisect_left(starts, phrase.start)].append(n)
-    # best[covered from the left?] of the item before: (cost, the shares so far, what it owns)
-    states = [(0.0, [], mine) for mine in _openings(part, items[0], phrases, gaps[0])]
-    states = [(cost + extra, shares, mine) for (cost, shares, (mine, extra)) in states]
+    inside = [_named(part[item.start : item.end]) for item in items]
+    # (cost, the shares so far, what the next item owns already)
+    states = [(extra, [], mine) for mine, extra in _openings(part, items[0], phrases, gaps[0])]
     for place, item in enumerate(items):
         following = items[place + 1] if place + 1 < len(items) else None
-        nexts = {}
+        nexts = []
         for cost, shares, mine in states:
             for left, right, extra in _cuts(part, item, following, phrases, gaps[place + 1]):
                 owned = mine + left
-                total = cost + extra + _worth(item, [phrases[n] for n in owned])
-                key = tuple(right)
-                if key not in nexts or total < nexts[key][0]:
-                    nexts[key] = (total, [*shares, owned], right)
-        states = list(nexts.values())
-    return min(states, key=lambda state: state[0])[1]
+                worth = _worth(item, [phrases[n] for n in owned], inside[place])
+                nexts.append((cost + extra + worth, [*shares, owned], right))
+        nexts.sort(key=lambda state: state[0])
+        states, least = [], {}
+        for state in nexts:  # of those that go on alike, the best and what costs little more
+            best = least.setdefault(tuple(state[2]), state[0])
+            states += [state] * (state[0] <= best + _OPEN)
+        states = states[:_STATES]
+    least, best, *_ = states[0]
+    near = [shares for cost, shares, _ in states if cost <= least + _OPEN]
+    return [shares for shares in near if _left_over(shares) <= _left_over(best)]
+
+
+def _left_over(shares):
+    """How many items own nothing, and how many phrases no item owns, but for a constant."""
+    return (sum(not owned for owned in shares), -sum(map(len, shares)))
 
 
 def _in_order(items, phrases):
@@ -450,11 +488,12 @@ def _cuts(part, item, following, phrases, gap):
 _KINDS = {"held": 1, "officers": 2, "hurt": 2, "vehicles": 3, "damaged": 3, "crowd": 4, "dead": 5}
 
 
-def _worth(item, phrases):
+def _worth(item, phrases, inside):
     """The cost of what an item owns: nothing at all, or things of several kinds."""
-    if not phrases:
+    owned = [p.value for p in phrases] + [inside] * bool(inside)
+    if not owned:
         return _BARE[item.kind]
-    kinds = [{_KINDS.get(name.removeprefix("not ")) for name in p.value} - {None} for p in phrases]
+    kinds = [{_KINDS.get(name.removeprefix("not ")) for name in names} - {None} for names in owned]
     return _MIXED * max(len(set().union(*kinds)) - max(1, *map(len, kinds)), 0)
 
 

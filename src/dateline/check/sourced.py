@@ -39,6 +39,9 @@ _OUT = re.compile(
 )
 _EVERYTHING = re.compile(r"\b(?:all of (?:it|this|these|them)|everything|all four|all this)\b")
 _NO_SOURCE = re.compile(r"\b(?:no source|nobody|no one|unnamed|unsourced|but|except)\b")
+_NONE_SUCH = re.compile(  # "there is no number for which nobody is named"
+    rf"(?<!\w)(?:no|none|nothing|never|not|{wording.NT})(?:\s+(?!but\b|and\b)\w+){{1,4}}\s+$"
+)
 _NO_SOURCES = {"police", "kazakhstan", "media", "army", "security-forces", "people", "authorities"}
 
 
@@ -133,5 +136,6 @@ def _hold_thousands_of_nobody(written, clause, hits):
         and (_SAYS.search(clause[hit.end() :]) or _ACCORDING.search(clause[: hit.start()]))
         for hit in hits
     )
-    if (at_once or _EVERYTHING.search(clause)) and not _NO_SOURCE.search(clause):
+    open_ = any(not _NONE_SUCH.search(clause[: one.start()]) for one in _NO_SOURCE.finditer(clause))
+    if (at_once or _EVERYTHING.search(clause)) and not open_:
         raise Wrong("a source for the word", clause=shortened(written))

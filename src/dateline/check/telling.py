@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from . import counted, nothing, said, wording
-from .clauses import GAP, NONE, NUMBER, WORD, sentences, shortened, told
+from .clauses import GAP, NONE, NUMBER, WORD, readings, sentences, shortened
 from .forms import Doubts, Unread, Wrong
 from .sorts import not_found
 from .sourced import CROWD, DEAD, THOUSANDS, clauses, hold_source
@@ -94,8 +94,29 @@ def hold(text, task):
     _hold_no_blame(text)
     if words := said.kept_back(text):
         raise Wrong("told as kept back", words=words)
+    likely, *others = readings(text)
+    try:
+        _hold_told(text, likely, task)
+    except Wrong as wrong:
+        if any(_holds(text, items, task) for items in others):  # nothing says which is meant
+            raise Unread(Doubts([("ties in words", {})])) from None
+        raise wrong from None
+
+
+def _holds(text, items, task):
+    """Whether a text has no fault when it is read in one way."""
+    try:
+        _hold_told(text, items, task)
+    except Unread:
+        return True
+    except Wrong:
+        return False
+    return True
+
+
+def _hold_told(text, items, task):
     due = counted.counts(*task.counts)
-    items = [item for item in told(text) if not _is_next(item, due)]
+    items = [item for item in items if not _is_next(item, due)]
     _hold_no_zero(text, items)
     doubts = Doubts()
     _hold_nothing_invented(text, items, doubts)

@@ -1,16 +1,15 @@
 """The article beside its translation, sentence by sentence, with marks."""
 
-from functools import cache
-
-import ipywidgets as widgets
 import pandas as pd
 
-from .. import show
+from .. import anchors, show
+from ..charts import style
+from ..newreading.languages import name
 from ..reading import course
-from .shared import ALL, STYLE, WIDTH, choose, chosen, explorer, has, table, words
+from .browser import widget
+from .shared import has, lit, marking, said_by, source, table, words
 
 
-@cache
 def _marks(kind, reading):
     """Rows with start, end and label for one kind of mark."""
     if kind == "nothing" or (kind == "namings" and not has(kind, reading)):
@@ -27,7 +26,7 @@ def _marks(kind, reading):
     if kind == "figures":
         return table("figures", reading).rename(columns={"qualifier": "label"})
     if kind == "names":
-        rows = table("mentions", reading)
+        rows = table("mentions" if has("mentions", reading) else "actors", reading)
         return rows.assign(label=rows["actor_id"])
     if kind == "namings":
         return table("namings", reading).rename(columns={"what": "label"})
@@ -57,11 +56,14 @@ def _found(hit):
             }
 
 
-@cache
 def _sentences_of(actor, reading):
     """Sentences that name an actor or give its words."""
-    named = table("mentions", reading).query("actor_id == @actor")["sentence_id"]
     said = table("claims", reading).query("actor_id == @actor")["sentence_id"]
+    if has("mentions", reading):
+        named = table("mentions", reading).query("actor_id == @actor")["sentence_id"]
+    else:  # the first naming alone
+        text, starts = reading, table("actors", reading).query("actor_id == @actor")["start"]
+        named = [text.sentence_at(int(start)).sentence_id for start in starts]
     return set(named) | set(said)
 
 
@@ -106,40 +108,103 @@ def reader_view(mark="who speaks", actor=None, search="", reading=None):
         rows["label"] = search.strip()
         marks = rows if marks is None else pd.concat([marks, rows])
     label = "label" if marks is not None else None
-    first, english, arabic = say["columns"]
+    first, english = say["columns"]
     both = [show.marked(found.sentence_id, marks, label, reading) for found in shown]
-    rows = pd.DataFrame(
-        {
-            english: [words_ for _, words_ in both],
-            arabic: [words_ for words_, _ in both],
-        },
-        index=pd.Index([found.sentence_id for found in shown], name=first),
-    )
+    columns = {name(text.language): [words_ for words_, _ in both]}
+    if any(found.translation for found in shown):
+        columns = {english: [words_ for _, words_ in both]} | columns
+    index = pd.Index([found.sentence_id for found in shown], name=first)
+    rows = pd.DataFrame(columns, index=index)
     line = say["found"].format(shown=len(shown), all=len(text.sentences()), marks=meaning or mark)
     return show.line(line, status=True) + show.table(rows, say["caption"], index=True)
 
 
+def _asked(reading):
+    """What may be looked for, in words."""
+    text = reading or course()
+    both = [name(text.language)]
+    if any(found.translation for found in text.sentences()):
+        both.insert(0, name("en"))
+    return words()["reader"]["placeholder"].format(languages=" or ".join(both))
+
+
+def reader_content(reading=None):
+    """Return what the explorer of the article draws from, as JSON has it: every sentence with its
+    words and their counterparts, the marks of each kind, and its claims."""
+    text = reading or course()
+    kinds = words()["marks"]
+    marks = {kind: _marks(kind, reading) for kind in kinds}
+    marks = {kind: marking(rows, "label") for kind, rows in marks.items() if rows is not None}
+    named, claims = table("actors", reading), table("claims", reading)
+    by_sentence = {}
+    for row in claims.to_dict("records"):
+        by_sentence.setdefault(row["sentence_id"], []).append(_claim(row, reading))
+    by_actor = {actor: _sentences_of(actor, reading) for actor in named["actor_id"]}
+    shown = []
+    for found in text.sentences():
+        id_ = found.sentence_id
+        own = {kind: lit(id_, rows, reading) for kind, rows in marks.items()}
+        shown.append(
+            {
+                "id": id_,
+                "ar": found.text,
+                "en": found.translation,
+                "actors": [actor for actor, ids in by_actor.items() if id_ in ids],
+                "words": _words(found, reading),
+                "marks": {kind: each for kind, each in own.items() if each},
+                "claims": by_sentence.get(id_, []),
+            }
+        )
+    return {
+        "say": said_by("reader") | {"placeholder": _asked(reading)},
+        "ids": claims["claim_id"].tolist(),
+        "kinds": list(kinds.items()),
+        "actors": named[["actor_id", "name_en"]].values.tolist(),
+        "found": style.tints(["found"])["found"],
+        "latin": anchors.scripts(text.text())[:1] == ["LATIN"],
+        "sentences": shown,
+    }
+
+
+def _words(found, reading):
+    """The words of a sentence that have a place in its translation: start and end in each, and
+    whether that place may stand alone (that of a conjunction joined before a word may not)."""
+    if not has("words", reading):
+        return []
+    rows = table("words", reading)
+    rows = rows[rows["sentence_id"] == found.sentence_id].dropna(subset=["translation_start"])
+    places = rows[["start", "end", "translation_start", "translation_end", "part"]].astype(int)
+    places[["start", "end"]] -= found.start
+    places["part"] = (places["part"] > 0).astype(int)
+    return places.values.tolist()
+
+
+def _claim(row, reading):
+    """A claim: who says it, and the words of its source, its cue and its content, each with the
+    sentence that it stands in: a cue may stand in the one before."""
+    parts = []
+    for part, stem in (("source", "source_"), ("cue", "cue_"), ("content", "")):
+        if pd.notna(row[f"{stem}start"]):
+            place = {"start": int(row[f"{stem}start"]), "end": int(row[f"{stem}end"])}
+            sentence = (reading or course()).sentence_at(place["start"]).sentence_id
+            place |= {"label": part, "sentence": sentence}
+            parts += lit(sentence, [place], reading)
+    return {
+        "id": row["claim_id"],
+        "content": row["content_en"],
+        "who": source(row, reading),
+        "parts": parts,
+    }
+
+
 def reader(reading=None):
-    """Return the explorer of the article: marks, an actor, a word to find.
+    """Return the explorer of the article: both languages, kinds of words marked in both, an actor,
+    a word to find, and claims that light their words.
 
     Returns:
-        An ipywidgets VBox. What it shows is ``reader_view`` of the choices.
+        An ``Explorer``. Its ``selected`` has the ``claim_id`` of the claim that is lit.
 
-    >>> type(reader()).__name__
-    'VBox'
+    >>> len(reader().content["sentences"])
+    37
     """
-    say = words()["reader"]
-    actors = table("actors", reading)
-    mark = choose(say["mark"], list(words()["marks"]))
-    actor = choose(
-        say["actor"],
-        [(say["everybody"], ALL), *zip(actors["name_en"], actors["actor_id"], strict=True)],
-    )
-    search = widgets.Text(
-        description=say["search"], placeholder=say["placeholder"], style=STYLE, layout=WIDTH
-    )
-    return explorer(
-        say["title"],
-        [mark, actor, search],
-        lambda: reader_view(mark.value, chosen(actor), search.value, reading),
-    )
+    return widget("reader")(reader_content(reading))

@@ -351,7 +351,8 @@ def _file(course, exercise, record):
     """The path of the notebook for formgrader, its text, and what the one there shows, by id."""
     folder = course.path(course.directory.autograded_directory, record.student, exercise)
     path, before = folder / f"{exercise}.ipynb", {}
-    text = json.dumps(record.notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    # without indents it is written by C, eight times as fast
+    text = json.dumps(record.notebook, ensure_ascii=False, sort_keys=True) + "\n"
     # one that is torn, by a full disk say, shows nothing
     with contextlib.suppress(OSError, ValueError, KeyError, AttributeError, TypeError):
         old = path.read_text(encoding="utf-8")

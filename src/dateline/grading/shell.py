@@ -4,16 +4,19 @@ A kernel costs seconds to start. An ``InteractiveShell`` in this process gives t
 magics, plots and tracebacks; what a kernel would send as messages is kept in lists instead.
 """
 
+import ast
 import contextlib
 import io
 import json
 import subprocess
 import sys
+import warnings
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
+from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
-from traitlets import Type
+from traitlets import Instance, Type
 from traitlets.config import Config
 
 from .. import gaps
@@ -140,12 +143,34 @@ class _Hook(DisplayHook):
         pass
 
 
+class _Transformers(TransformerManager):
+    """IPython's own, which reads every cell token by token, four times.
+
+    What is Python already has none of IPython's signs in it, and one look by the compiler says so.
+    """
+
+    def do_token_transforms(self, lines):
+        source = "".join(lines)
+        with contextlib.suppress(SyntaxError, ValueError, MemoryError, RecursionError):
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # they are told when the cell is run
+                ast.parse(source)
+            return lines
+        return super().do_token_transforms(lines)
+
+
 class _Shell(InteractiveShell):
+    input_transformer_manager = Instance(_Transformers, ())
     display_pub_class = Type(_Publisher)
     displayhook_class = Type(_Hook)
 
     def init_io(self):
         pass
+
+    def should_run_async(self, raw_cell, **known):
+        """Whether a cell waits for something; IPython compiles it all to see that."""
+        said = "await" in raw_cell or "async" in raw_cell
+        return said and super().should_run_async(raw_cell, **known)
 
     def enable_gui(self, gui=None):
         pass

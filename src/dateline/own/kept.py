@@ -35,15 +35,29 @@ def _stem(asked):
     return re.sub(r"[^\w.-]+", "-", str(asked).removesuffix(".csv")).strip("-.")
 
 
-def keep(frame, name, last=None):
-    """Write rows to ``my-rows`` in the current folder, and return in words what became of them.
+def folder_of(reading=None):
+    """Return the folder that rows are kept in: ``my-rows`` in the current folder, or of a reading
+    of one's own in its folder.
+
+    >>> folder_of(course()).as_posix()
+    'my-rows'
+    """
+    if reading is None or not reading.own:
+        return Path(FOLDER)
+    home = reading.folder.resolve()
+    # as a notebook in that folder names it, where it is one
+    return Path(FOLDER) if home == Path.cwd() else reading.folder / FOLDER
+
+
+def keep(frame, name, last=None, reading=None):
+    """Write rows to ``my-rows`` (``folder_of``), and return in words what became of them.
 
     A file that says the same is left alone; one that says something else is put away in
     ``my-rows/before`` under its name and the time, unless it is ``last``, what the caller wrote
     there itself a moment ago (as ``written`` returns it). A folder that cannot be written to is
     said, and nothing else happens: the rows are still in the notebook.
     """
-    path = Path(FOLDER) / f"{name}.csv"
+    path = folder_of(reading) / f"{name}.csv"
     text = written(frame).encode("utf-8-sig")
     many = "1 row" if len(frame) == 1 else f"{len(frame)} rows"
     try:
@@ -130,23 +144,28 @@ def open(asked, table=None, reading=None):
 
     reading = reading or course()
     stem = _stem(asked)
-    known = sorted(path.stem for path in Path(FOLDER).glob("*.csv"))
+    folder = folder_of(reading)
+    known = sorted(path.stem for path in folder.glob("*.csv"))
     found = [each for each in known if each == stem]
     if not found and table is not None:
         found = [each for each in known if each == name_of(asked, table)]
     elif not found:
-        found = [e for e in known if e.startswith(f"{stem}-") and _of(e, reading)]
+        found = [e for e in known if e.startswith(f"{stem}-") and table_of(e, reading)]
     if len(found) != 1:
         there = f"There are: {', '.join(known)}." if known else "Nothing is kept there yet."
-        raise TableError(f"No rows are kept as {asked!r} in {FOLDER}. {there}")
-    table = table or _of(found[0], reading)
+        raise TableError(f"No rows are kept as {asked!r} in {folder}. {there}")
+    table = table or table_of(found[0], reading)
     if table is None:
         raise TableError(f'Rows of which table? Say it: own.open({asked!r}, "claims").')
-    return rows(Path(FOLDER) / f"{found[0]}.csv", table, keep=False, reading=reading)
+    return rows(folder / f"{found[0]}.csv", table, keep=False, reading=reading)
 
 
-def _of(stem, reading):
-    """The table that the name of a file ends in, None where it names none."""
+def table_of(stem, reading):
+    """Return the table that the name of a file ends in, None where it names none.
+
+    >>> table_of("lesson-01-claims", course())
+    'claims'
+    """
     tables = dict.fromkeys([*reading.names(), *course().names()])
     found = [table for table in tables if stem.endswith(table.replace("/", "-"))]
     return max(found, key=len, default=None)

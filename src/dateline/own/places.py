@@ -123,13 +123,25 @@ def _in_translation(text, words, prefix="", suffix=""):
 
 
 def _between(text, words, prefix, suffix):
-    """Every Span of the words between prefix and suffix."""
+    """Every Span of the words between prefix and suffix, letter for letter; where there is none,
+    as they are seen: a text may have marks of direction and broken lines that no copy has."""
     return [
         span
-        for span in anchors.places(text, words)
-        if text[: span.start].rstrip().endswith(prefix.strip())
-        if text[span.end :].lstrip().startswith(suffix.strip())
+        for span in anchors.places(text, words) or anchors.seen_places(text, words)
+        if _ends(text, span.start, prefix) and _begins(text, span.end, suffix)
     ]
+
+
+def _ends(text, end, prefix):
+    said = _seen(prefix).split()
+    near = _seen(text[max(0, end - 4 * len(prefix) - 40) : end]) if said else ""
+    return not said or " ".join(near.split()).endswith(" ".join(said))
+
+
+def _begins(text, start, suffix):
+    said = _seen(suffix).split()
+    near = _seen(text[start : start + 4 * len(suffix) + 40]) if said else ""
+    return not said or " ".join(near.split()).startswith(" ".join(said))
 
 
 def _same(text):
@@ -173,16 +185,48 @@ def context(text, span):
     >>> context("one day, one night", anchors.Span(9, 12))
     ('day, ', '')
     """
-    quote, prefix, suffix = text[slice(*span)], "", ""
-    before, after = text[: span.start], text[span.end :]
-    for many in range(len(text.split()) + 1):
-        if many:
-            prefix = re.search(rf"(?:\S+\s+|\S+$){{1,{many}}}\Z|\Z", before)[0]
-            suffix = re.match(rf"(?:\s*\S+){{0,{many}}}", after)[0]
-        for left, right in ((prefix, ""), ("", suffix), (prefix, suffix)):
-            if len(anchors.places(text, quote, left, right)) == 1:
-                return left, right
-    return prefix, suffix
+    quote = text[slice(*span)]
+
+    def only(left, right):
+        return len(anchors.places(text, quote, left, right)) == 1
+
+    def around(many):
+        return text[_back(text, span[0], many) : span[0]], text[span[1] : _on(text, span[1], many)]
+
+    if only("", ""):
+        return "", ""
+    # the more words around it, the fewer places: what is enough is found by halving
+    few, enough = 0, 1
+    while not only(*around(enough)) and around(enough) != around(2 * enough):
+        few, enough = enough, 2 * enough
+    while enough - few > 1:
+        middle = (few + enough) // 2
+        few, enough = (few, middle) if only(*around(middle)) else (middle, enough)
+    prefix, suffix = around(enough)
+    return next((pair for pair in ((prefix, ""), ("", suffix)) if only(*pair)), (prefix, suffix))
+
+
+def _back(text, at, many):
+    """Where the run of so many words begins that ends at an offset."""
+    for _ in range(many):
+        while at and text[at - 1].isspace():
+            at -= 1
+        while at and not text[at - 1].isspace():
+            at -= 1
+    return at
+
+
+def _on(text, at, many):
+    """Where the run of so many words ends that begins at an offset."""
+    for _ in range(many):
+        begun = at
+        while at < len(text) and text[at].isspace():
+            at += 1
+        while at < len(text) and not text[at].isspace():
+            at += 1
+        if not text[begun:at].strip():
+            return begun  # spaces at the end of the text are no word
+    return at
 
 
 def _nowhere(reading, words, prefix, suffix, sentence_id, elsewhere):

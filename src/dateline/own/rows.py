@@ -7,7 +7,7 @@ import pandas as pd
 from .. import anchors
 from ..reading import course
 from ..rules import values, view
-from . import kept
+from . import gathered, kept
 from .coded import BOUNDS, bounds, coded
 from .fields import ANCHORS, fields_of, named_by
 from .given import SHORT, given, nothing, still_open
@@ -34,7 +34,8 @@ def rows(data, table, keep=True, reading=None):
             several sentences its ``sentence_id``. Everything else may be left out. Short names do:
             sentence, source, cue, content, actor, title, time, date, basis, counted, event, mode.
         keep: the name under which the rows are kept in the folder ``my-rows``: without one,
-            ``my-`` and the table. False keeps nothing.
+            ``my-`` and the table. False keeps nothing. Of a reading of one's own
+            (``dateline.new``) they are kept in its folder, and gathered into its table.
         reading: the article; without it, the course's own.
 
     Returns:
@@ -72,8 +73,26 @@ def rows(data, table, keep=True, reading=None):
     for told in _remarks(frame, table, names, fields, reading, lines):
         print(told)
     if keep is not False:
-        print(kept.keep(frame, kept.name_of(keep, table)))
+        print(kept.keep(frame, kept.name_of(keep, table), reading=reading))
+        if reading.own:
+            print(gathered.into_table(table, reading))
     return frame
+
+
+def taken(path, table, reading):
+    """Return the rows of a file as ``rows`` returns them, and say and keep nothing.
+
+    Raises:
+        RowsError: something is wrong with them.
+    """
+    fields = fields_of(table, reading)
+    lines, names = given(path, table)
+    lines, _ = still_open(lines)
+    faults = []
+    found = [_read(line, names, table, fields, reading, faults) for line in lines]
+    if faults:
+        raise RowsError(table, faults, path)
+    return _typed(found, fields) if found else no_rows(table, reading)
 
 
 def no_rows(table, reading):

@@ -14,9 +14,9 @@ BETWEEN = "; "
 def tables_have_rows(data, name):
     """A table that is described has rows: one that was emptied looks as one without faults.
 
-    Applies to every table.
+    Applies to every table, but those of a reading of one's own, which are filled by and by.
     """
-    if data.tables[name].empty:
+    if data.tables[name].empty and not data.package.own:
         message = "has no rows: restore them; if there are none yet, or nothing of the kind in the"
         yield None, "", f"{message} article, take the table out of datapackage.json"
 
@@ -187,7 +187,7 @@ def sentences_cover_the_text(data, name):
         at = min(index, len(found) - 1)
         if other.start < one.end:
             yield at, "start", "begins before the sentence above ends: keep the order of the text"
-        elif left := data.text[one.end : other.start].strip():
+        elif left := data.text[one.end : other.start].strip(anchors.UNSEEN).strip():
             yield at, "", f"“{left}” of the article is in no sentence: it belongs near this row"
     for index, (row, span) in enumerate(zip(data.rows(name), found, strict=True)):
         line = data.text.count("\n", 0, span.start)

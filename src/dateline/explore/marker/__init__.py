@@ -14,13 +14,15 @@ import anywidget
 import traitlets
 
 from ... import own
+from ...own.gathered import into_table
 from ...own.kept import keep, name_of, written
 from ...package import TableError
 from ...reading import course
 from ..shared import words
-from .content import asked, parts, tokens
+from .content import asked, languages, parts, tokens
 
 HERE = Path(__file__).parent
+MARKED = "marked"  # what the rows of a reading of one's own are kept as
 
 
 class Marker(anywidget.AnyWidget):
@@ -37,17 +39,21 @@ class Marker(anywidget.AnyWidget):
     fields = traitlets.List().tag(sync=True)
     made = traitlets.List().tag(sync=True)
     said = traitlets.Dict().tag(sync=True)
+    languages = traitlets.Dict().tag(sync=True)
     message = traitlets.Dict({"text": "", "fault": False, "again": 0}).tag(sync=True)
 
     def __init__(self, table, sentences, columns, kept_as, reading):
         self._reading = reading or course()
-        self._table, self._kept_as = table, kept_as
+        # beside rows that are typed, which a cell that runs again would write over
+        own_name = MARKED if self._reading.own else True
+        self._table, self._kept_as = table, own_name if kept_as is True else kept_as
         self._frame, self._written = None, None
         super().__init__(
             sentences=[tokens(each, self._reading) for each in sentences],
             parts=parts(table, columns, self._reading),
             fields=asked(table, columns, self._reading),
             said={**words()["marker"], "table": table},
+            languages=languages(self._reading),
         )
         self._take_up()
         self.on_msg(lambda _, content, __: self.handle(content))
@@ -93,9 +99,11 @@ class Marker(anywidget.AnyWidget):
         if self._kept_as is False:
             return []
         last = None if lost else self._written
-        said = keep(frame, name_of(self._kept_as, self._table), last)
+        said = [keep(frame, name_of(self._kept_as, self._table), last, self._reading)]
         self._written = written(frame)
-        return [said]
+        if self._reading.own:
+            said.append(into_table(self._table, self._reading))
+        return said
 
     def _take_up(self):
         """Go on with the rows of a former session, where there are some."""
@@ -125,12 +133,12 @@ class Marker(anywidget.AnyWidget):
         words_ = [
             {
                 "label": part["label"],
-                "ar": row.get(part["name"]),
-                "en": row.get(f"{part['name']}_en"),
+                "text": row.get(part["name"]),
+                "translation": row.get(f"{part['name']}_en"),
             }
             for part in self.parts
         ]
-        words_ = [each for each in words_ if each["ar"] or each["en"]]
+        words_ = [each for each in words_ if each["text"] or each["translation"]]
         return {"sentence": row["sentence_id"], "codes": codes, "words": words_}
 
     def _say(self, text, fault=False):

@@ -1,0 +1,84 @@
+"""Which language a text is in: what somebody says, or a guess that is called one."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from .. import anchors
+
+UNKNOWN = "und"  # BCP 47: undetermined
+_ENOUGH = 0.02  # of all words, so many must be frequent ones of a language before it is named
+_SAMPLE = 40_000  # letters of a text that are looked at
+
+
+@cache
+def known():
+    """Return what is known of languages, as ``languages.toml`` has it: {code: description}.
+
+    >>> known()["de"]["name"]
+    'German'
+    """
+    path = Path(__file__).with_name("languages.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def name(code):
+    """Return the English name of a language, or its code where no name is known.
+
+    >>> name("ru"), name("de-AT"), name("xx"), name("und")
+    ('Russian', 'German', 'xx', 'a language that nobody has named')
+    """
+    if code == UNKNOWN:
+        return "a language that nobody has named"
+    return known().get(primary(code), {}).get("name", code)
+
+
+def primary(code):
+    """Return the first part of a code, which is the language itself.
+
+    >>> primary("pt-BR")
+    'pt'
+    """
+    return code.split("-")[0].casefold()
+
+
+def valid(code):
+    """Tell whether a code has the form of one: ``de``, ``pt-BR``, ``zh-Hant``.
+
+    >>> valid("de"), valid("German!")
+    (True, False)
+    """
+    return bool(re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", code))
+
+
+def guess(text):
+    """Guess the language of a text by its letters and its frequent words.
+
+    Returns:
+        A code; ``und`` where nothing speaks for one.
+
+    >>> guess("The harbour was closed, and the board said that it was full.")
+    'en'
+    >>> guess("5 7 9")
+    'und'
+    """
+    sample = text[:_SAMPLE].casefold()
+    scripts = anchors.scripts(sample)
+    if not scripts:
+        return UNKNOWN
+    if scripts[0] == "CJK" and {"HIRAGANA", "KATAKANA"} & set(scripts):
+        return "ja"
+    near = {code: each for code, each in known().items() if each["script"] == scripts[0]}
+    if len(near) < 2:
+        return next(iter(near), UNKNOWN)
+    words = re.findall(r"[^\W\d_]+", sample)
+    own = {code: set(each.get("letters", "")) for code, each in near.items()}
+    found = {}
+    for code, each in near.items():
+        common = set(each["common"])
+        frequent = sum(word in common for word in words)
+        peculiar = own[code] - set().union(*(own[other] for other in near if other != code))
+        found[code] = frequent + sum(bool(peculiar & set(word)) for word in words) / 2
+    best = max(found, key=found.get)
+    return best if found[best] >= max(1, _ENOUGH * len(words)) else UNKNOWN

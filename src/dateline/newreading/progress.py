@@ -1,0 +1,51 @@
+"""How far a reading of one's own has come: rows by table, and what is still to do."""
+
+import pandas as pd
+
+from .. import show
+from . import schema
+
+_WHERE = {"actors": 1, "claims": 1, "namings": 1, "notes": 1, "times": 2, "events": 2}
+_WHERE |= {"figures": 3, "reactions": 3}
+
+
+def progress(reading, check=False):
+    """Show how many rows each table has and what they lack; with ``check``, what breaks a rule.
+
+    Args:
+        reading: a reading.
+        check: whether every row is held against the rules, as ``dateline check`` does.
+
+    Returns:
+        A ``show.Shown``.
+    """
+    lines = []
+    for name in reading.names():
+        rows = reading.table(name)
+        lines.append((name, len(rows), _to_do(name, rows)))
+    frame = pd.DataFrame(lines, columns=["table", "rows", "still to do"])
+    caption = f"{reading.title}: {len(reading.sentences())} sentences, and the rows so far"
+    shown = show.table(frame, caption, index=False, missing="nothing")
+    return shown + _checked(reading) if check else shown
+
+
+def _to_do(name, rows):
+    if not len(rows):
+        notebook = _WHERE.get(name)
+        return f"no row yet (notebook {notebook})" if notebook else "no row yet"
+    lacking = [(column, int(rows[column].isna().sum())) for column in schema.due(name)]
+    said = [f"{column} is empty in {many}" for column, many in lacking if many]
+    return "; ".join(said) or "nothing"
+
+
+def _checked(reading):
+    faults = [fault for fault in reading.check() if not fault.remark]
+    if not faults:
+        return show.line("No faults: every quote stands in the text, every row keeps the rules.")
+    many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+    shown = show.line(f"{many}. Mend what is named here where the row was made.")
+    for fault in faults[:50]:
+        shown += show.line(str(fault))
+    if len(faults) > 50:
+        shown += show.line(f"And {len(faults) - 50} more: dateline check names them all.")
+    return shown

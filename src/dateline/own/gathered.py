@@ -1,0 +1,193 @@
+"""The rows of a reading of one's own, gathered from the files in which they are kept.
+
+Rows are made in cells, in the marker, in a spreadsheet, or come from another tool; each of these
+keeps a file of its own in ``my-rows``, and writes over no other. The table of the reading is all of
+them together: in the order of the text, each row once, with an id that stays when others come and
+go. It can be made again at any time. A table that somebody changed by hand is never written over
+unseen: what is new in it becomes a file of ``my-rows``, too.
+"""
+
+import hashlib
+import json
+
+import pandas as pd
+
+from ..package import several
+from . import fields, kept, rows
+from .given import cell
+from .told import RowsError
+
+RECORD = ".gathered.json"
+BY_HAND = "by-hand"
+PLACE = ("start", "end")
+
+
+def into_table(table, reading):
+    """Gather the kept rows of a table into its file, and return in words what became of them.
+
+    >>> from dateline.reading import course
+    >>> into_table("claims", course())
+    Traceback (most recent call last):
+        ...
+    ValueError: Rows are gathered into a reading of one's own alone.
+    """
+    if not reading.own:
+        raise ValueError("Rows are gathered into a reading of one's own alone.")
+    path = reading.folder / reading.package.tables[table]["path"]
+    told = [_by_hand(table, path, reading)]
+    frames, trouble = [], []
+    folder = kept.folder_of(reading)
+    files = [f for f in sorted(folder.glob("*.csv")) if kept.table_of(f.stem, reading) == table]
+    for file in sorted(files, key=lambda file: not file.stem.startswith(BY_HAND)):
+        try:
+            frames.append(rows.taken(file, table, reading))
+        except RowsError as error:
+            trouble.append(f"{file.name} is left out until it is mended. {error}")
+    found = _in_order(frames, table, reading)
+    data = kept.written(found).encode("utf-8")
+    try:
+        known = path.is_file() and (_is_ours(path, reading) or not _lines(path))
+        told.append(kept.put(path, data, path.read_bytes() if known else None).strip())
+        _record(path, data, reading)
+    except OSError as error:
+        said = error.strerror or error
+        return f"The table {path.name} cannot be written ({said}): close it where it is open."
+    reading.forget()
+    fields.named_by.cache_clear()
+    many = "1 row" if len(found) == 1 else f"{len(found)} rows"
+    told.insert(0, f"The table {table} of this reading has {many} now.")
+    return " ".join(filter(None, [*told, *trouble]))
+
+
+def _record_of(reading):
+    try:
+        text = (kept.folder_of(reading) / RECORD).read_text(encoding="utf-8")
+        found = json.loads(text)
+    except (OSError, ValueError):
+        found = {}
+    return found if isinstance(found, dict) else {}
+
+
+def _record(path, data, reading):
+    record = _record_of(reading) | {path.name: hashlib.sha256(data).hexdigest()}
+    text = json.dumps(record, indent=1) + "\n"
+    (kept.folder_of(reading) / RECORD).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _is_ours(path, reading):
+    """Whether the file of a table is as it was last gathered."""
+    if not path.is_file():
+        return False
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return _record_of(reading).get(path.name) == digest
+
+
+def _lines(path):
+    """How many lines a file has below its header."""
+    return path.read_bytes().strip().count(b"\n")
+
+
+def _by_hand(table, path, reading):
+    """Keep the rows of a table that somebody changed by hand as a file of its own."""
+    if not path.is_file() or _is_ours(path, reading):
+        return ""
+    try:
+        frame = rows.taken(path, table, reading)
+    except RowsError as error:
+        return f"{path.name} was changed by hand and cannot be read. {error}"
+    if not len(frame):
+        return ""
+    name = f"{BY_HAND}-{table.replace('/', '-')}"
+    file = kept.folder_of(reading) / f"{name}.csv"
+    known = _kept_rows(table, file, reading)
+    key = _key(table, reading)
+    frame = frame[[_said(row, key) not in known for row in frame.to_dict("records")]]
+    if not len(frame):
+        return ""
+    if file.is_file():
+        frame = pd.concat([rows.taken(file, table, reading), frame]).drop_duplicates()
+    said = kept.keep(frame, name, reading=reading)
+    return f"{path.name} was changed by hand: what is new in it stays. {said}"
+
+
+def _kept_rows(table, without, reading):
+    """What the files of a table say, row by row."""
+    found = set()
+    for file in kept.folder_of(reading).glob("*.csv"):
+        if file != without and kept.table_of(file.stem, reading) == table:
+            try:
+                known = rows.taken(file, table, reading)
+            except RowsError:
+                continue
+            key = _key(table, reading)
+            found |= {_said(row, key) for row in known.to_dict("records")}
+    return found
+
+
+def _key(table, reading):
+    return several(reading.package.tables[table]["schema"]["primaryKey"])[0]
+
+
+def _said(row, key):
+    """What a row says: its place and its codes, whatever it is called."""
+    follows = {"sentence_id", "section_id", "quote"}
+    # an actor is called by its id, all else has a number
+    follows |= {key} - {"actor_id"}
+    return tuple(
+        (name, cell(value))
+        for name, value in sorted(row.items())
+        if name not in follows and not name.endswith(("_prefix", "_suffix")) and cell(value)
+    )
+
+
+def _in_order(frames, table, reading):
+    """Rows as the table has them: each once, in the order of the text, with their ids."""
+    described = [field["name"] for field in reading.package.fields(table)]
+    key = _key(table, reading)
+    lines, seen, fixed = [], set(), set()
+    for number, frame in enumerate(frames):
+        for row in frame.to_dict("records"):
+            place = tuple(cell(row.get(edge)) for edge in PLACE)
+            said = _said(row, key)
+            # what was changed by hand stands for what was kept of the same words before
+            if said in seen or (number and place in fixed):
+                continue
+            seen.add(said)
+            lines.append(row)
+        if number == 0 and _first_is_by_hand(table, reading):
+            fixed = {tuple(cell(row.get(edge)) for edge in PLACE) for row in lines}
+    frame = pd.DataFrame(lines).reindex(columns=described)
+    frame = frame.sort_values(list(PLACE), kind="stable", ignore_index=True)
+    if "section_id" in described and table != "sections":
+        home = {s.sentence_id: s.section_id for s in reading.sentences()}
+        frame["section_id"] = frame["sentence_id"].map(home)
+    frame[key] = _ids(frame, key, table, reading)
+    return frame
+
+
+def _first_is_by_hand(table, reading):
+    name = f"{BY_HAND}-{table.replace('/', '-')}.csv"
+    return (kept.folder_of(reading) / name).is_file()
+
+
+def _ids(frame, key, table, reading):
+    """An id for each row: its own, that of the row with the same words before, or the next."""
+    before = {}
+    rows_, _ = reading.package.read(table)
+    if rows_ is not None:
+        for row in rows_.to_dict("records"):
+            before.setdefault(tuple(cell(row[edge]) for edge in PLACE), []).append(cell(row[key]))
+    used, found = set(), []
+    for row in frame.to_dict("records"):
+        place = tuple(cell(row[edge]) for edge in PLACE)
+        old = [each for each in before.get(place, []) if each and each not in used]
+        given = cell(row[key])
+        id_ = given if given and given not in used else (old[0] if old else "")
+        used.add(id_)
+        found.append(id_)
+    known = used | {id_ for ids in before.values() for id_ in ids}
+    for at, row in enumerate(frame.to_dict("records")):
+        if not found[at]:
+            found[at] = fields.next_id(table, row, known)
+            known.add(found[at])
+    return found
