@@ -94,6 +94,17 @@ def cited():
     }
 
 
+def plans():
+    """Return the heading under which INSTRUCTORS.md plans single meetings, and its anchor.
+
+    >>> plans()[1].endswith("times-45-minutes")
+    True
+    """
+    text = (ROOT / "INSTRUCTORS.md").read_text(encoding="utf-8")
+    heading = re.search(r"^## (.* times 45 minutes)$", text, re.MULTILINE)[1]
+    return heading, heading.lower().replace(" ", "-")
+
+
 def page(edition=None):
     """Return the first page as Markdown; ``edition`` is the address of the browser edition."""
     environment = jinja2.Environment(
@@ -133,5 +144,6 @@ def page(edition=None):
         rule=rule.groups(),
         note=note,
         counts=counted(),
+        plans=plans(),
         cited=cited(),
     )
