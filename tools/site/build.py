@@ -58,10 +58,12 @@ def write(folder, edition=False):
             text = _start()
         pages[f"{page.name}.md"] = plan.relinked(lab.COMMENT.sub("", text), page.path)
     pages["keys.md"] = keys.overview()
-    pages["data/article.md"] = words.page()
+    pages["data/article.md"] = reading.spaced(words.page())
     pages["data/tables.md"] = rows.overview()
-    pages["data/sources.md"] = sources.page()
-    pages |= {f"data/tables/{name}.md": rows.page(name) for name in rows.described()}
+    pages["data/sources.md"] = reading.spaced(sources.page())
+    pages |= {
+        f"data/tables/{name}.md": reading.spaced(rows.page(name)) for name in rows.described()
+    }
     taken = {path: text for path, text in lab.files().items() if path.endswith(".ipynb")}
     pages |= {f"extra/files/{path}": text for path, text in taken.items()}
     for name, text in pages.items():

@@ -11,6 +11,7 @@ import yaml
 
 from dateline import tables
 from tools import ROOT, uses
+from tools.edition.build import MEGABYTES
 from tools.site import plan, words
 
 FIGURE = "f04"  # a lower bound that one speaker went on counting
@@ -134,6 +135,7 @@ def page(edition=None):
     note = re.search(r"^\*\*Content note\.\*\* (.+)$", _readme(), re.MULTILINE)[1]
     return environment.get_template("front.md").render(
         edition=edition,
+        megabytes=MEGABYTES,
         row=shown_row(),
         series=series,
         statements=statements,
