@@ -121,7 +121,7 @@ def make_cards(table):
     heads = [cell.get_text(" ", strip=True) for cell in table.select("thead tr:last-child > *")]
     rows = [row.find_all(["td", "th"], recursive=False) for row in table.select("tbody tr")]
     merged = table.select("[colspan], [rowspan]")
-    if len(heads) < CARDS or merged or any(len(row) != len(heads) for row in rows):
+    if len(heads) < CARDS or not rows or merged or any(len(row) != len(heads) for row in rows):
         return
     table["class"] = [*table.get("class", []), "cards"]
     table["role"] = "table"
