@@ -35,6 +35,7 @@ html_css_files = ["course.css", "explorers.css"]
 html_js_files = [("course.js", {"defer": "defer"}), ("explorers.js", {"defer": "defer"})]
 html_favicon = "static/favicon.svg"
 html_copy_source = False
+html_search_scorer = str(ROOT / "site" / "scorer.js")
 html_show_sphinx = False
 html_use_index = False
 html_context = {"default_mode": "auto"}

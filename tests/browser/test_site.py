@@ -338,6 +338,21 @@ def test_the_search_finds_english_and_arabic(chromium, address, words, leads_to)
     links = page.locator("#search-results li a").evaluate_all("all => all.map(a => a.href)")
     assert any(leads_to in link for link in links)
     assert not any("/keys/" in link for link in links)
+    if not all("data/tables/" in link for link in links):
+        assert "data/tables/" not in links[0], "what is written to be read comes first"
+    page.close()
+
+
+@pytest.mark.parametrize("words", ["curfew", "detained"])
+def test_what_the_search_shows_is_text_and_fits_a_telephone(chromium, address, words):
+    page = chromium.new_page(viewport={"width": 375, "height": 740})
+    page.goto(f"{address}/search.html?q={words}")
+    page.wait_for_selector("#search-results li .context", timeout=20_000)
+    page.wait_for_timeout(500)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    shown = page.locator("#search-results li .context").all_text_contents()
+    assert not any("System Settings" in text or "Report a mistake" in text for text in shown)
+    assert max(len(word) for text in shown for word in text.split()) < 80
     page.close()
 
 

@@ -25,7 +25,7 @@ from tools.site import (
 )
 
 NOTEBOOKS = plan.notebooks()
-MODULES = [finding, hooks, narrow, plan, publishing, words]
+MODULES = [finding, front, hooks, narrow, plan, publishing, words]
 LESSONS = [page for page in NOTEBOOKS if page.kind == "lesson"]
 
 

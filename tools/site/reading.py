@@ -21,7 +21,9 @@ STEPS = {
 ALERT = re.compile(r'<div class="alert ?([a-z-]*)"(?: style="[^"]*")?>')
 EXPLORER = re.compile(r"^(?:\w+ = )?explore\.(\w+)\(\)$", re.MULTILINE)
 # A word at the end of one cell and one at the beginning of the next are two, for the search too.
-ENDS = re.compile(r"(</(?:td|th|tr|p|div|caption|li|summary|figcaption|h\d)>)(?=<)")
+ENDS = re.compile(
+    r"(</(?:td|th|tr|p|div|caption|li|dt|dd|summary|figcaption|option|h\d)>|<br>)(?=\S)"
+)
 
 
 def notebook_of(page):
@@ -67,9 +69,18 @@ def text_of(source, path, tags=()):
     return f'{head}\n<div class="answering">\n\n{text}\n\n</div>'
 
 
+def spaced(page):
+    """Return HTML in which the words of one cell are no part of those of the next.
+
+    >>> spaced("<td>state</td><td>e01</td>")
+    '<td>state</td>\\n<td>e01</td>'
+    """
+    return ENDS.sub(r"\1\n", page)
+
+
 def _spaced(output):
     if "text/html" in output.get("data", {}):
-        output.data["text/html"] = ENDS.sub(r"\1\n", output.data["text/html"])
+        output.data["text/html"] = spaced(output.data["text/html"])
     return output
 
 
