@@ -1,5 +1,5 @@
 """The small library under the lessons of Dateline Almaty, and under a reading of one's own:
-``new``, ``open``, ``progress``, ``cut``, ``parts``, ``check``, ``export``, ``take``."""
+``new``, ``open``, ``progress``, ``cut``, ``parts``, ``export``, ``take``."""
 
 from importlib import import_module
 
@@ -16,7 +16,6 @@ _MADE = {
     "export": "interchange",
     "take": "interchange",
     "open": "opening",
-    "check": "opening",
 }
 
 _watch()  # every notebook imports the package in its first cell
