@@ -1,5 +1,5 @@
 """The small library under the lessons of Dateline Almaty, and under a reading of one's own:
-``new``, ``open``, ``progress``, ``cut``, ``parts``, ``check``."""
+``new``, ``open``, ``progress``, ``cut``, ``parts``, ``check``, ``export``, ``take``."""
 
 from importlib import import_module
 
@@ -13,6 +13,8 @@ _MADE = {
     "cut": "newreading",
     "parts": "newreading",
     "progress": "newreading",
+    "export": "interchange",
+    "take": "interchange",
     "open": "opening",
     "check": "opening",
 }

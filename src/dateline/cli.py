@@ -75,7 +75,7 @@ def _split(arguments):
     return ours, for_jupyter
 
 
-OWN = ("new", "cut")
+OWN = ("new", "cut", "export", "import")
 
 
 def _own_options(commands):
@@ -94,11 +94,29 @@ def _own_options(commands):
     made.add_argument("--encoding", help="of the text, where that is not UTF-8")
     again = commands.add_parser("cut", help="take in cut.txt after you corrected it")
     again.add_argument("folder", metavar="FOLDER", help="the folder of your reading")
+    out = commands.add_parser("export", help="write a reading into one file")
+    out.add_argument("folder", metavar="FOLDER", help="the folder of a reading")
+    out.add_argument(
+        "file", metavar="FILE", help="name.zip (a Data Package) or name.jsonld (W3C annotations)"
+    )
+    taken = commands.add_parser("import", help="take in what was marked in another tool")
+    taken.description = (
+        "Take in annotations of INCEpTION (UIMA CAS JSON), doccano (JSONL), Hypothesis (JSON) or "
+        "W3C (JSON-LD) as rows of your reading of the same text."
+    )
+    taken.add_argument("folder", metavar="FOLDER", help="the folder of your reading")
+    taken.add_argument("file", metavar="FILE", help="the file of the other tool")
+    taken.add_argument(
+        "--codes", metavar="CSV", help="what the labels mean: label, table, column, code"
+    )
+    taken.add_argument(
+        "--offsets", choices=("utf-16", "code points"), help="where the tool counts otherwise"
+    )
 
 
 def own(chosen):
     """Make a reading of one's own, or change one; return 1 where that cannot be done, else 0."""
-    from . import newreading, opening
+    from . import interchange, newreading, opening
     from .own.told import RowsError
     from .package import TableError
 
@@ -109,7 +127,17 @@ def own(chosen):
             newreading.new(chosen.folder, chosen.text, **given)
         elif chosen.command == "cut":
             newreading.cut(opening.open(chosen.folder))
-    except (newreading.NewError, RowsError, TableError) as error:
+        elif chosen.command == "export":
+            interchange.export(opening.open(chosen.folder), chosen.file)
+        else:
+            reading = opening.open(chosen.folder)
+            interchange.take(chosen.file, reading, chosen.codes, chosen.offsets)
+    except (
+        newreading.NewError,
+        interchange.InterchangeError,
+        RowsError,
+        TableError,
+    ) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

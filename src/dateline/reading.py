@@ -68,7 +68,8 @@ class Kwic(NamedTuple):
 
     ``counterpart`` has the words that stand for it in the other language, " … " between pieces;
     ``in_text`` and ``in_translation`` are its Spans in the article and in the translation of the
-    sentence. Without a table of words the other language is empty.
+    sentence. Without a table of words the other language is empty. ``languages`` are those of the
+    keyword and of its counterpart.
     """
 
     left: str
@@ -80,6 +81,7 @@ class Kwic(NamedTuple):
     counterpart: str = ""
     in_text: tuple = ()
     in_translation: tuple = ()
+    languages: tuple = ()
 
 
 class Reading:
@@ -387,7 +389,8 @@ class Reading:
             places = self.counterparts(*span)
             words = [self.sentence(p.sentence_id).translation[p.start : p.end] for p in places]
             spans = tuple(anchors.Span(place.start, place.end) for place in places)
-            more = (self._sentence_id(span.start), " … ".join(words), (span,), spans)
+            languages = (self.language, "en")
+            more = (self._sentence_id(span.start), " … ".join(words), (span,), spans, languages)
             hits.append(Kwic(*_in_context(text, span, width), *span, *more))
         return hits
 
@@ -398,7 +401,8 @@ class Reading:
                 span = anchors.Span(*match.span())
                 spans = tuple(self.originals(found.sentence_id, *span))
                 words = " … ".join(self.text()[place.start : place.end] for place in spans)
-                more = (found.start, found.end, found.sentence_id, words, spans, (span,))
+                both = (spans, (span,), ("en", self.language))
+                more = (found.start, found.end, found.sentence_id, words, *both)
                 hits.append(Kwic(*_in_context(found.translation, span, width), *more))
         return hits
 

@@ -63,7 +63,7 @@ def test_by_mouse_in_english(chromium):
     row = add(page)["row"]
     assert row["quote_en"] == "more than 200 persons" and row["sentence_id"] == "s15"
     assert row["qualifier"] == "more_than"
-    assert explore.marker("figures", ["s15"], keep=False).sentences[0]["en"]
+    assert explore.marker("figures", ["s15"], keep=False).sentences[0]["translation"]
 
 
 def test_by_dragging(chromium):

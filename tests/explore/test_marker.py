@@ -16,13 +16,13 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", ["translation", "text"])
 @pytest.mark.parametrize("sentence", course().sentences(), ids=lambda each: each.sentence_id)
 def test_a_sentence_is_shown_whole_and_each_word_where_it_stands(sentence, language):
     (shown,) = explore.marker("claims", [sentence.sentence_id], keep=False).sentences
     pieces = shown[language]
-    whole = sentence.translation if language == "en" else sentence.text
-    text = sentence.translation if language == "en" else course().text()
+    whole = sentence.translation if language == "translation" else sentence.text
+    text = sentence.translation if language == "translation" else course().text()
     assert "".join(piece.get("words", piece.get("between")) for piece in pieces) == whole
     words = [piece for piece in pieces if "words" in piece]
     assert len(words) > 3
@@ -54,7 +54,8 @@ def test_chosen_words_make_the_row_that_typed_words_make():
     pd.testing.assert_frame_equal(made.rows[typed.columns], typed)
     (shown,) = made.made
     assert shown["sentence"] == "s15" and "qualifier: more_than" in shown["codes"]
-    assert shown["words"][0]["en"] == ROW["quote_en"] and "200" in shown["words"][0]["ar"]
+    (words,) = shown["words"]
+    assert words["translation"] == ROW["quote_en"] and "200" in words["text"]
 
 
 def test_words_that_stand_twice_are_those_that_were_chosen():

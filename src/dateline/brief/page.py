@@ -127,7 +127,10 @@ def brief(
         made[name] = [Markup(paragraph) for paragraph in paragraphs]
         wrong += remarks
     wrong += _withdrawn(evidence, said)
-    remarks = [f"Still missing: {what}" for what in _missing(said, made, named)] + wrong
+    article = evidence.reading
+    asks_later = any(name.startswith("later/") for name in article.names())
+    missing = _missing(said, made, named, asks_later)
+    remarks = [f"Still missing: {what}" for what in missing] + wrong
     facts = said | {name: made[name] for name in ("text", "later_text", "unknown", "sources")}
     facts |= {
         "title_linked": Markup(" ").join(made["title"]),
@@ -137,6 +140,10 @@ def brief(
         "picture": made["picture"],
         "later": list(evidence.later.values()),
         "sentences": evidence.sentences(),
+        "asks_later": asks_later,
+        "language": article.language,
+        "direction": article.direction,
+        "reading_title": article.title,
         "open": any(OPEN.partition("{}")[0] in one for name in _TEXTS for one in made[name]),
     }
     whole, inside = (_template().render(facts, inside=where) for where in (False, True))
@@ -160,7 +167,7 @@ _TEXTS = {
 }
 
 
-def _missing(said, made, named):
+def _missing(said, made, named, asks_later):
     """What is not there yet, each as a text."""
     many = sum(quote.found for quote in made["quotes"])
     said_of_quotes = f"{QUOTATIONS - many} of {QUOTATIONS} quotations that are in the article"
@@ -173,8 +180,9 @@ def _missing(said, made, named):
         "the alt text: who cannot see the chart learns nothing of it": not said["alt"],
         "the chart as a table: give a DataFrame as table=": made["table"] is None,
         said_of_quotes: many < QUOTATIONS,
-        "later statements: give their ids as later=": not named,
-        "a sentence or two on what later statements say (later_text=)": not said["later_text"],
+        "later statements: give their ids as later=": asks_later and not named,
+        "a sentence or two on what later statements say (later_text=)": asks_later
+        and not said["later_text"],
         "what cannot be known (unknown=)": not said["unknown"],
         "the sources": not said["sources"],
         "the author": not said["author"],

@@ -13,10 +13,10 @@ from .linking import find, linked
 
 
 class Quotation(NamedTuple):
-    """One quotation: the Arabic and its translation, the sentence and the place that leads to it;
-    ``found`` is False for words that the article does not have."""
+    """One quotation: the words of the article and of its translation, the sentence and the place
+    that leads to it; ``found`` is False for words that the article does not have."""
 
-    arabic: str
+    own: str
     english: str
     sentence_id: str
     href: str
@@ -155,9 +155,9 @@ def quotations_of(given, evidence, remarks):
             continue
         cells |= stands
         href = evidence.mark(cells, f"quotation {number}")
-        arabic, english = _both(cells, evidence)
-        evidence.hold_quote(english, number, href)
-        found.append(Quotation(arabic, english, cells["sentence_id"], href))
+        own, english = _both(cells, evidence)
+        evidence.hold_quote(english or own, number, href)
+        found.append(Quotation(own, english, cells["sentence_id"], href))
     return found
 
 

@@ -260,7 +260,7 @@ class Evidence:
     # --- what is set at the foot ------------------------------------------------------------------
 
     def sentences(self):
-        """Return [(id, the Arabic, the translation)] in the order of the article, as Shown."""
+        """Return [(id, the text, the translation)] in the order of the article, as Shown."""
         found = []
         for one in self.reading.sentences():
             if one.sentence_id not in self._marks:

@@ -27,6 +27,7 @@ def draw(figures, title="What the article counts, and what it does not"):
     >>> len(draw(tables.load("figures").query("unit in ['people', 'vehicles']")).axes)
     2
     """
+    figures = ready(figures)
     units = list(dict.fromkeys(figures["unit"]))
     panels = [figures[figures["unit"] == unit] for unit in units]
     fig, axes = plt.subplots(
@@ -43,6 +44,23 @@ def draw(figures, title="What the article counts, and what it does not"):
     if notes := _notes(figures):
         fig.supxlabel("\n".join(notes), x=0.01, ha="left", fontsize=9.5)
     return fig
+
+
+def ready(figures):
+    """Return the figures that can be drawn: those with a unit and a qualifier, and a number where
+    the qualifier says that there is one. A wording that nobody wrote down is the quote.
+
+    >>> from dateline import tables
+    >>> figures = tables.load("figures")
+    >>> len(ready(figures)) == len(figures)
+    True
+    """
+    numbered = ~figures["qualifier"].isin(["vague", "not_given"])
+    whole = figures["unit"].notna() & figures["qualifier"].notna()
+    found = figures[whole & ~(numbered & figures["low"].isna())]
+    if "quote" in found:
+        found = found.assign(wording_en=found["wording_en"].fillna(found["quote"]))
+    return found
 
 
 # What has no length to read, by qualifier
@@ -103,7 +121,7 @@ def alt(figures):
     >>> alt(tables.load("figures").query("figure_id == 'f05'"))[31:]
     'People: police officers injured, “95 police officers”: 95.'
     """
-    said = []
+    figures, said = ready(figures), []
     for unit in dict.fromkeys(figures["unit"]):
         rows = figures[figures["unit"] == unit].to_dict("records")
         said.append(f"{unit.capitalize()}: " + "; ".join(map(_in_words, rows)) + ".")

@@ -11,12 +11,23 @@ from .style import GREY, look
 # The letter on each bar, beside its look
 _KEYS = {"named": "N", "unnamed": "U", "none": "?"}
 _LETTER = {"facecolor": "white", "edgecolor": "white", "pad": 0.8}
-_TITLE = "Who stands behind each claim? The article, line by line, from right to left"
+_TITLE = "Who stands behind each claim? The article, line by line, {runs}"
+_RUNS = {"rtl": "from right to left", "ltr": "from left to right"}
+_MOST = 40  # lines of an article above which only those with a claim are drawn
 _TALL = 0.47  # inches for a line: its sentence ids above, its bars below
 
 
 def _words(kind):
     return f"{_KEYS[kind]}: {look(kind).words}"
+
+
+def begins(reading=None):
+    """Return the side at which the lines of a reading begin, ``"right"`` or ``"left"``.
+
+    >>> begins()
+    'right'
+    """
+    return "right" if (reading or course()).direction == "rtl" else "left"
 
 
 def draw(claims, title=_TITLE, reading=None):
@@ -28,25 +39,28 @@ def draw(claims, title=_TITLE, reading=None):
         reading: the article that the claims were read from; without it, the course's own.
 
     Returns:
-        A matplotlib Figure: one row per line of the file from the top, numbered from 1; the
-        horizontal axis in characters (code points) from the beginning of the line, which is on the
-        right, as in the Arabic; above each section its name and its “today”.
+        A matplotlib Figure: one row per line of the file from the top, numbered from 1 (of a long
+        text the lines that have claims); the horizontal axis in characters (code points) from the
+        beginning of the line, on the side where the text begins; above each section its name and
+        its “today”.
 
     >>> from dateline import tables
     >>> draw(tables.load("claims")).axes[0].get_ylabel()
     'Line of the article'
     """
     text = reading or course()
-    lines = text.paragraphs()
-    longest = max(line.end - line.start for line in lines)
-    rows, headings = _rows(text)
+    lines, side = text.paragraphs(), begins(reading)
+    rows, headings = _rows(text, claims)
+    longest = max(lines[number].end - lines[number].start for number in rows)
     height = max(rows.values()) + 1
     fig, ax = plt.subplots(figsize=(10, 1.6 + _TALL * height), layout="constrained")
     for found in text.sentences():
+        if found.paragraph not in rows:
+            continue
         row, begin = rows[found.paragraph], found.start - lines[found.paragraph].start
         width = found.end - found.start
         ax.barh(row, width, 0.94, begin, facecolor="white", edgecolor=GREY)
-        ax.text(begin + 2, row - 0.27, found.sentence_id, ha="right", va="center", fontsize=10)
+        ax.text(begin + 2, row - 0.27, found.sentence_id, ha=side, va="center", fontsize=10)
     for claim in claims.to_dict("records"):
         home = text.sentence_at(int(claim["start"])).paragraph
         row, begin = rows[home] + 0.18, claim["start"] - lines[home].start
@@ -55,37 +69,51 @@ def draw(claims, title=_TITLE, reading=None):
         ax.barh(row, width, 0.44, begin, facecolor="none", edgecolor="black")
         # a claim inside another one begins beside it: its letter goes to the other end
         near = claims["start"].between(claim["start"] - 11, claim["start"] - 1).any()
-        at, side = (begin + width - 2, "left") if near else (begin + 2, "right")
-        ax.text(at, row, _KEYS[kind], ha=side, va="center", fontsize=10, bbox=_LETTER)
+        at, end = (begin + width - 2, _OTHER[side]) if near else (begin + 2, side)
+        ax.text(at, row, _KEYS[kind], ha=end, va="center", fontsize=10, bbox=_LETTER)
     for part, row in zip(text.sections(), headings, strict=True):
-        day = f"its “today” is {dates.in_words(part.now.rstrip('?'))} ({part.now_basis})"
-        said = f"Section {part.section_id}: {day}"
-        ax.text(0, row + 0.12, said, ha="right", va="center", fontsize=11, weight="bold")
+        day = f"its “today” is {dates.in_words(part.now.rstrip('?'))}"
+        said = f"Section {part.section_id}: {day}{f' ({part.now_basis})' if part.now else ''}"
+        ax.text(0, row + 0.12, said, ha=side, va="center", fontsize=11, weight="bold")
         if row:
             ax.axhline(row - 0.42, color="black", linewidth=2)
-    ax.set(xlim=(longest, 0), ylim=(height - 0.5, -0.5), ylabel="Line of the article")
+    edges = (longest, 0) if side == "right" else (0, longest)
+    ax.set(xlim=edges, ylim=(height - 0.5, -0.5), ylabel="Line of the article")
     ax.set_yticks(list(rows.values()), [str(number + 1) for number in rows])
-    ax.yaxis.tick_right()
-    ax.spines["left"].set_visible(False)
-    ax.yaxis.set_label_position("right")
-    ax.set_xlabel("Characters from the beginning of the line: it begins on the right, as in Arabic")
+    said = "Characters from the beginning of the line"
+    if side == "right":
+        ax.yaxis.tick_right()
+        ax.spines["left"].set_visible(False)
+        ax.yaxis.set_label_position("right")
+        said += ": it begins on the right"
+        said += ", as in Arabic" if text.language == "ar" else ""
+    ax.set_xlabel(said)
     handles = [
         Patch(label=_words(kind), **look(kind).bar)
         for kind in _KEYS
         if (claims["source_kind"] == kind).any()
     ]
     fig.legend(handles=handles, loc="outside lower center", ncols=len(_KEYS))
+    title = title.format(runs=_RUNS[text.direction])
     fig.suptitle(title, x=0.01, ha="left", weight="bold")
     return fig
 
 
-def _rows(text):
+_OTHER = {"left": "right", "right": "left"}
+
+
+def _rows(text, claims):
     """Return {number of the line: its row from the top}, and the rows of the sections' names."""
     rows, headings = {}, []
-    sections = text.sections()
-    for line in text.paragraphs():
-        if any(part.start <= line.start <= part.end for part in sections[len(headings) :][:1]):
+    sections, lines = text.sections(), text.paragraphs()
+    drawn = {line.number for line in lines}
+    if len(lines) > _MOST:
+        drawn = {text.sentence_at(int(start)).paragraph for start in claims["start"]}
+    for line in lines:
+        while any(part.start <= line.start for part in sections[len(headings) :][:1]):
             headings.append(len(rows) + len(headings))
+        if line.number not in drawn:
+            continue
         rows[line.number] = len(rows) + len(headings)
     return rows, headings
 
@@ -128,7 +156,8 @@ def alt(claims, reading=None):
         for row in table(claims, reading).to_dict("records")
     ]
     lines = len((reading or course()).paragraphs())
+    runs = _RUNS[(reading or course()).direction]
     return (
-        f"The article as a map of {lines} lines that run from right to left, each sentence a box, "
+        f"The article as a map of {lines} lines that run {runs}, each sentence a box, "
         f"each claim a bar in it. {'. '.join(said)}."
     )

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from .. import show
-from .shared import choose, explorer, source, table, words
+from .shared import choose, claims_of, explorer, source, table, words
 
 
 def figures_view(figure_id=None, reading=None):
@@ -22,14 +22,17 @@ def figures_view(figure_id=None, reading=None):
     True
     """
     say = words()["figures"]
-    rows = table("figures", reading).set_index("figure_id")
+    rows = _rows(reading).set_index("figure_id")
+    if rows.empty:
+        return show.line(say["nothing"], status=True)
     figure_id = figure_id or rows.index[0]
     row = rows.loc[figure_id]
-    claim = table("claims", reading).set_index("claim_id").loc[row["claim_id"]]
+    claims = claims_of(row["claim_id"], reading)
     known = {title: row[column] for column, title in say["rows"].items()}
     if row["qualifier"] == "more_than":  # the bound itself is not included
         known[say["rows"]["low"]] = say["above"].format(low=row["low"])
-    known[say["source"]] = source(claim, reading)
+    who = source(claims[0], reading) if claims else words()["timeline"]["not_coded"]
+    known[say["source"]] = who
     known[say["may"]] = say[row["qualifier"]]["may"]
     known[say["may_not"]] = say[row["qualifier"]]["may_not"]
     frame = pd.DataFrame({figure_id: known.values()}, index=pd.Index(known, name=say["figure"]))
@@ -41,6 +44,12 @@ def figures_view(figure_id=None, reading=None):
     )
 
 
+def _rows(reading):
+    """The figures of which the kind is said: one's own may be begun."""
+    rows = table("figures", reading).dropna(subset=["qualifier", "counted_en"])
+    return rows.assign(wording_en=rows["wording_en"].fillna(rows["quote"]))
+
+
 def figures(reading=None):
     """Return the explorer of the figures.
 
@@ -50,7 +59,7 @@ def figures(reading=None):
     >>> type(figures()).__name__
     'VBox'
     """
-    rows = table("figures", reading)
+    rows = _rows(reading)
     options = [
         (f"{row['figure_id']} {row['counted_en']}: {row['wording_en']}", row["figure_id"])
         for row in rows.to_dict("records")

@@ -4,6 +4,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from .. import show
+from ..newreading.languages import name
 from ..reading import course
 from .shared import ALL, STYLE, WIDTH, choose, chosen, explorer, has, table, words
 
@@ -24,7 +25,7 @@ def _marks(kind, reading):
     if kind == "figures":
         return table("figures", reading).rename(columns={"qualifier": "label"})
     if kind == "names":
-        rows = table("mentions", reading)
+        rows = table("mentions" if has("mentions", reading) else "actors", reading)
         return rows.assign(label=rows["actor_id"])
     if kind == "namings":
         return table("namings", reading).rename(columns={"what": "label"})
@@ -56,8 +57,12 @@ def _found(hit):
 
 def _sentences_of(actor, reading):
     """Sentences that name an actor or give its words."""
-    named = table("mentions", reading).query("actor_id == @actor")["sentence_id"]
     said = table("claims", reading).query("actor_id == @actor")["sentence_id"]
+    if has("mentions", reading):
+        named = table("mentions", reading).query("actor_id == @actor")["sentence_id"]
+    else:  # the first naming alone
+        text, starts = reading, table("actors", reading).query("actor_id == @actor")["start"]
+        named = [text.sentence_at(int(start)).sentence_id for start in starts]
     return set(named) | set(said)
 
 
@@ -102,17 +107,24 @@ def reader_view(mark="who speaks", actor=None, search="", reading=None):
         rows["label"] = search.strip()
         marks = rows if marks is None else pd.concat([marks, rows])
     label = "label" if marks is not None else None
-    first, english, arabic = say["columns"]
+    first, english = say["columns"]
     both = [show.marked(found.sentence_id, marks, label, reading) for found in shown]
-    rows = pd.DataFrame(
-        {
-            english: [words_ for _, words_ in both],
-            arabic: [words_ for words_, _ in both],
-        },
-        index=pd.Index([found.sentence_id for found in shown], name=first),
-    )
+    columns = {name(text.language): [words_ for words_, _ in both]}
+    if any(found.translation for found in shown):
+        columns = {english: [words_ for _, words_ in both]} | columns
+    index = pd.Index([found.sentence_id for found in shown], name=first)
+    rows = pd.DataFrame(columns, index=index)
     line = say["found"].format(shown=len(shown), all=len(text.sentences()), marks=meaning or mark)
     return show.line(line, status=True) + show.table(rows, say["caption"], index=True)
+
+
+def _asked(reading):
+    """What may be looked for, in words."""
+    text = reading or course()
+    both = [name(text.language)]
+    if any(found.translation for found in text.sentences()):
+        both.insert(0, name("en"))
+    return words()["reader"]["placeholder"].format(languages=" or ".join(both))
 
 
 def reader(reading=None):
@@ -132,7 +144,7 @@ def reader(reading=None):
         [(say["everybody"], ALL), *zip(actors["name_en"], actors["actor_id"], strict=True)],
     )
     search = widgets.Text(
-        description=say["search"], placeholder=say["placeholder"], style=STYLE, layout=WIDTH
+        description=say["search"], placeholder=_asked(reading), style=STYLE, layout=WIDTH
     )
     return explorer(
         say["title"],

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import ipywidgets as widgets
+import pandas as pd
 
 from .. import charts, show
 from ..reading import course
@@ -43,9 +44,23 @@ def has(name, reading):
 
 def source(claim, reading):
     """Who stands behind a claim, in words."""
-    said = {"none": words()["timeline"]["nobody"], "unnamed": words()["timeline"]["unnamed"]}
+    say = words()["timeline"]
+    said = {"none": say["nobody"], "unnamed": say["unnamed"]}
+    kind = claim["source_kind"]
+    if not pd.isna(kind) and kind in said:
+        return said[kind]
     names = table("actors", reading).set_index("actor_id")["name_en"]
-    return said.get(claim["source_kind"]) or names[claim["actor_id"]]
+    named = names.get(claim["actor_id"]) if not pd.isna(claim["actor_id"]) else None
+    return say["not_coded"] if named is None or pd.isna(named) else named
+
+
+def claims_of(ids, reading):
+    """The claims of a row, a list of dicts: those that its list of ids names, none where it has
+    no list yet."""
+    if pd.isna(ids):
+        return []
+    claims = table("claims", reading).set_index("claim_id", drop=False)
+    return claims[claims.index.isin(ids.split("; "))].to_dict("records")
 
 
 def choose(description, options, index=0):

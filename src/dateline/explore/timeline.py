@@ -3,11 +3,12 @@
 import pandas as pd
 
 from .. import charts, dates, show
-from .shared import ALL, choose, chosen, explorer, source, table, words
+from .shared import ALL, choose, chosen, claims_of, explorer, source, table, words
 
 
 def _events(reading):
-    return table("events", reading).query("on_timeline")
+    rows = table("events", reading).dropna(subset=["title_en", "date_basis"])
+    return rows[rows["on_timeline"].fillna(True)]  # one's own may be not decided yet
 
 
 def _chosen_events(actor, place, basis, order, reading):
@@ -60,9 +61,9 @@ def timeline_view(actor=None, place=None, basis=None, order="time", event_id=Non
 def _event(event, reading):
     """One event in full."""
     say = words()["timeline"]
-    claims = table("claims", reading).set_index("claim_id").loc[event["claim_ids"].split("; ")]
-    sources = dict.fromkeys(source(claim, reading) for claim in claims.to_dict("records"))
-    who = say["source"].format(source="; ".join(sources))
+    claims = claims_of(event["claim_ids"], reading)
+    sources = dict.fromkeys(source(claim, reading) for claim in claims)
+    who = say["source"].format(source="; ".join(sources) or say["not_coded"])
     why = say["because"].format(why=_why(event, reading))
     return (
         show.line(say["chosen"].format(title=event["title_en"]))
@@ -75,12 +76,14 @@ def _event(event, reading):
 def _why(event, reading):
     say = words()["timeline"]["why"]
     times = table("times", reading).query("sentence_id == @event.sentence_id")
-    expressions = ", ".join(f"“{words_}”" for words_ in times["expression_en"]) or say["no_word"]
+    said = times["expression_en"].fillna(times["quote"])
+    expressions = ", ".join(f"“{words_}”" for words_ in said) or say["no_word"]
     if event["date_basis"] == "undated":
         known = not pd.isna(event["date_edtf"])
         bound = say["bound"].format(bound=dates.in_words(event["date_edtf"])) if known else ""
         return say["undated"].format(bound=bound or say["no_bound"])
-    return say[event["date_basis"]].format(words=expressions, step=event["date_step"])
+    step = say["no_step"] if pd.isna(event["date_step"]) else event["date_step"]
+    return say[event["date_basis"]].format(words=expressions, step=step)
 
 
 def timeline(reading=None):

@@ -6,13 +6,16 @@ import pandas as pd
 
 from ..reading import course
 from .marks import marked
-from .shown import FRAME, PROSE, QUIET, Shown, in_html, together
+from .shown import FRAME, PROSE, QUIET, Shown, attributes, in_html, together
 
-_BLOCK = "text-align:right;line-height:2;font-size:115%;margin:0.4em 0"
+_BLOCK = {
+    "rtl": "text-align:right;line-height:2;font-size:115%;margin:0.4em 0",
+    "ltr": "text-align:left;line-height:1.7;margin:0.4em 0",
+}
 
 
 def sentence(sentence_id, marks=None, label=None, translation=True, reading=None, tints=None):
-    """Show one sentence of the article right-to-left, with its translation below.
+    """Show one sentence of the article as its lines run, with its translation below.
 
     Args:
         sentence_id: the id of a sentence, such as ``"s01"``.
@@ -22,7 +25,7 @@ def sentence(sentence_id, marks=None, label=None, translation=True, reading=None
             as those of the table ``words``, say themselves where that is.
         label: the column of ``marks`` whose words stand behind each mark, so that the kind of a
             mark can be read and is not told by colour alone.
-        translation: False to leave the translation out.
+        translation: False to leave the translation out; where there is none it is left out, too.
         reading: the article; without it, the course's own.
         tints: ``{label: (background, line)}`` where a label is to look the same in several
             sentences; others take theirs in turn.
@@ -36,9 +39,12 @@ def sentence(sentence_id, marks=None, label=None, translation=True, reading=None
     >>> "lang='ar'" in sentence("s07").data
     True
     """
-    arabic, english = marked(sentence_id, marks, label, reading, tints)
-    block = f"<p dir='rtl' lang='ar' align='right' style='{_BLOCK}'>{arabic.data}</p>"
-    return framed(sentence_id, Shown(block, arabic.text), english if translation else None)
+    text = reading or course()
+    own, english = marked(sentence_id, marks, label, reading, tints)
+    said, _ = attributes(text.language, text.direction)
+    block = f"<p {said} style='{_BLOCK[text.direction]}'>{own.data}</p>"
+    translation = translation and text.sentence(sentence_id).translation
+    return framed(sentence_id, Shown(block, own.text), english if translation else None)
 
 
 def framed(sentence_id, shown, english=None):
@@ -89,8 +95,8 @@ def quote(row, reading=None):
 
 
 def quotes(rows, reading=None):
-    """Return the words that rows of data were read from as cells for ``table``: each in Arabic
-    with its counterpart in the translation below.
+    """Return the words that rows of data were read from as cells for ``table``: each as it stands
+    in the article, with its counterpart in the translation below.
 
     Args:
         rows: rows of a table of the article, with ``start`` and ``end``; a row that knows its
@@ -115,10 +121,9 @@ def _both(row, reading):
         there = text.counterparts(start, end)
         pieces = [text.sentence(p.sentence_id).translation[p.start : p.end] for p in there]
         english = " … ".join(pieces)
-    shown = (
-        "<div dir='rtl' lang='ar' align='right' style='text-align:right;font-size:115%'>"
-        f"{html.escape(words, quote=False)}</div>"
-    )
+    said, side = attributes(text.language, text.direction)
+    size = ";font-size:115%" if side == "right" else ""
+    shown = f"<div {said} style='text-align:{side}{size}'>{html.escape(words, quote=False)}</div>"
     if english:
         shown += f"<div dir='ltr' lang='en' align='left'>{in_html(english)}</div>"
     return Shown(shown, f"{words} ({english})" if english else words)

@@ -1,21 +1,25 @@
-"""The article as something to read: English with the Arabic beside it, nothing marked."""
+"""The article as something to read: its translation with the text beside it, nothing marked."""
 
 import html
 
 from ..reading import course
-from .shown import PROSE, QUIET, Shown
+from .shown import PROSE, QUIET, Shown, attributes
 
 # on a narrow screen the second column goes below the first
 _ROW = "display:flex;flex-wrap:wrap;align-items:baseline;gap:0 1.8em;margin:0;padding:0.15em 0"
 _ID = f"flex:0 0 2.2em;font-size:80%;{QUIET}"
 _ENGLISH = "flex:5 1 19em;margin:0;text-align:left;line-height:1.6"
-_ARABIC = "flex:4 1 17em;margin:0;text-align:right;line-height:1.9;font-size:115%"
+_TEXT = {
+    "rtl": "flex:4 1 17em;margin:0;text-align:right;line-height:1.9;font-size:115%",
+    "ltr": "flex:4 1 17em;margin:0;text-align:left;line-height:1.6",
+}
 _PARAGRAPH = "margin:0 0 0.9em"
 _PAGE = f"max-width:64em;{PROSE}"
 
 
 def article(reading=None):
-    """Show the whole article: English on the left, the Arabic beside it, nothing marked.
+    """Show the whole article: its translation, where there is one, on the left, the text beside
+    it, nothing marked.
 
     Args:
         reading: the article; without it, the course's own.
@@ -54,22 +58,27 @@ def _page(found, name, reading):
     lines = {}
     for each in found:
         lines.setdefault(each.paragraph, []).append(each)
+    text = reading or course()
+    words, _ = attributes(text.language, text.direction)
+    words += f" style='{_TEXT[text.direction]}'"
     blocks = "".join(
-        f"<div style='{_PARAGRAPH}'>{''.join(map(_row, line))}</div>" for line in lines.values()
+        f"<div style='{_PARAGRAPH}'>{''.join(_row(one, words) for one in line)}</div>"
+        for line in lines.values()
     )
     said = "\n\n".join("\n".join(map(_said, line)) for line in lines.values())
     shown = f"<div role='group' aria-label='{html.escape(name)}' style='{_PAGE}'>{blocks}</div>"
     return Shown(shown, said)
 
 
-def _row(one):
-    english, arabic = (html.escape(text, quote=False) for text in (one.translation, one.text))
+def _row(one, words):
+    english, own = (html.escape(text, quote=False) for text in (one.translation, one.text))
+    beside = f"<p lang='en' dir='ltr' align='left' style='{_ENGLISH}'>{english}</p>"
     return (
         f"<div style='{_ROW}'><span style='{_ID}'>{one.sentence_id}</span>"
-        f"<p lang='en' dir='ltr' align='left' style='{_ENGLISH}'>{english}</p>"
-        f"<p lang='ar' dir='rtl' align='right' style='{_ARABIC}'>{arabic}</p></div>"
+        f"{beside if english else ''}<p {words}>{own}</p></div>"
     )
 
 
 def _said(one):
-    return f"{one.sentence_id}  {one.translation}\n     {one.text}"
+    beside = f"{one.translation}\n     " if one.translation else ""
+    return f"{one.sentence_id}  {beside}{one.text}"

@@ -3,9 +3,10 @@
 import html
 import re
 
+from .. import anchors
 from ..charts import style
 from .marks import tinted
-from .shown import ARABIC, GREY_LINE, Shown, in_html, line
+from .shown import GREY_LINE, Shown, in_html, line
 from .tables import CAPTION, STRIPES, TABLE
 
 _CELL = f"white-space:nowrap;padding:0.25em 0.3em;border-bottom:{GREY_LINE};font-weight:normal"
@@ -24,6 +25,7 @@ def kwic(hits, caption):
 
     Returns:
         A Shown. Contexts in Arabic run from right to left, from the first column to the last.
+        Where no keyword has a counterpart, there is no column for it.
 
     Raises:
         ValueError: the caption is empty.
@@ -37,12 +39,16 @@ def kwic(hits, caption):
     hits = list(hits)
     if not hits:
         return line(f"{caption}: nowhere.")
-    arabic = any(ARABIC.search(hit.keyword) for hit in hits)
-    side, begin = ("rtl", "right") if arabic else ("ltr", "left")
+    runs = anchors.direction("".join(hit.keyword for hit in hits))
+    side, begin = runs, "right" if runs == "rtl" else "left"
+    own, other = hits[0].languages or (("ar", "en") if runs == "rtl" else ("en", "ar"))
+    beside = anchors.direction("".join(hit.counterpart for hit in hits))
     here, there = "translation", "article"
     if hits[0].in_text == ((hits[0].start, hits[0].end),):  # else it is the place of the sentence
         here, there = there, here
-    heads = ("sentence", "before", f"in the {here}", "after", f"in the {there}")
+    heads = ["sentence", "before", f"in the {here}", "after", f"in the {there}"]
+    if not any(hit.counterpart for hit in hits):
+        heads.pop()
     row_of = "".join(
         f"<th scope='col' lang='en' style='{_HEAD};text-align:center'>{h}</th>" for h in heads
     )
@@ -51,13 +57,13 @@ def kwic(hits, caption):
         before, joined, keyword, more, after = _parts(hit)
         marked = f"{_html(joined)}{_tinted(keyword)}{_html(more)}"
         # the text before a keyword ends at it, the text after it begins there
-        near, far = ("left", "right") if arabic else ("right", "left")
+        near, far = ("left", "right") if runs == "rtl" else ("right", "left")
         cells = [
-            _cell(_html(before), arabic, near),
-            _cell(marked, arabic, "center"),
-            _cell(_html(after), arabic, far),
-            _cell(_tinted(hit.counterpart), not arabic, far),
-        ]
+            _cell(_html(before), own, runs, near),
+            _cell(marked, own, runs, "center"),
+            _cell(_html(after), own, runs, far),
+            _cell(_tinted(hit.counterpart), other, beside, far),
+        ][: len(heads) - 1]
         first = f"<th scope='row' align='{begin}' style='{_CELL};text-align:{begin}'>"
         body.append(
             f"<tr style='{STRIPES[place % 2]}'>{first}{in_html(hit.sentence_id)}</th>"
@@ -85,10 +91,8 @@ def _tinted(text):
     return tinted(_html(text), style.TINTS[0]) if text else ""
 
 
-def _cell(inner, arabic, side):
-    kind, more = (
-        ("dir='rtl' lang='ar'", ";font-size:115%") if arabic else ("dir='ltr' lang='en'", "")
-    )
+def _cell(inner, language, runs, side):
+    kind, more = f"dir='{runs}' lang='{language}'", ";font-size:115%" if runs == "rtl" else ""
     return f"<td {kind} align='{side}' style='text-align:{side};{_CELL}{more}'>{inner}</td>"
 
 

@@ -63,24 +63,25 @@ def marked(sentence_id, marks=None, label=None, reading=None, tints=None):
 
     Returns:
         Two Shown, the article's words and the translation's; the HTML of the first is for an
-        element that says ``dir="rtl" lang="ar"``.
+        element that says its language and direction.
 
     >>> marked("s15", pd.DataFrame({"start": [1529], "end": [1545]}))[1].text.split("\\n")[1]
     'marked: more than 200 persons'
     """
-    text = (reading or course()).text()
-    found = (reading or course()).sentence(sentence_id)
+    article = reading or course()
+    text, found = article.text(), article.sentence(sentence_id)
     inside = of_sentence(found, marks, label, reading)
     tints = style.tints(mark.label for mark in inside) | (tints or {})
     shown = []
-    for words, bounds, side, lang in (
-        (text, (found.start, found.end), 1, "ar"),
-        (found.translation, (0, len(found.translation)), 2, "en"),
+    rtl = article.direction == "rtl"
+    for words, bounds, side, *language in (
+        (text, (found.start, found.end), 1, article.language, rtl),
+        (found.translation, (0, len(found.translation)), 2, "en", False),
     ):
         spans = [(*span, mark.label) for mark in inside for span in mark[side]]
         said = [words[slice(*bounds)], *(_said(mark, mark[side], words) for mark in inside)]
         in_words = "\n".join(filter(None, dict.fromkeys(said)))
-        shown.append(Shown(in_pieces(words, *bounds, spans, tints), in_words, lang=lang))
+        shown.append(Shown(in_pieces(words, *bounds, spans, tints), in_words, None, *language))
     return tuple(shown)
 
 

@@ -24,11 +24,12 @@ class Shown:
     ``data`` is the HTML, ``text`` the same in words, ``png`` the picture as bytes or None, ``lang``
     the language of words that are to be set into an element which says it. A notebook shows the
     HTML and keeps the others beside it; printed, it is its words. ``+`` sets two of them one below
-    the other.
+    the other. ``rtl`` says whether words of that language run from right to left.
     """
 
-    def __init__(self, data, text, png=None, lang=None):
-        self.data, self.text, self.png, self.lang = data, text, png, lang
+    def __init__(self, data, text, png=None, lang=None, rtl=False):
+        self.data, self.text, self.png = data, text, png
+        self.lang, self.rtl = lang, rtl
 
     def __repr__(self):
         return self.text
@@ -41,6 +42,16 @@ class Shown:
         if self.png is not None:
             bundle["image/png"] = base64.b64encode(self.png).decode("ascii")
         return bundle
+
+
+def attributes(language, direction):
+    """Return the attributes of HTML for words of a text, and the side at which its lines begin.
+
+    >>> attributes("ar", "rtl")
+    ("dir='rtl' lang='ar' align='right'", 'right')
+    """
+    side = "right" if direction == "rtl" else "left"
+    return f"dir='{direction}' lang='{language}' align='{side}'", side
 
 
 def line(text, status=False):

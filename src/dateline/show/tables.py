@@ -83,9 +83,11 @@ def _cell(value, missing, kind="td"):
     inner, more = in_html(text), "" if kind == "td" else ";font-weight:bold"
     is_shown = isinstance(value, Shown)
     arabic = ARABIC.search(text) and not re.search("[A-Za-z]", text)
-    if (value.lang == "ar") if is_shown else arabic:
+    if value.rtl if is_shown else arabic:
         inner = value.data if is_shown else html.escape(text, quote=False)
-        kind, side, more = f"{kind} dir='rtl' lang='ar'", "right", f"{more};font-size:115%"
+        language = value.lang if is_shown else "ar"
+        kind, side = f"{kind} dir='rtl' lang='{language}'", "right"
+        more = f"{more};font-size:115%"
     elif is_shown:
         inner = value.data
         kind = f"{kind} dir='ltr' lang='{value.lang}'" if value.lang else kind

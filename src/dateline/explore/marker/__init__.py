@@ -19,7 +19,7 @@ from ...own.kept import keep, name_of, written
 from ...package import TableError
 from ...reading import course
 from ..shared import words
-from .content import asked, parts, tokens
+from .content import asked, languages, parts, tokens
 
 HERE = Path(__file__).parent
 MARKED = "marked"  # what the rows of a reading of one's own are kept as
@@ -39,6 +39,7 @@ class Marker(anywidget.AnyWidget):
     fields = traitlets.List().tag(sync=True)
     made = traitlets.List().tag(sync=True)
     said = traitlets.Dict().tag(sync=True)
+    languages = traitlets.Dict().tag(sync=True)
     message = traitlets.Dict({"text": "", "fault": False, "again": 0}).tag(sync=True)
 
     def __init__(self, table, sentences, columns, kept_as, reading):
@@ -52,6 +53,7 @@ class Marker(anywidget.AnyWidget):
             parts=parts(table, columns, self._reading),
             fields=asked(table, columns, self._reading),
             said={**words()["marker"], "table": table},
+            languages=languages(self._reading),
         )
         self._take_up()
         self.on_msg(lambda _, content, __: self.handle(content))
@@ -131,12 +133,12 @@ class Marker(anywidget.AnyWidget):
         words_ = [
             {
                 "label": part["label"],
-                "ar": row.get(part["name"]),
-                "en": row.get(f"{part['name']}_en"),
+                "text": row.get(part["name"]),
+                "translation": row.get(f"{part['name']}_en"),
             }
             for part in self.parts
         ]
-        words_ = [each for each in words_ if each["ar"] or each["en"]]
+        words_ = [each for each in words_ if each["text"] or each["translation"]]
         return {"sentence": row["sentence_id"], "codes": codes, "words": words_}
 
     def _say(self, text, fault=False):

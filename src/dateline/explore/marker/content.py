@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from ...newreading import languages as languages_
 from ...own import columns as columns_of
 from ...package import TableError
 
@@ -14,21 +15,40 @@ QUOTE = "quote"
 
 
 def tokens(sentence_id, reading):
-    """Return a sentence as the page takes it: ``id`` and, for ``en`` and ``ar``, ``pieces`` in
-    order, each ``{"words": ..., "start": ..., "end": ...}`` for a word that can be chosen
-    (characters of the article; in English, of the translation) or ``{"between": ...}``.
+    """Return a sentence as the page takes it: ``id`` and, for ``translation`` and ``text``, pieces
+    in order, each ``{"words": ..., "start": ..., "end": ...}`` for a word that can be chosen
+    (characters of the translation, or of the article) or ``{"between": ...}``.
+
+    Where no table of words leads from the translation to the text, the translation can be read
+    and not chosen from: a row quotes the text.
 
     Raises:
         KeyError: there is no such sentence.
 
     >>> from dateline.reading import course
-    >>> tokens("s15", course())["en"][4]
+    >>> tokens("s15", course())["translation"][4]
     {'words': 'Kazakhstani', 'start': 8, 'end': 19}
     """
     sentence = reading.sentence(sentence_id)
-    shown = {"id": sentence_id, "ar": _pieces(sentence.text, sentence.start)}
-    shown["en"] = _pieces(sentence.translation, 0) if sentence.translation else []
+    shown = {"id": sentence_id, "text": _pieces(sentence.text, sentence.start), "translation": []}
+    if sentence.translation:
+        alone = reading.own and "words" not in reading.names()
+        whole = [{"between": sentence.translation}]
+        shown["translation"] = whole if alone else _pieces(sentence.translation, 0)
     return shown
+
+
+def languages(reading):
+    """Return how the two are to be shown: ``{"text": {"lang", "dir", "name"}, ...}``.
+
+    >>> from dateline.reading import course
+    >>> languages(course())["text"]
+    {'lang': 'ar', 'dir': 'rtl', 'name': 'Arabic'}
+    """
+    own = {"lang": reading.language, "dir": reading.direction}
+    own["name"] = languages_.name(reading.language)
+    english = {"lang": "en", "dir": "ltr", "name": languages_.name("en")}
+    return {"translation": english, "text": own}
 
 
 def _pieces(text, begins):

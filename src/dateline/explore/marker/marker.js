@@ -14,11 +14,15 @@ const make = (tag, properties = {}, ...children) => {
 const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 // One sentence in one language: its words are options of a list of which a run can be chosen.
-function block(pieces, language, label, chosen) {
-  const rtl = language === "ar";
+function block(pieces, side, { lang, dir }, label, chosen) {
+  const rtl = dir === "rtl";
+  if (!pieces.some((piece) => piece.words)) {  // it can be read alone
+    const text = pieces.map((piece) => piece.between).join("");
+    return { list: make("p", { lang, dir, class: "dateline-words", text }), clear() {} };
+  }
   const list = make("div", {
     role: "listbox", "aria-multiselectable": "true", "aria-label": label,
-    lang: language, dir: rtl ? "rtl" : "ltr", class: "dateline-words",
+    lang, dir, class: "dateline-words",
   });
   const options = [];
   for (const piece of pieces) {
@@ -50,7 +54,7 @@ function block(pieces, language, label, chosen) {
     const words = pieces.filter((piece) => piece.words);
     const text = pieces.slice(pieces.indexOf(words[from]), pieces.indexOf(words[to]) + 1)
       .map((piece) => piece.words ?? piece.between).join("");
-    chosen({ language, text, start: words[from].start, end: words[to].end });
+    chosen({ side, text, start: words[from].start, end: words[to].end });
   };
   const go = (place) => options[Math.max(0, Math.min(options.length - 1, place))].focus();
   const clear = () => { anchor = null; show(null, null); };
@@ -94,7 +98,7 @@ function block(pieces, language, label, chosen) {
 }
 
 function render({ model, el }) {
-  const say = model.get("said"), parts = model.get("parts"), fields = model.get("fields");
+  const languages = model.get("languages"), say = model.get("said"), parts = model.get("parts"), fields = model.get("fields");
   const id = `dateline-${Math.random().toString(36).slice(2)}`;
   let selected = null;  // what is chosen now
   let draft = {};       // part -> what was chosen for it
@@ -112,9 +116,9 @@ function render({ model, el }) {
   for (const sentence of model.get("sentences")) {
     const pair = make("div", { class: "dateline-pair" });
     pair.append(make("p", { class: "dateline-id", text: sentence.id }));
-    for (const [language, name] of [["en", say.english], ["ar", say.arabic]]) {
-      if (!sentence[language].length) continue;
-      const made = block(sentence[language], language, `${sentence.id}, ${name}`,
+    for (const side of ["translation", "text"]) {
+      if (!sentence[side].length) continue;
+      const made = block(sentence[side], side, languages[side], `${sentence.id}, ${languages[side].name}`,
         choose(sentence.id, () => made));
       blocks.push(made);
       pair.append(made.list);
@@ -135,7 +139,7 @@ function render({ model, el }) {
     });
     buttons.append(button);
   }
-  const bidi = (found) => make("bdi", { lang: found.language, text: `“${found.text}”` });
+  const bidi = (found) => make("bdi", { lang: languages[found.side].lang, text: `“${found.text}”` });
   function tell() {
     now.replaceChildren();
     if (!selected) now.textContent = say.nothing_chosen;
@@ -174,7 +178,7 @@ function render({ model, el }) {
       const found = draft[part.name];
       if (!found) continue;
       const stem = part.name.replace(/quote$/, "");
-      if (found.language === "ar") Object.assign(row, { [part.name]: found.text, [`${stem}start`]: found.start });
+      if (found.side === "text") Object.assign(row, { [part.name]: found.text, [`${stem}start`]: found.start });
       else Object.assign(row, { [`${part.name}_en`]: found.text, [`${stem}translation_start`]: found.start });
     }
     fields.forEach((field, place) => { if (inputs[place].value) row[field.name] = inputs[place].value; });
@@ -194,8 +198,9 @@ function render({ model, el }) {
       const words = make("td");
       for (const each of row.words) {
         words.append(make("div", {}, `${each.label}: `,
-          each.en && make("bdi", { lang: "en", text: `“${each.en}”` }), each.en && each.ar ? " " : "",
-          each.ar && make("bdi", { lang: "ar", dir: "rtl", text: each.ar })));
+          each.translation && make("bdi", { lang: languages.translation.lang, text: `“${each.translation}”` }),
+          each.translation && each.text ? " " : "",
+          each.text && make("bdi", { lang: languages.text.lang, dir: languages.text.dir, text: each.text })));
       }
       const drop = make("button", { type: "button", text: say.drop,
         "aria-label": fill(say.drop_row, { number: place + 1 }) });
