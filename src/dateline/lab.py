@@ -25,6 +25,7 @@ SETTINGS = COURSE / ".jupyter"
 COPY = "my-course"
 RECORD = ".dateline.json"
 CODEBOOK = "data/README.md"
+PRACTICE = "data/practice/README.md"
 FIRST = "notebooks/00-start-here.ipynb"
 ABOUT = (
     "What Dateline Almaty handed out in this folder, so that `dateline lab` knows which files you "
@@ -97,6 +98,8 @@ def _files():
     ours += [path for path in exercises if NAME.fullmatch(path.stem) and _same_name(path)]
     sources = {path.relative_to(COURSE).as_posix(): path for path in ours}
     sources[CODEBOOK] = DATA / "README.md"
+    if (practice := DATA / "practice" / "README.md").is_file():
+        sources[PRACTICE] = practice
     return {name: _handed_out(path, name, sources) for name, path in sources.items()}
 
 
