@@ -36,6 +36,7 @@ def main(arguments=None):
     )
     _own_options(commands)
     _agree_options(commands.add_parser("agree", help="lay the rows of two or more coders together"))
+    _exercise_options(commands.add_parser("exercise", help="make an exercise about another text"))
     _lab_options(commands.add_parser("lab", help="open your own copy of the lessons in JupyterLab"))
     _grade_options(commands.add_parser("grade", help="grade a class (Linux only)"))
     arguments, for_jupyter = _split(sys.argv[1:] if arguments is None else list(arguments))
@@ -46,6 +47,8 @@ def main(arguments=None):
         return own(chosen)
     if chosen.command == "agree":
         return agree(chosen)
+    if chosen.command == "exercise":
+        return exercise(chosen)
     return check(chosen.folder) if chosen.command == "check" else grade(chosen)
 
 
@@ -196,6 +199,31 @@ def agree(chosen):
             report = room.agree(*chosen.coders, table=chosen.table, reading=chosen.reading)
         print(f"{report}\n\n{report.write(chosen.page)}")
     except (room.AgreeError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _exercise_options(parser):
+    parser.description = (
+        "Make an exercise about a reading of one's own after one of the course's, in the folder of "
+        "the course: its questions with the keys looked up in the reading's tables, to be edited "
+        "by hand. What makes no sense there is left out and named."
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of the reading")
+    parser.add_argument(
+        "--from", dest="source", required=True, metavar="EXERCISE", help="such as 02-timeline"
+    )
+    parser.add_argument("--name", metavar="NAME", help="of the new exercise, such as 07-floods")
+
+
+def exercise(chosen):
+    """Make an exercise; return 1 where that cannot be done, else 0."""
+    from . import newexercise
+
+    try:
+        print(newexercise.exercise(chosen.folder, chosen.source, chosen.name))
+    except (newexercise.ExerciseError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
