@@ -63,6 +63,7 @@ exercises: $(READY)
 bench: $(READY)
 	$(VENV_PYTHON) -m tools.bench.checks
 	$(VENV_PYTHON) -m tools.bench.explore
+	$(VENV_PYTHON) -m tools.bench.own
 	$(VENV_PYTHON) -m tools.bench.lab
 	$(VENV_PYTHON) -m tools.bench.grade
 

@@ -113,11 +113,7 @@ class Reading:
 
     @property
     def own(self):
-        """Whether it is a reading of one's own (``dateline.new``): rows may go into its folder.
-
-        >>> course().own
-        False
-        """
+        """Whether it is a reading of one's own (``dateline.new``): rows may go into its folder."""
         return self.package.own
 
     @cached_property
@@ -142,7 +138,7 @@ class Reading:
     def forget(self):
         """Read the tables anew when they are next asked for: their files were changed."""
         self._frames.clear()
-        for name in ("_sections", "_sentences", "_by_id", "_starts", "_words"):
+        for name in ("_sections", "_sentences", "_by_id", "sentence_ids", "_starts", "_words"):
             self.__dict__.pop(name, None)
 
     def text(self):
@@ -250,6 +246,11 @@ class Reading:
             raise KeyError(f"There is no sentence {sentence_id!r}: this reading has no sentences.")
         first, last = self._sentences[0].sentence_id, self._sentences[-1].sentence_id
         raise KeyError(f"There is no sentence {sentence_id!r}: they run from {first} to {last}.")
+
+    @cached_property
+    def sentence_ids(self):
+        """The ids of the sentences in their order: {as it may be typed, in small letters: id}."""
+        return {id_.casefold(): id_ for id_ in self._by_id}
 
     @cached_property
     def _by_id(self):

@@ -33,6 +33,8 @@ def _marks(kind, reading):
     return rows[rows["kind"] == _NOTES[kind]].rename(columns={"kind": "label"})
 
 
+MOST = 300  # sentences of a long text that are shown at a time
+
 # the kind of note that a mark shows
 _NOTES = {
     "hedges": "hedge",
@@ -91,12 +93,14 @@ def reader_view(mark="who speaks", actor=None, search="", reading=None):
     meaning = words()["marks"][mark]
     text = reading or course()
     hits = text.kwic(search) if search.strip() else []
-    shown = [
+    wanted = {hit.sentence_id for hit in hits} if search.strip() else None
+    own = _sentences_of(actor, reading) if actor is not None else None
+    matching = [
         found
         for found in text.sentences()
-        if (actor is None or found.sentence_id in _sentences_of(actor, reading))
-        and (not search.strip() or any(hit.sentence_id == found.sentence_id for hit in hits))
+        if all(ids is None or found.sentence_id in ids for ids in (own, wanted))
     ]
+    shown = matching[:MOST]
     if not shown:
         return show.line(say["nothing"], status=True)
     marks = _marks(mark, reading)
@@ -108,14 +112,37 @@ def reader_view(mark="who speaks", actor=None, search="", reading=None):
         marks = rows if marks is None else pd.concat([marks, rows])
     label = "label" if marks is not None else None
     first, english = say["columns"]
-    both = [show.marked(found.sentence_id, marks, label, reading) for found in shown]
+    marks = _by_sentence(marks, text)
+    both = [
+        show.marked(found.sentence_id, marks.get(found.sentence_id), label, reading)
+        for found in shown
+    ]
     columns = {name(text.language): [words_ for words_, _ in both]}
     if any(found.translation for found in shown):
         columns = {english: [words_ for _, words_ in both]} | columns
     index = pd.Index([found.sentence_id for found in shown], name=first)
     rows = pd.DataFrame(columns, index=index)
-    line = say["found"].format(shown=len(shown), all=len(text.sentences()), marks=meaning or mark)
+    many = {"shown": len(matching), "all": len(text.sentences())}
+    line = say["found"].format(**many, marks=meaning or mark)
+    if len(shown) < len(matching):
+        line += f" {say['more'].format(first=MOST)}"
     return show.line(line, status=True) + show.table(rows, say["caption"], index=True)
+
+
+def _by_sentence(marks, text):
+    """{sentence: the marks that lie in it}, each mark as a dict: a long text has many of both."""
+    found = {}
+    for row in [] if marks is None else marks.to_dict("records"):
+        homes = {row.get("sentence_id")}
+        if not pd.isna(row["start"]):
+            at = int(row["start"])
+            while at < int(row["end"]):
+                home = text.sentence_at(at)
+                at = home.end if home else at + 1
+                homes.add(home.sentence_id if home else None)
+        for home in homes:
+            found.setdefault(home, []).append(row)
+    return found
 
 
 def _asked(reading):

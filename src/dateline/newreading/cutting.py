@@ -50,7 +50,7 @@ def cut(text, language):
     ['Dr. Meyer spoke at 3.5 km.', '“Why?” asked he.', 'No end']
     """
     about = known().get(primary(language), {})
-    short, ordinal = set(about.get("short", ())), about.get("ordinal", False)
+    short, ordinal = set(map(str.casefold, about.get("short", ()))), about.get("ordinal", False)
     found, line, at = [], 0, 0
     for start, end in paragraphs(text):
         begin = start

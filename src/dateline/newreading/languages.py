@@ -76,7 +76,7 @@ def guess(text):
     own = {code: set(each.get("letters", "")) for code, each in near.items()}
     found = {}
     for code, each in near.items():
-        common = set(each["common"])
+        common = set(map(str.casefold, each["common"]))
         frequent = sum(word in common for word in words)
         peculiar = own[code] - set().union(*(own[other] for other in near if other != code))
         found[code] = frequent + sum(bool(peculiar & set(word)) for word in words) / 2

@@ -1,5 +1,6 @@
 """What a table asks of its rows, from ``datapackage.json``: its columns and their vocabularies."""
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -61,26 +62,32 @@ _LETTERS = {"claims": "c", "times": "t", "events": "e", "figures": "f", "reactio
 _LETTERS |= {"namings": "g", "notes": "n"}
 
 
-def next_id(table, row, known):
-    """Return an id for a row of a table that has none: short words for an actor, a letter and the
-    next number for all else.
+def namer(table, known):
+    """Return a function that names rows which have no id: short words for an actor, a letter and
+    the next number for all else. No id is given twice.
 
     Args:
         table: its table.
-        row: the row, a dict.
         known: the ids that are taken, those of rows that are gone among them.
 
-    >>> next_id("claims", {}, {"c01", "c07"}), next_id("actors", {"name_en": "Port Board"}, set())
+    >>> namer("claims", {"c01", "c07"})({}), namer("actors", set())({"name_en": "Port Board"})
     ('c08', 'port-board')
     """
-    if "name_en" in row:
+    known, letter = set(known), _LETTERS.get(table, table[0])
+    numbers = [int(id_[1:]) for id_ in known if id_[:1] == letter and id_[1:].isdecimal()]
+    next_ = itertools.count(max(numbers, default=0) + 1)
+
+    def name(row):
+        if "name_en" not in row:
+            return f"{letter}{next(next_):02}"
         said = row["name_en"] if isinstance(row["name_en"], str) else row["quote"]
         stem = "-".join(re.findall(r"[^\W_]+", said.casefold())[:4]) or "actor"
         many = [stem, *(f"{stem}-{number}" for number in range(2, len(known) + 3))]
-        return next(id_ for id_ in many if id_ not in known)
-    letter = _LETTERS.get(table, table[0])
-    numbers = [int(id_[1:]) for id_ in known if id_[:1] == letter and id_[1:].isdecimal()]
-    return f"{letter}{max(numbers, default=0) + 1:02}"
+        id_ = next(id_ for id_ in many if id_ not in known)
+        known.add(id_)
+        return id_
+
+    return name
 
 
 def columns(table, reading=None):

@@ -22,8 +22,13 @@ BY_HAND = "by-hand"
 PLACE = ("start", "end")
 
 
-def into_table(table, reading):
+def into_table(table, reading, fresh=None):
     """Gather the kept rows of a table into its file, and return in words what became of them.
+
+    Args:
+        table: its name.
+        reading: a reading of one's own.
+        fresh: {name of a file: its rows} that were kept a moment ago, and are not read again.
 
     >>> from dateline.reading import course
     >>> into_table("claims", course())
@@ -40,14 +45,15 @@ def into_table(table, reading):
     files = [f for f in sorted(folder.glob("*.csv")) if kept.table_of(f.stem, reading) == table]
     for file in sorted(files, key=lambda file: not file.stem.startswith(BY_HAND)):
         try:
-            frames.append(rows.taken(file, table, reading))
+            known = (fresh or {}).get(file.stem)
+            frames.append(rows.taken(file, table, reading) if known is None else known)
         except RowsError as error:
             trouble.append(f"{file.name} is left out until it is mended. {error}")
     found = _in_order(frames, table, reading)
     data = kept.written(found).encode("utf-8")
     try:
-        known = path.is_file() and (_is_ours(path, reading) or not _lines(path))
-        told.append(kept.put(path, data, path.read_bytes() if known else None).strip())
+        ours = path.is_file() and (_is_ours(path, reading) or not _lines(path))
+        told.append(kept.put(path, data, path.read_bytes() if ours else None).strip())
         _record(path, data, reading)
     except OSError as error:
         said = error.strerror or error
@@ -185,9 +191,5 @@ def _ids(frame, key, table, reading):
         id_ = given if given and given not in used else (old[0] if old else "")
         used.add(id_)
         found.append(id_)
-    known = used | {id_ for ids in before.values() for id_ in ids}
-    for at, row in enumerate(frame.to_dict("records")):
-        if not found[at]:
-            found[at] = fields.next_id(table, row, known)
-            known.add(found[at])
-    return found
+    name = fields.namer(table, used.union(*before.values()))
+    return [id_ or name(row) for id_, row in zip(found, frame.to_dict("records"), strict=True)]

@@ -8,6 +8,7 @@ quotation marks do not count: a keyboard has only one form, and no word differs 
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from .. import anchors
@@ -55,7 +56,9 @@ def place(reading, words, prefix="", suffix="", sentence_id="", start=None):
     1529
     """
     words, prefix, suffix = map(_seen, (words, prefix, suffix))
-    found = _between(reading.text(), words, prefix, suffix) if words.strip() else []
+    found = _in_its_sentence(reading, words, prefix, suffix, sentence_id)
+    if not found and words.strip():
+        found = _between(reading.text(), words, prefix, suffix)
     here = [span for span in found if sentence_id in ("", home(reading, span.start))]
     if here:
         return _of_the_text(reading, _only(reading, here, sentence_id, start))
@@ -75,6 +78,21 @@ def place(reading, words, prefix="", suffix="", sentence_id="", start=None):
             [span for _, span in there],
         )
     return _of_the_translation(reading, *chosen[0])
+
+
+def _in_its_sentence(reading, words, prefix, suffix, sentence_id):
+    """Every Span of words that begin in a sentence: most rows say theirs, and a text is long."""
+    if not sentence_id or not words.strip():
+        return []
+    own = reading.sentence(sentence_id)
+    near = reading.text()[own.start : own.end + 2 * len(words)]
+    spans = [
+        anchors.Span(own.start + span.start, own.start + span.end)
+        for span in anchors.places(near, words) or anchors.seen_places(near, words)
+        if own.start + span.start < own.end
+    ]
+    text = reading.text()
+    return [s for s in spans if _ends(text, s.start, prefix) and _begins(text, s.end, suffix)]
 
 
 _MORE = "Quote more words, or give the words before (prefix) or after (suffix)."
@@ -178,6 +196,7 @@ def _of_the_translation(reading, sentence, span):
     )
 
 
+@lru_cache(maxsize=65_536)  # rows are gathered again whenever one is added
 def context(text, span):
     """Return the shortest run of whole words before or after a span that makes it the only one:
     (prefix, suffix), both "" where it is the only one by itself.

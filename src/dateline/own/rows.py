@@ -15,6 +15,11 @@ from .places import Place, place
 from .told import RowsError, Told
 
 TEXT = pd.StringDtype("python")
+# what of a reading of one's own has a way of its own
+_MADE_BY = {
+    "sections": "say where parts begin with dateline.parts([...], reading)",
+    "sentences": "mend the cut in cut.txt, then run dateline.cut(reading)",
+}
 # Where the codebook is stricter than a vocabulary. It is said and not refused: a row that differs
 # from a rule is still what somebody read, and comparing it shows why the rule is there.
 REMARKS = (
@@ -59,6 +64,9 @@ def rows(data, table, keep=True, reading=None):
     """
     reading = reading or course()
     fields = fields_of(table, reading)
+    if reading.own and table in _MADE_BY:
+        message = f"are not typed as rows: {_MADE_BY[table]}."
+        raise RowsError(table, [Told(table, "", message)], data)
     lines, names = ([], []) if nothing(data) else given(data, table)
     lines, open_ = still_open(lines)
     for told in open_ if lines or open_ else [f"You have made no {table} yet."]:
@@ -73,9 +81,10 @@ def rows(data, table, keep=True, reading=None):
     for told in _remarks(frame, table, names, fields, reading, lines):
         print(told)
     if keep is not False:
-        print(kept.keep(frame, kept.name_of(keep, table), reading=reading))
+        name = kept.name_of(keep, table)
+        print(kept.keep(frame, name, reading=reading))
         if reading.own:
-            print(gathered.into_table(table, reading))
+            print(gathered.into_table(table, reading, {name: frame}))
     return frame
 
 
@@ -88,11 +97,22 @@ def taken(path, table, reading):
     fields = fields_of(table, reading)
     lines, names = given(path, table)
     lines, _ = still_open(lines)
+    for line in lines:
+        _find_sentence(line.cells, reading)
     faults = []
     found = [_read(line, names, table, fields, reading, faults) for line in lines]
     if faults:
         raise RowsError(table, faults, path)
     return _typed(found, fields) if found else no_rows(table, reading)
+
+
+def _find_sentence(cells, reading):
+    """Let words that stand where they stood say in which sentence that is: it may be cut otherwise
+    since they were kept."""
+    words, start = cells.get("quote", ""), cells.get("start", "")
+    if words and start.isdigit() and reading.text().startswith(words, int(start)):
+        found = reading.sentence_at(int(start))
+        cells["sentence_id"] = found.sentence_id if found else ""
 
 
 def no_rows(table, reading):
@@ -122,12 +142,21 @@ def _read(line, names, table, fields, reading, faults):
             continue
         named = named_by(table, name, reading) if name in fields else None
         row[name], *fault = coded(cells.get(name, ""), name, fields.get(name), named)
+        if fault[0] and named is not None and reading.own:
+            fault[0] += f" Make a row of {name.removesuffix('_id')}s first: then it has a name."
         if fault[0]:
             wrong(name, *fault)
     sentence_id = _sentence(cells.get("sentence_id", ""), reading, wrong)
-    where = sentence_id if reading.sentences() else ""
+    where = sentence_id if reading.sentence_ids else ""
     for quote in quotes:
         stands = _place(cells, quote, where, reading, wrong)
+        if reading.own and stands.quote_en and stands.start is None:
+            text = reading.sentence(stands.sentence_id).text
+            wrong(
+                quote,
+                f"“{stands.quote_en}” stands in the translation. A row of your own reading quotes "
+                f"the text itself: copy the words out of {stands.sentence_id}: {text}",
+            )
         if quote == "quote" and not sentence_id:
             sentence_id = stands.sentence_id
         row |= _anchor(quote, stands)
@@ -136,11 +165,11 @@ def _read(line, names, table, fields, reading, faults):
 
 def _sentence(asked, reading, wrong):
     """The id of a sentence as the reading writes it; "" where none is given, None for a wrong."""
-    known = {s.sentence_id.casefold(): s.sentence_id for s in reading.sentences()}
+    known = reading.sentence_ids
     if not asked or not known:
         return asked
     if asked.casefold() not in known:
-        first, *_, last = known.values()
+        first, last = list(known.values())[0], list(known.values())[-1]
         wrong("sentence_id", f"“{asked}” is no sentence: they run from {first} to {last}.")
         return None
     return known[asked.casefold()]

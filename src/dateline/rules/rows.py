@@ -190,7 +190,7 @@ def sentences_cover_the_text(data, name):
         elif left := data.text[one.end : other.start].strip(anchors.UNSEEN).strip():
             yield at, "", f"“{left}” of the article is in no sentence: it belongs near this row"
     for index, (row, span) in enumerate(zip(data.rows(name), found, strict=True)):
-        line = data.text.count("\n", 0, span.start)
+        line = data.line_of(span.start)
         if row.get("paragraph", line) != line:
             message = f"the sentence stands in line {line}, not in {row['paragraph']}"
             yield index, "paragraph", message

@@ -1,5 +1,7 @@
 """What a rule sees of a reading: its text, and those of its tables that can be read."""
 
+import re
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from .. import anchors
@@ -15,7 +17,7 @@ class Data:
 
     def __init__(self, package, text, tables):
         self.package, self.text, self.tables = package, text, tables
-        self._rows, self._spans = {}, {}
+        self._rows, self._spans, self._found = {}, {}, {}
 
     def schema(self, name):
         return self.package.tables[name]["schema"]
@@ -56,7 +58,9 @@ class Data:
     def _span(self, row, sentence_of=None):
         words = (row["quote"], row["quote_prefix"], row["quote_suffix"])
         try:
-            return anchors.resolve(self.text, *words, sentence_of=sentence_of)
+            if words not in self._found:  # a sentence is asked for twice, and a text may be long
+                self._found[words] = anchors.resolve(self.text, *words, sentence_of=sentence_of)
+            return self._found[words]
         except anchors.AnchorError as error:
             return error
 
@@ -75,9 +79,22 @@ class Data:
             return {}
         return {row["sentence_id"]: row["translation_en"] for row in self.rows("sentences")}
 
+    @cached_property
+    def _in_order(self):
+        """The sentences in the order of the text, and where each begins."""
+        found = sorted(self.sentences)
+        return found, [span.start for span, _ in found]
+
     def sentence_of(self, start):
         """The id of the sentence that an offset stands in, or "no sentence"."""
-        for span, sentence_id in self.sentences:
-            if span.start <= start < span.end:
-                return sentence_id
-        return "no sentence"
+        found, starts = self._in_order
+        at = bisect_right(starts, start) - 1
+        return found[at][1] if at >= 0 and start < found[at][0].end else "no sentence"
+
+    @cached_property
+    def _line_ends(self):
+        return [match.start() for match in re.finditer("\n", self.text)]
+
+    def line_of(self, start):
+        """The line of the file that an offset stands in, counted from 0."""
+        return bisect_left(self._line_ends, start)

@@ -31,10 +31,12 @@ def of_sentence(found, marks, label=None, reading=None):
 
     Args:
         found: a Sentence.
-        marks, label, reading: as for ``show.sentence``.
+        marks, label, reading: as for ``show.sentence``; the marks may be a list of dicts.
     """
     inside = []
-    for row in marks.to_dict("records") if marks is not None else ():
+    if marks is None or not len(marks):
+        return inside
+    for row in marks.to_dict("records") if isinstance(marks, pd.DataFrame) else marks:
         text, translation = [], []
         if not pd.isna(row["start"]):
             start, end = int(row["start"]), int(row["end"])
