@@ -94,7 +94,7 @@ def test_the_interval_says_the_same_twice_and_narrows_with_more_units():
 
 def test_too_few_units_one_code_and_numbers_have_none():
     few = measured([["a", "b"]] * 9)
-    assert few.alpha is None and "9 units are too few" in few.no_alpha
+    assert few.alpha is None and "9 places are too few" in few.no_alpha
     one = measured([["a", "a"]] * 12)
     assert one.alpha is None and one.kappa is None and one.percent == 100
     numbers = measured([["1", "2"]] * 12, nominal=False)

@@ -76,7 +76,7 @@ def _alpha(paired, nominal, enough):
     if not nominal:
         return None, "only for codes from a list", None, None
     if len(paired) < enough:
-        return None, f"{len(paired)} units are too few ({enough} at least)", None, None
+        return None, f"{len(paired)} places are too few ({enough} at least)", None, None
     if len(codes) < 2:
         return None, "everybody uses a single code", None, None
     counts = np.array([[unit.count(code) for code in codes] for unit in paired])

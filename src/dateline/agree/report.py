@@ -296,7 +296,7 @@ def how(report):
         f"drawn with replacement (bootstrap, seed {SEED}). With few places it is wide: that is "
         "what few places can say."
     )
-    lines.append("None of them says who is right. That is what the places below are for.")
+    lines.append("None of them says who is right. That is what the places to talk about are for.")
     return lines
 
 
