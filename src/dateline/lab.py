@@ -28,6 +28,7 @@ COPY = "my-course"
 RECORD = ".dateline.json"
 CODEBOOK = "data/README.md"
 FEW = 3  # files of the data that are named one by one
+PRACTICE = "data/practice/README.md"
 FIRST = "notebooks/00-start-here.ipynb"
 ABOUT = (
     "What Dateline Almaty handed out in this folder, so that `dateline lab` knows which files you "
@@ -103,6 +104,8 @@ def _files():
     for path in sorted(DATA.rglob("*")):
         if path.suffix in (".csv", ".json", ".txt"):
             sources[f"data/{path.relative_to(DATA).as_posix()}"] = path
+    if (practice := DATA / "practice" / "README.md").is_file():
+        sources[PRACTICE] = practice
     return {name: _handed_out(path, name, sources) for name, path in sources.items()}
 
 

@@ -100,7 +100,13 @@ def _contents():
     course = [f"{plan.label(page)} <{page.name}>" for page in plan.notebooks()]
     groups = {
         "The course": ["How to run it <start>", *course],
-        "The data": ["The article <data/article>", "data/codebook", "data/tables", "data/sources"],
+        "The data": [
+            "The article <data/article>",
+            "data/codebook",
+            "data/practice",
+            "data/tables",
+            "data/sources",
+        ],
         "Teaching": ["For instructors <instructors>", "Keys <keys>"],
     }
     return "".join(
