@@ -79,4 +79,16 @@ def _of_actor(actor):
     row = actors.loc[actor]
     alone = mentions.groupby("quote")["actor_id"].nunique().eq(1)
     mentioned = mentions.loc[mentions["actor_id"] == actor, "quote"]
-    return {*names.of_row(row), row["name_ar"], *(said for said in mentioned if alone[said])}
+    own = {said for said in mentioned if alone[said] and not _is_short(said, mentioned)}
+    return {*names.of_row(row), row["name_ar"], *own}
+
+
+_ARTICLE = re.compile(r"^(?:لل|ال)")
+
+
+def _is_short(said, mentioned):
+    """Whether one word only takes up a longer name again: "the agency", "the ministry"."""
+    noun = _ARTICLE.sub("", said)
+    others = [other.split() for other in mentioned if len(other.split()) > 1]
+    is_one = noun != said and len(said.split()) == 1
+    return is_one and any(_ARTICLE.sub("", first) == noun for first, *_ in others)
