@@ -54,7 +54,8 @@ def test_wrong_orders(ask):
     assert ask(DAYS, [*ids[1:], "e02"]) == wrong("wrong items")
     assert ask(DAYS, [*ids, "e70"]) == wrong("duplicate item")
     assert ask(DAYS, [ids]) == wrong("nested list")
-    assert ask(DAYS, "; ".join(ids)) == wrong("type")
+    assert ask(DAYS, " and ".join(ids)) == wrong("type")
+    assert ask(DAYS, "; ".join(ids)) == ("right", ""), "ids in one text are a list"
     assert ask(DAYS, [*ids[:-1], ...]) == wrong("unfinished")
     assert ask(DAYS, [...] * 5) == ("not attempted", "")
 

@@ -58,7 +58,8 @@ def test_wrong_sets(ask):
     assert ask(UNNAMED, [*ids, "c02"]) == wrong("extra item")
     assert ask(UNNAMED, [*ids[1:], "c02"]) == wrong("wrong items")
     assert ask(UNNAMED, [*ids, ids[0]]) == wrong("duplicate item")
-    assert ask(UNNAMED, "; ".join(ids)) == wrong("type")
+    assert ask(UNNAMED, " and ".join(ids)) == wrong("type")
+    assert ask(UNNAMED, "; ".join(ids)) == ("right", ""), "ids in one text are a list"
     assert ask(UNNAMED, dict.fromkeys(ids, 1)) == wrong("type")
     assert ask(UNNAMED, [ids]) == wrong("nested list")
     assert ask(UNNAMED, iter(ids)) == wrong("type")

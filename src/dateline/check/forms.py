@@ -142,8 +142,8 @@ def single(given):
 
 
 def hashable(item):
-    """Return an item that a set can hold: a piece of tagged data as its text."""
-    return str(item) if isinstance(item, dict) else item
+    """Return an item that a set can hold: a piece of tagged data, or a list, as its text."""
+    return str(item) if isinstance(item, (dict, list)) else item
 
 
 # --- what is there at all -------------------------------------------------------------------------
@@ -415,7 +415,7 @@ def pairs(given, key, columns):
         found = _rows(rows, names, key, columns)
     elif isinstance(given, list) and given and all(tag(row) == "$map" for row in given):
         for row in given:
-            cells = dict(row["$map"])
+            cells = {hashable(name): value for name, value in row["$map"]}
             found += _rows([cells], cells, key, columns)
     elif len(columns) == 1:
         if kind == "$map":

@@ -208,9 +208,7 @@ def numbers_of(mark, row):
     """
     if is_break(mark, sure=True):
         return []
-    if charted.is_band(mark) and any(
-        not charted.is_band(one) and one.kind != "line" for one in row.marks
-    ):
+    if charted.is_band(mark) and any(_is_before_a_band(one) for one in row.marks):
         return []
     if mark.kind in ("bar", "span"):
         return [mark.end]
@@ -226,6 +224,13 @@ def numbers_of(mark, row):
     if any(charted.near(mark.start, one.end) or charted.near(mark.end, one.end) for one in others):
         return []
     return [mark.start, mark.end]
+
+
+def _is_before_a_band(mark):
+    """Whether a mark shows a number by itself, so that a band in its row is ground alone."""
+    if charted.is_band(mark):
+        return False
+    return mark.kind != "line" or mark.begins_at_zero and not covers(mark)
 
 
 def covers(mark):

@@ -81,4 +81,15 @@ def _of_actor(actor):
     mentions = key.table("mentions")
     alone = mentions.groupby("quote")["actor_id"].nunique().eq(1)
     mentioned = mentions.loc[mentions["actor_id"] == actor, "quote"]
-    return own | {said for said in mentioned if alone[said]}
+    return own | {said for said in mentioned if alone[said] and not _is_short(said, mentioned)}
+
+
+_ARTICLE = re.compile(r"^(?:لل|ال)")
+
+
+def _is_short(said, mentioned):
+    """Whether one word only takes up a longer name again: "the agency", "the ministry"."""
+    noun = _ARTICLE.sub("", said)
+    others = [other.split() for other in mentioned if len(other.split()) > 1]
+    is_one = noun != said and len(said.split()) == 1
+    return is_one and any(_ARTICLE.sub("", first) == noun for first, *_ in others)
