@@ -1,6 +1,7 @@
 """What one submission may make the grader do outside the sandbox, and where that is done."""
 
 import os
+import subprocess
 import sys
 import time
 
@@ -363,3 +364,32 @@ def test_a_group_without_memory_is_none(group):
     (group / "cgroup.controllers").write_text("cpu pids\n", encoding="ascii")
     assert groups.Groups(group).lacking
     assert not (group / "dateline").exists()
+
+
+MANY = """
+import os, time
+for n in range(6):
+    if os.fork() == 0:
+        kept = b"1" * (100 << 20)
+        time.sleep(20)
+time.sleep(20)
+"""
+REAL = f"""
+from dateline.grading import groups, run
+found = groups.Groups(groups.own())
+if found.lacking:
+    print("lacking")
+else:
+    with run.Sandbox(run.Limits(60, 300)) as box:
+        for source in ({MANY!r}, "1"):
+            print(box.run([{{"source": source}}], lambda *_: None).ended["why"])
+"""
+
+
+def test_where_there_is_a_real_group_the_kernel_holds_the_limit():
+    command = [sys.executable, "-c", REAL]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120)
+    assert done.returncode == 0, done.stderr
+    if done.stdout.strip() == "lacking":
+        pytest.skip("this machine has no control group of version 2 that this process may divide")
+    assert done.stdout.split() == ["memory", "end"]

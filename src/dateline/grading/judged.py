@@ -52,7 +52,7 @@ def judge(result, handed, needs):
             if cell["id"] in result["waits"] or _is_full(cell, shown):
                 continue
             tested = result["tests"].get(cell["id"])
-            if region.near:
+            if region.near and (region.blank or tested):  # what is written waits anyway
                 (beside if region.blank else several).append(cell["id"])
             elif tested and cell["home"] == "right" and tested["result"] != "right":
                 (failed if error else judged_otherwise).append(_named(cell["id"], error))

@@ -51,8 +51,8 @@ SAID = {
     "wait for input": "RuntimeError",
     "terminal escapes": "ValueError",
 }
-# on a slow machine they are stopped at the limit, on a fast one they come to their end before
-SLOW = {"read the whole disk", "recursion", "memory bit by bit"}
+# how long a busy machine takes says nothing: what asks for much may be stopped at the limit of a
+# cell before it comes to its own end, and whoever is stopped loses the answer of that cell only
 LOOKS = ("stopped", "ended its own", "killed", "to be shown", "Locked, but", "More than one")
 
 
@@ -67,7 +67,7 @@ def test_an_attack_has_its_outcome(attacked, name):
         assert line["score"] == KEPT[keeps], remarks
     if says is not None:
         assert re.search(says, remarks), remarks
-    elif name in SLOW and remarks == LIMIT:
+    elif remarks == LIMIT and keeps == "others":
         pass
     elif name in SAID:
         ended = f"Ended in an error: q3 ({SAID[name]})."
