@@ -71,8 +71,8 @@ def compare(mine, table, theirs=None, sentences=None, column=None, names=None, r
 
     Raises:
         RowsError: something is wrong with the rows.
-        TableError: the reading has no such table and ``theirs`` is not given, or a column is not
-            in both.
+        TableError: the reading has no such table, or is one's own, and ``theirs`` is not given, or
+            a column is not in both.
         KeyError: there is no such sentence.
 
     >>> mine = [{"sentence": "s15", "quote": "more than 200 persons", "qualifier": "number"}]
@@ -83,10 +83,14 @@ def compare(mine, table, theirs=None, sentences=None, column=None, names=None, r
     ours = theirs is None
     names = tuple(names or ("you", COURSE if ours else "the other"))
     fields = fields_of(table, reading)
-    if ours and table not in reading.names():
+    if ours and (reading.own or table not in reading.names()):
+        why = "is your own, and nobody else has read it"
+        why = why if reading.own else f"has no table {table} to compare with"
         raise TableError(
-            f"This reading has no table {table} to compare with. Give another coder's rows: "
-            f'own.compare(mine, "{table}", theirs).'
+            f"This reading {why}. Give another coder's rows: "
+            f'own.compare(mine, "{table}", theirs, reading=reading). They come from the other '
+            f'coder\'s folder, dateline.open(folder).table("{table}"), or from own.rows(…, '
+            "keep=False), which keeps nothing in yours."
         )
     mine = _taken(mine, table, reading)
     theirs = _own_table(table, reading) if ours else _taken(theirs, table, reading)
