@@ -31,6 +31,7 @@ from dateline import article
 from dateline.check import notebooks, questions
 from dateline.check.judging import KINDS
 from dateline.check.key import rows as rows_of
+from dateline.check.key import within
 from tools import ROOT, exercise_notebooks, lessons
 from tools.lesson import ARABIC
 from tools.shown import Notebook, of_markdown
@@ -80,6 +81,8 @@ def above(name, question):
     """Return what a learner can have seen before a question, a list of ``shown.Piece``."""
     path, paths = path_of(name), lessons()
     own = read(path)
+    if "reading" in questions(name)[question]:  # what is said of another text tells nothing of it
+        return own.before(question) if path in paths else own.around(question)
     if path in paths:
         before = paths[: paths.index(path)]
         pieces = own.before(question)
@@ -107,9 +110,9 @@ def leaks(name, question, pieces=None):
         return []
     pieces = above(name, question) if pieces is None else pieces
     asked["options"] = dict(OPTION.findall(read(path_of(name)).ask(question)))
-    found = []
-    for where, how in TELLING[asked["kind"]](asked, pieces):
-        found.append(Leak(name, question, where, how))
+    with within(asked):
+        told = list(TELLING[asked["kind"]](asked, pieces))
+    found = [Leak(name, question, where, how) for where, how in told]
     return list(dict.fromkeys(found))
 
 

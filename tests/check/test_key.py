@@ -3,7 +3,7 @@
 import pytest
 
 from dateline import tables
-from dateline.check import key
+from dateline.check import hold, key
 
 
 def test_rows_of_a_table_and_of_joined_ones():
@@ -62,3 +62,29 @@ def test_counts_that_readings_leave_free():
     assert least < key.number(rows) < most
     low = {"table": "figures", "where": "unit == 'people'", "column": "low", "value": "sum"}
     assert key.numbers(low) == [key.number(low)]
+
+
+def test_a_question_about_another_text_is_looked_up_there():
+    asked = {
+        "reading": "practice/invented-harbour",
+        "kind": "mapping",
+        "table": "claims",
+        "where": "sentence_id in ['s02', 's10']",
+        "key": "sentence_id",
+        "column": "actor_id",
+    }
+    hold("mine", "q1", {"s02": "the harbour office", "s10": "brellmark"}, asked)
+    hold("mine", "q1", {"s02": "harbour-office", "s10": "the union"}, asked)  # a note accepts it
+    with pytest.raises(AssertionError, match="other value"):
+        hold("mine", "q1", {"s02": "the dock union", "s10": "brellmark"}, asked)
+
+
+def test_what_was_looked_up_in_one_text_is_not_kept_for_another():
+    other = {"reading": "practice/invented-harbour"}
+    here = key.table("claims")["claim_id"].tolist()
+    with key.within(other):
+        there = key.table("claims")["claim_id"].tolist()
+        assert key.readings("c01") == []
+    assert here != there
+    assert key.table("claims")["claim_id"].tolist() == here
+    assert key.readings("c01")

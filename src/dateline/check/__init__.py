@@ -41,6 +41,7 @@ from pathlib import Path
 from .. import __version__
 from . import (  # kinds and special enter themselves into `judging`
     asking,
+    key,
     kinds,  # noqa: F401
     lint,
     session,
@@ -168,7 +169,8 @@ def _checked(notebook, question, answer, tried=None, asked=None):
         asked = asked or asking.asked(notebook, question)
         if tried:
             session.checked(notebook, question)
-        found = _found(notebook, question, asked, answer, tried)
+        with key.within(asked):
+            found = _found(notebook, question, asked, answer, tried)
         return Outcome(*found, asked["title"], notebook, question)
     except NoSuchQuestion as error:
         return Outcome(NOT_YET, "no such question", str(error), "")

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 
+from . import key
 from .forms import Wrong, found_nothing
 from .plain import tag
 
@@ -17,6 +18,8 @@ FOR_ALL = {
     "why": "what a right answer is told: by which words or which rule it holds, and which other "
     "reading counts",
     "empty": "true: “nothing” is an answer here, not an answer that is missing",
+    "reading": "the folder of the text that is asked about, from data/ on, where that is not the "
+    "course’s article",
     "judge": "the name of a function in special/ that judges, for what no entry can say",
     "mistakes": "mistakes that are described: see below",
 }
@@ -162,6 +165,11 @@ def judge(question, given):
 
     >>> judge({"kind": "number", "table": "sentences", "value": "count"}, 37)
     """
+    with key.within(question):
+        return _judged(question, given)
+
+
+def _judged(question, given):
     asked = KINDS[question["kind"]]
     try:
         if tag(given) in ("$other", "$large"):

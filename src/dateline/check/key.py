@@ -1,22 +1,78 @@
 """What is right: looked up in the tables, never written down.
 
-Every look-up of a check goes through ``table``: no other module of the checks loads one.
+Every look-up of a check goes through ``table``: no other module of the checks loads one. A question
+about another text than the course's names its reading, and ``within`` has it asked there.
 """
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, wraps
 
 import pandas as pd
 
 from .. import dates as edtf_dates
-from .. import tables
+from ..reading import DATA, Reading, course
 from .forms import fold, is_edtf
 from .plain import plain
 
+_folder = ContextVar("the folder of the reading that a question is about", default="")
+
+
+@contextmanager
+def within(question):
+    """Have every look-up made in the reading that a question names in ``reading``.
+
+    >>> with within({"reading": "practice/invented-harbour"}):
+    ...     len(table("sentences"))
+    12
+    """
+    before = _folder.set(question.get("reading", _folder.get()))
+    try:
+        yield
+    finally:
+        _folder.reset(before)
+
 
 @cache
+def _opened(folder):
+    return Reading(DATA / folder) if folder else course()
+
+
+def reading():
+    """Return the Reading that is asked: the course's own, or that of ``within``."""
+    return _opened(_folder.get())
+
+
+def cached(look):
+    """Make a function that looks something up do it once for each reading.
+
+    What it returns is shared: nobody may change it.
+    """
+
+    @cache
+    def kept(_, *given):
+        return look(*given)
+
+    @wraps(look)
+    def found(*given):
+        return kept(_folder.get(), *given)
+
+    return found
+
+
+@cached
 def table(name):
-    """Return a table of the course. It is shared: nobody may change it."""
-    return tables.load(name)
+    """Return a table of the reading that is asked. It is shared: nobody may change it."""
+    return reading().table(name)
+
+
+def has(name):
+    """Tell whether the reading that is asked has such a table; the course's has all of them.
+
+    >>> has("later/figures")
+    True
+    """
+    return name in reading().names()
 
 
 def once(look):
@@ -28,7 +84,7 @@ def once(look):
 
     @wraps(look)
     def found(*given):
-        name = repr(given)
+        name = (_folder.get(), repr(given))
         if name not in kept:
             kept[name] = look(*given)
         return kept[name]
@@ -48,13 +104,13 @@ def rows(spec):
     return _rows(spec["table"], tuple(spec.get("join", [])), spec.get("where"))
 
 
-@cache  # the tables do not change while a course runs
+@cached  # the tables do not change while a course runs
 def _rows(name, join, where):
     frame = _joined(name, join)
     return frame if where is None else frame.query(where, engine="python")
 
 
-@cache
+@cached
 def _joined(name, join):
     frame = table(name)
     for other in map(table, join):
@@ -131,10 +187,12 @@ def _notes_of(row_id):
     return _notes().get(row_id, [])
 
 
-@cache
+@cached
 def _notes():
     """{row: [(the note, its accepted readings)]}, in the order of the text."""
     found = {}
+    if not has("notes"):
+        return found
     kept = table("notes").dropna(subset=["applies_to", "accepted_readings"])
     for note in kept.to_dict("records"):
         accepted = note["accepted_readings"].split("; ")
@@ -172,14 +230,16 @@ def sources(row_id):
     ]
 
 
-@cache
+@cached
 def _starts():
     """{claim: where it begins in the article}."""
+    if not has("claims"):
+        return {}
     claims = table("claims")
     return dict(zip(claims["claim_id"], claims["start"], strict=True))
 
 
-@cache
+@cached
 def _read_otherwise(name, join):
     """The rows, and each of them once more for every other reading: (frame, number of the row)."""
     frame = _joined(name, join).reset_index(drop=True)
@@ -232,7 +292,7 @@ def _fitting(spec):
     return _fits(spec["table"], tuple(spec.get("join", [])), spec["where"])
 
 
-@cache
+@cached
 def _fits(name, join, where):
     read, places = _read_otherwise(name, join)
     fits = read.index.isin(read.query(where, engine="python").index)

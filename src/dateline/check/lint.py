@@ -14,6 +14,11 @@ def faults_of(question, part=False):
     """
     if question.get("kind") not in KINDS:
         return [f"the kind {question.get('kind')!r} is none of {', '.join(KINDS)}"]
+    with key.within(question):
+        return _faults_of(question, part)
+
+
+def _faults_of(question, part):
     kind = KINDS[question["kind"]]
     allowed = {*FOR_ALL, *kind.entries} | (PART if part else set())
     if "judge" in question:

@@ -1,7 +1,6 @@
 """Who is meant: an actor or a speaker of the tables, by the id or by any name in use."""
 
 import re
-from functools import cache
 
 import pandas as pd
 
@@ -54,7 +53,7 @@ def _without_home(words):
     return tuple(word for word in words if word not in _HOME) or words
 
 
-@cache
+@key.cached
 def _known(column):
     """({words of a name: ids}, the same for bodies of the state without the name of the state)."""
     table, actor = _LISTS[column]
@@ -75,8 +74,11 @@ def _of_actor(actor):
     """The names that the article's tables have for an actor, in both languages."""
     if pd.isna(actor):
         return set()
-    actors, mentions = key.table("actors").set_index("actor_id"), key.table("mentions")
-    row = actors.loc[actor]
+    row = key.table("actors").set_index("actor_id").loc[actor]
+    own = {*names.of_row(row), *pd.Series([row.get("name_ar")]).dropna()}
+    if not key.has("mentions"):
+        return own
+    mentions = key.table("mentions")
     alone = mentions.groupby("quote")["actor_id"].nunique().eq(1)
     mentioned = mentions.loc[mentions["actor_id"] == actor, "quote"]
-    return {*names.of_row(row), row["name_ar"], *(said for said in mentioned if alone[said])}
+    return own | {said for said in mentioned if alone[said]}
