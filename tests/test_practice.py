@@ -59,7 +59,7 @@ def test_two_todays_and_the_seam_between_them(practice):
 
 def test_a_statement_has_a_day_of_its_own(practice):
     told = practice.table("events").query("sentence_id == 's07'")
-    assert told["kind"].tolist() == ["statement", "happening"]
+    assert told["kind"].tolist() == ["statement", "statement"]
     statement, asked = told["date_earliest"]
     assert asked < statement
 

@@ -35,6 +35,8 @@ def main(arguments=None):
         help="a folder with a datapackage.json, an article and its tables (default: the course's)",
     )
     _own_options(commands)
+    _agree_options(commands.add_parser("agree", help="lay the rows of two or more coders together"))
+    _exercise_options(commands.add_parser("exercise", help="make an exercise about another text"))
     _lab_options(commands.add_parser("lab", help="open your own copy of the lessons in JupyterLab"))
     _grade_options(commands.add_parser("grade", help="grade a class (Linux only)"))
     arguments, for_jupyter = _split(sys.argv[1:] if arguments is None else list(arguments))
@@ -43,6 +45,10 @@ def main(arguments=None):
         return lab(chosen.folder, chosen.copy_only, for_jupyter)
     if chosen.command in OWN:
         return own(chosen)
+    if chosen.command == "agree":
+        return agree(chosen)
+    if chosen.command == "exercise":
+        return exercise(chosen)
     return check(chosen.folder) if chosen.command == "check" else grade(chosen)
 
 
@@ -135,6 +141,89 @@ def own(chosen):
         RowsError,
         TableError,
     ) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _agree_options(parser):
+    parser.usage = (
+        "dateline agree A B [MORE ...] [--table NAME] [--reading FOLDER] [--page FILE]\n"
+        "       dateline agree --class NAME --submissions DIR [--names] [--reading FOLDER] ..."
+    )
+    parser.description = (
+        "How far coders agree, and the places to talk about, as text and as a page. A, B and more "
+        "are files of rows, folders of them (my-rows) or readings of one's own. With --class, the "
+        "rows and codes that a class wrote into a notebook: nothing of theirs is run."
+    )
+    parser.add_argument("coders", nargs="*", type=Path, metavar="A", help="the rows of one coder")
+    parser.add_argument("--table", metavar="NAME", help="look at this table alone: figures, claims")
+    parser.add_argument(
+        "--reading",
+        type=Path,
+        metavar="FOLDER",
+        help="the text that was read (default: that of the folders, else the course's)",
+    )
+    parser.add_argument(
+        "--class", dest="exercise", metavar="NAME", help="an exercise or lesson: 06-brief"
+    )
+    parser.add_argument(
+        "--submissions",
+        type=Path,
+        default=Path("submitted"),
+        metavar="DIR",
+        help="what the class handed in: a folder, or a folder or zip file as Canvas or Moodle "
+        "export it (default: submitted)",
+    )
+    parser.add_argument(
+        "--names", action="store_true", help="with --class: names in place of numbers"
+    )
+    parser.add_argument(
+        "--page",
+        type=Path,
+        default=Path("agreement.html"),
+        metavar="FILE",
+        help="the page that is written (default: agreement.html)",
+    )
+
+
+def agree(chosen):
+    """Print how far coders agree and write the page; return 1 where that cannot be done, else 0."""
+    from . import agree as room
+
+    try:
+        if chosen.exercise:
+            place = (chosen.submissions, chosen.exercise, chosen.names, chosen.reading)
+            report = room.agree_class(*place)
+        else:
+            report = room.agree(*chosen.coders, table=chosen.table, reading=chosen.reading)
+        print(f"{report}\n\n{report.write(chosen.page)}")
+    except (room.AgreeError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _exercise_options(parser):
+    parser.description = (
+        "Make an exercise about a reading of one's own after one of the course's, in the folder of "
+        "the course: its questions with the keys looked up in the reading's tables, to be edited "
+        "by hand. What makes no sense there is left out and named."
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of the reading")
+    parser.add_argument(
+        "--from", dest="source", required=True, metavar="EXERCISE", help="such as 02-timeline"
+    )
+    parser.add_argument("--name", metavar="NAME", help="of the new exercise, such as 07-floods")
+
+
+def exercise(chosen):
+    """Make an exercise; return 1 where that cannot be done, else 0."""
+    from . import newexercise
+
+    try:
+        print(newexercise.exercise(chosen.folder, chosen.source, chosen.name))
+    except (newexercise.ExerciseError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -297,6 +386,11 @@ def check(folder):
         print(error)
         return 1
     print(f"{reading.title}\n")
+    if reading.own:
+        from .own.gathered import all_of
+
+        for line in all_of(reading):
+            print(f"{line}\n")
     found = reading.check()
     faults = [fault for fault in found if not fault.remark]
     remarks = [fault for fault in found if fault.remark]

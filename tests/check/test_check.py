@@ -120,7 +120,7 @@ def test_a_kind_that_raises_breaks_the_check(put, monkeypatch):
         patch.setattr(kind, "judge", fail)
         assert put(UNNAMED, RIGHT).result == "broken"
         assert put(UNNAMED, 5).mistake == "type"
-        assert "judging.py, judge, line " in put(UNNAMED, RIGHT).message
+        assert "judging.py, _judged, line " in put(UNNAMED, RIGHT).message
     with monkeypatch.context() as patch:
         patch.setattr(kind, "read", fail)
         assert put(UNNAMED, RIGHT).result == "broken", "our fault is never the student's mistake"

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import nbformat
 
-from dateline.lab import CODEBOOK, COMMENT
+from dateline.lab import CODEBOOK, COMMENT, PRACTICE
 from tools import ROOT, exercise_notebooks, lessons, publishing
 
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^()#\s]*)(#[^()\s]*)?\)")
@@ -53,6 +53,7 @@ def texts():
     """Return the pages of texts that stand in the repository as Markdown."""
     return [
         Page("data/codebook", "Codebook", CODEBOOK, "text"),
+        Page("data/practice", "Practice dispatches", PRACTICE, "text"),
         Page("instructors", "For instructors", "INSTRUCTORS.md", "text"),
         Page("start", "How to run it", "README.md", "text"),
     ]
