@@ -44,7 +44,7 @@ def page_of(browser, dark=False, size="wide", made=()):
     return page
 
 
-_SHOWN = {"sentences", "parts", "fields", "made", "said", "message"}
+_SHOWN = {"sentences", "parts", "fields", "made", "said", "languages", "message"}
 
 
 def add(page):

@@ -79,12 +79,13 @@ def _look(qualifier):
 
 def figures_content(reading=None):
     """Return what the explorer of the figures draws from, as JSON has it."""
-    say = said_by("figures")
+    say = said_by("figures", reading)
     rows = _rows(reading).to_dict("records")
     shown = [_shown(row, reading) for row in rows]
     return {
         "say": say,
         "ids": [row["figure_id"] for row in rows],
+        "later": has("later/figures", reading),
         "figures": shown,
         "sentences": sentences([row["sentence_id"] for row in rows], reading),
     }

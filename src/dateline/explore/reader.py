@@ -7,7 +7,7 @@ from ..charts import style
 from ..newreading.languages import name
 from ..reading import course
 from .browser import widget
-from .shared import has, lit, marking, said_by, source, table, words
+from .shared import has, lit, marking, said_by, source, spoken, table, words
 
 
 def _marks(kind, reading):
@@ -132,8 +132,12 @@ def reader_view(mark="who speaks", actor=None, search="", reading=None):
 
 def _by_sentence(marks, text):
     """{sentence: the marks that lie in it}, each mark as a dict: a long text has many of both."""
+    return _grouped([] if marks is None else marks.to_dict("records"), text)
+
+
+def _grouped(rows, text):
     found = {}
-    for row in [] if marks is None else marks.to_dict("records"):
+    for row in rows:
         homes = {row.get("sentence_id")}
         if not pd.isna(row["start"]):
             at = int(row["start"])
@@ -162,28 +166,36 @@ def reader_content(reading=None):
     kinds = words()["marks"]
     marks = {kind: _marks(kind, reading) for kind in kinds}
     marks = {kind: marking(rows, "label") for kind, rows in marks.items() if rows is not None}
+    marks = {kind: _grouped(rows, text) for kind, rows in marks.items()}
+    more = spoken(reading)
     named, claims = table("actors", reading), table("claims", reading)
     by_sentence = {}
+    near = {found.sentence_id for found in text.sentences()[:MOST]}
+    claims = claims[claims["sentence_id"].isin(near)]
     for row in claims.to_dict("records"):
         by_sentence.setdefault(row["sentence_id"], []).append(_claim(row, reading))
     by_actor = {actor: _sentences_of(actor, reading) for actor in named["actor_id"]}
     shown = []
-    for found in text.sentences():
+    for found in text.sentences()[:MOST]:
         id_ = found.sentence_id
-        own = {kind: lit(id_, rows, reading) for kind, rows in marks.items()}
+        own = {kind: lit(id_, rows.get(id_, []), reading) for kind, rows in marks.items()}
         shown.append(
             {
                 "id": id_,
                 "ar": found.text,
                 "en": found.translation,
+                **more,
                 "actors": [actor for actor, ids in by_actor.items() if id_ in ids],
                 "words": _words(found, reading),
                 "marks": {kind: each for kind, each in own.items() if each},
                 "claims": by_sentence.get(id_, []),
             }
         )
+    say = said_by("reader", reading) | {"placeholder": _asked(reading)}
+    if len(text.sentences()) > MOST:
+        say["how"] += f" {say['first'].format(first=MOST, all=len(text.sentences()))}"
     return {
-        "say": said_by("reader") | {"placeholder": _asked(reading)},
+        "say": say,
         "ids": claims["claim_id"].tolist(),
         "kinds": list(kinds.items()),
         "actors": named[["actor_id", "name_en"]].values.tolist(),
@@ -218,7 +230,7 @@ def _claim(row, reading):
             parts += lit(sentence, [place], reading)
     return {
         "id": row["claim_id"],
-        "content": row["content_en"],
+        "content": row["quote"] if pd.isna(row["content_en"]) else row["content_en"],
         "who": source(row, reading),
         "parts": parts,
     }

@@ -53,9 +53,13 @@ def claims_of(ids, reading):
     return claims[claims.index.isin(ids.split("; "))].to_dict("records")
 
 
-def said_by(name):
-    """The words of an explorer, with those that all of them have."""
-    return words()["all"] | words()[name]
+def said_by(name, reading=None):
+    """The words of an explorer, with those that all of them have; for a text without translation
+    those that speak of one language."""
+    say = words()["all"] | words()[name]
+    if not any(each.translation for each in (reading or course()).sentences()):
+        say["how"] = say.get("how_alone", say["how"])
+    return say
 
 
 def plain(value):
@@ -66,9 +70,19 @@ def plain(value):
 
 
 def sentences(ids, reading):
-    """The sentences that an explorer shows: ``{id: {"ar": words, "en": words}}``."""
+    """The sentences that an explorer shows: ``{id: {"ar": words, "en": words}}``, "ar" being the
+    text, whatever its language, and "en" the translation (``spoken``)."""
     found = [(reading or course()).sentence(each) for each in dict.fromkeys(ids)]
-    return {each.sentence_id: {"ar": each.text, "en": each.translation} for each in found}
+    more = spoken(reading)
+    return {each.sentence_id: {"ar": each.text, "en": each.translation} | more for each in found}
+
+
+def spoken(reading):
+    """The language and direction of a text that is not Arabic, as the browser takes them."""
+    text = reading or course()
+    if (text.language, text.direction) == ("ar", "rtl"):
+        return {}
+    return {"lang": text.language, "dir": text.direction}
 
 
 def lit(sentence_id, rows, reading):

@@ -127,7 +127,7 @@ def timeline_content(reading=None):
         )
     looks = {basis: style.LOOKS[basis] for basis in dates.BASES}
     return {
-        "say": said_by("timeline"),
+        "say": said_by("timeline", reading),
         "ids": rows["event_id"].tolist(),
         "events": events,
         "days": days.named(),

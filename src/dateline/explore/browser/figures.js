@@ -73,7 +73,7 @@ function render(home) {
     shown.replaceChildren(make("h3", { text: fill(say.chosen, { id: each.id, counted: each.counted, words: each.wording }) }),
       make("p", { class: "id", text: each.sentence }), pair(content.sentences[each.sentence], [mark]), drawn(each),
       make("dl", {}, ...each.known.flatMap(([title, value]) => [make("dt", { text: title }), make("dd", { text: value ?? say.not_stated })])),
-      became(each));
+      content.later ? became(each) : null);
     keep([open]);
     settle();
     speak();

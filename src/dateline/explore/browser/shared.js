@@ -63,7 +63,7 @@ function inPieces(text, marks, language) {
 
 // A sentence in both languages, the same words lit in both.
 export function pair(sentence, marks) {
-  const arabic = make("p", { lang: "ar", dir: "rtl" }, ...inPieces(sentence.ar, marks, "ar"));
+  const arabic = make("p", { lang: sentence.lang ?? "ar", dir: sentence.dir ?? "rtl" }, ...inPieces(sentence.ar, marks, "ar"));
   const english = sentence.en && make("p", { lang: "en" }, ...inPieces(sentence.en, marks, "en"));
   return make("div", { class: "pair" }, english, arabic);
 }
