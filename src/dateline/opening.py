@@ -17,6 +17,10 @@ def open(folder):
     Raises:
         TableError: there is no reading in it, or its description is broken.
     """
+    return _opened(folder)
+
+
+def _opened(folder):
     folder = Path(folder).expanduser()
     return Reading(folder.parent if folder.name == "datapackage.json" else folder)
 
@@ -34,6 +38,6 @@ def check(reading):
     >>> check(course())
     []
     """
-    reading = reading if isinstance(reading, Reading) else open(reading)
+    reading = reading if isinstance(reading, Reading) else _opened(reading)
     reading.forget()
     return reading.check()

@@ -85,13 +85,11 @@ def compare(mine, table, theirs=None, sentences=None, column=None, names=None, r
     names = tuple(names or ("you", COURSE if ours else "the other"))
     fields = fields_of(table, reading)
     if ours and (table not in reading.names() or reading.own):
-        why = (
-            "has no table" if table not in reading.names() else "is yours: your rows are its table"
-        )
+        why = "Its rows are your own" if reading.own else f"This reading has no table {table}"
         raise TableError(
-            f"This reading {why} {table}, so there is nothing to compare with. Give another "
-            f'coder\'s rows: own.compare(mine, "{table}", theirs, reading=reading). Made here, they '
-            f'are theirs = own.rows([...], "{table}", keep=False, reading=reading).'
+            f"{why}, so there is nothing to compare with. Give another coder’s rows: theirs = "
+            f'own.rows([...], "{table}", keep=False, reading=reading), then own.compare(mine, '
+            f'"{table}", theirs, reading=reading).'
         )
     mine = _taken(mine, table, reading)
     theirs = _own_table(table, reading) if ours else _taken(theirs, table, reading)
