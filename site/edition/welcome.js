@@ -1,10 +1,17 @@
 // The one page before the browser edition. What is said once is not said again on this machine.
 const target = `lab/index.html${location.search}`;
 const start = document.querySelector("#start");
-if (location.protocol === "file:") {
-  document.querySelector("#no-server").hidden = false;
+const cannot = (why) => {
+  document.querySelector(why).hidden = false;
   start.disabled = true;
-} else {
+};
+if (location.protocol === "file:") cannot("#no-server");
+else if (!navigator.serviceWorker) cannot("#no-workers");
+else {
+  // a browser may know them and refuse: it says so when one is asked for. Its scope is a folder in
+  // which no page is opened, so it stands in nobody's way until it is taken back.
+  navigator.serviceWorker.register("service-worker.js", { scope: "python/" })
+    .then((asked) => asked.unregister(), () => cannot("#no-workers"));
   start.addEventListener("click", () => {
     localStorage.setItem("dateline-edition", "told");
     location.assign(target);

@@ -99,8 +99,9 @@ function watchWords() {
     const at = event.target.closest("[data-word], [data-words]");
     const ids = new Set(at ? (at.dataset.word || at.dataset.words).split(" ") : []);
     mark(ids, "pointed");
-    if (gloss) gloss.textContent = arabic.filter((word) => ids.has(word.dataset.word))
-      .map((word) => `${word.dataset.gloss.replaceAll("+", " ")}`).join(" · ");
+    if (!gloss) return;
+    gloss.textContent = arabic.filter((word) => ids.has(word.dataset.word))
+      .map((word) => `${word.dataset.gloss.replaceAll("+", " ")}`).join(" · ") || gloss.dataset.said || "";
   });
   for (const row of document.querySelectorAll(".resting a")) {
     row.addEventListener("pointerenter", () => light(row));
@@ -128,11 +129,26 @@ function watchPhrase(between, mark) {
   const row = document.getElementById("live-row");
   const { from, to } = document.querySelector(".live-ar").dataset;
   document.querySelector(".alive").classList.add("live");
+  const alive = document.querySelector(".alive");
+  const later = row.querySelector(".became");
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  let waiting;
   const show = (open) => {
+    clearTimeout(waiting);
     phrase.ariaExpanded = open;
     row.hidden = !open;
     mark(open ? between(+from, +to) : new Set(), "lit");
-    row.querySelector(".bound").classList.toggle("appears", open);
+    alive.classList.toggle("appears", open);
+    // first the words and the bar; then what became of the number, all of it in sight
+    const unfold = () => {
+      later.open = true;
+      if (row.getBoundingClientRect().bottom > innerHeight) alive.scrollIntoView({ behavior: still.matches ? "auto" : "smooth" });
+    };
+    later.open = false;
+    if (open && still.matches) unfold();
+    else if (open) waiting = setTimeout(unfold, 1100);
+    const gloss = alive.querySelector(".gloss");
+    gloss.textContent = gloss.dataset.said = open ? alive.dataset.said : "";
   };
   show(false);
   phrase.addEventListener("click", () => show(phrase.ariaExpanded !== "true"));

@@ -144,12 +144,13 @@ _MARKS = str.maketrans(
     dict.fromkeys("“”„«»‹›‟＂", '"')
     | dict.fromkeys("‘’‚", "'")
     | {",": "،", "?": "؟", ";": "؛"}
+    | dict.fromkeys("‐‑‒–—―−", "-")
 )  # fmt: skip
 
 
 def _typed(words):
     """The words with plain marks, and without the spaces that some styles put inside them."""
-    return re.sub(r"""\s*(["'])\s*""", r"\1", words.translate(_MARKS))
+    return re.sub(r"""\s*(["'])\s*""", r"\1", " ".join(words.translate(_MARKS).split()))
 
 
 def _not_found(text, quote, prefix, suffix):

@@ -40,6 +40,7 @@ def of_row(row):
     ['Turkey (“Ankara”)', 'Turkey', 'Türkiye', 'Ankara']
     """
     name, others = row["name_en"], row.get("aliases_en")
+    name = name if isinstance(name, str) else ""  # one's own may have none yet
     short = re.split(r" *[(,]", name)[0]
     others = others.split(BETWEEN) if isinstance(others, str) else []
     return list(dict.fromkeys(name for name in [name, short, *others] if name))

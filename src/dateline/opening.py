@@ -1,4 +1,4 @@
-"""A reading opened from its folder, and held against the rules."""
+"""A reading opened from its folder."""
 
 from pathlib import Path
 
@@ -17,27 +17,5 @@ def open(folder):
     Raises:
         TableError: there is no reading in it, or its description is broken.
     """
-    return _opened(folder)
-
-
-def _opened(folder):
     folder = Path(folder).expanduser()
     return Reading(folder.parent if folder.name == "datapackage.json" else folder)
-
-
-def check(reading):
-    """Hold a reading against the rules of the data, as ``dateline check`` does.
-
-    Args:
-        reading: a Reading, or the path of its folder.
-
-    Returns:
-        A list of Fault, empty when there are none.
-
-    >>> from dateline.reading import course
-    >>> check(course())
-    []
-    """
-    reading = reading if isinstance(reading, Reading) else _opened(reading)
-    reading.forget()
-    return reading.check()

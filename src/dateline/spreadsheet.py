@@ -96,9 +96,12 @@ def cell_fault(cell, kind):
     if kind == "boolean" and cell.lower() in ("true", "false"):
         return f"; Excel turns {cell.lower()} into {cell}. Format the column as text, then write it"
     if kind in ("integer", "number") and re.fullmatch(r"-?\d[\d.,\u00a0\u202f ]*(E\+?\d+)?", cell):
+        decimals = "with a point for decimals"
+        if kind == "integer":
+            decimals = "without decimals, such as 3500000"
         return (
             "; Excel writes numbers as the country does. Write the figures alone, without marks "
-            "of thousands, with a point for decimals"
+            f"of thousands, {decimals}"
         )
     return ""
 

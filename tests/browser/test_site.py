@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 
 NOTEBOOKS = [page.name for page in plan.notebooks()]
 LESSONS = [name for name in NOTEBOOKS if name.startswith("lessons")]
+EXERCISES = [name for name in NOTEBOOKS if name.startswith("exercises")]
 KEYS = [plan.key_of(page) for page in plan.notebooks()]
 TABLES = [f"data/tables/{name}" for name in rows.described()]
 OTHERS = ["index", "start", "instructors", "keys", "search"]
@@ -165,7 +166,7 @@ def test_every_picture_has_alt_text_and_every_table_a_caption(site, name):
     assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
 
 
-@pytest.mark.parametrize("name", [name for name in NOTEBOOKS if name.startswith("exercises")])
+@pytest.mark.parametrize("name", EXERCISES)
 def test_an_exercise_shows_what_its_cells_show(site, name):
     page = soup(site, name)
     shown = [output.get_text() for output in page.select(".cell_output")]
@@ -212,14 +213,23 @@ def test_the_sentence_of_the_first_page_is_alive(opened, screenshots, width):
     assert row.is_visible() and phrase.get_attribute("aria-expanded") == "true"
     assert page.locator(".live-ar .lit").count() == 4
     assert page.locator(".bound .arrow").is_visible()
-    page.locator(".became > summary").click()
-    assert page.locator(".statements tbody tr").count() > 3
+    page.wait_for_selector(".became[open]", timeout=5000)  # unfolds by itself, after the bar
+    assert page.locator(".statements tbody tr:visible").count() > 3
+    assert "both languages" in page.locator(".alive .gloss").text_content()
     page.screenshot(path=screenshots / f"site-alive-{width}.png", full_page=True)
     page.locator(".live-ar [data-word]").first.hover()
     assert page.locator(".live-en .pointed").count() == 2
     assert "announced" in page.locator(".alive .gloss").text_content()
     phrase.click()
     assert row.is_hidden() and page.locator(".lit").count() == 0
+
+
+def test_with_reduced_motion_all_of_it_is_there_at_once(opened):
+    page = opened("index", reduced_motion="reduce")
+    page.locator("button.phrase").click()
+    assert page.locator(".became").evaluate("fold => fold.open")
+    moving = "document.getAnimations().filter(each => each.playState === 'running').length"
+    assert page.evaluate(moving) == 0
 
 
 def test_without_scripts_everything_is_there(site, chromium):
@@ -318,6 +328,20 @@ def test_only_what_moves_is_a_stop_of_the_keyboard(opened):
     assert all(each.evaluate("box => box.scrollWidth > box.clientWidth") for each in stops.all())
     wide = opened(LESSONS[2], 1280)
     assert wide.locator("article .scrolls[tabindex='0']").count() < stops.count()
+
+
+@pytest.mark.parametrize("name", [*LESSONS, *EXERCISES])
+def test_a_phone_shows_charts_in_their_narrow_form(opened, name):
+    page = opened(name, 400)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    charts = page.locator("article figure img")
+    for chart in charts.all():
+        assert "_images/narrow/" in chart.evaluate("image => image.currentSrc")
+        chart.evaluate("image => image.decode()")  # it is there, and it is a picture
+        box = chart.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 400
+    wide = opened(name, 1280).locator("article figure img")
+    assert not any("narrow" in each.evaluate("image => image.currentSrc") for each in wide.all())
 
 
 def test_a_phone_shows_rows_as_cards(opened):

@@ -328,3 +328,44 @@ def test_whatever_the_metadata_say_is_no_error(book, key, points):
         cell["outputs"] = points
     found = aligned(data, key)
     assert not any(one.blank for one in found.regions)
+
+
+OPEN = "q8-review"  # the exercise leaves it open: nbgrader has no mark on it
+
+
+def test_an_open_cell_is_run_as_the_student_left_it(book, key):
+    """A helper made there, or a page of the answers: what comes after needs it."""
+    cells_of(book)[OPEN].source = "def helper():\n    return 1"
+    found = aligned(book, key)
+    opened = answer(found, OPEN)
+    assert opened["own"] and opened["given"] == opened["source"] == "def helper():\n    return 1"
+    assert not found.looks and found.remarks == []
+
+
+@pytest.mark.parametrize("source", ["", "  \n", "# review"])
+def test_an_open_cell_that_was_emptied_runs_nothing_of_the_exercise(book, key, source):
+    cells_of(book)[OPEN].source = source
+    assert answer(aligned(book, key), OPEN)["given"] == source
+
+
+def test_an_open_cell_that_was_taken_away_is_not_put_back(book, key):
+    book.cells.remove(cells_of(book)[OPEN])
+    insert(book, "q8", new_code_cell("mine = 1"))
+    found = aligned(book, key)
+    assert OPEN not in {cell["id"] for cell in found.cells} and found.remarks == []
+    assert "mine = 1" in {cell["given"] for cell in found.cells if cell["own"]}
+
+
+def test_an_open_cell_in_several_forms_is_run_in_each(book, key):
+    first = cells_of(book)[OPEN]
+    again, blank = copy.deepcopy(first), copy.deepcopy(first)
+    first.source, again.source = "a = 1", "b = 2"
+    insert(book, OPEN, blank, again)
+    found = aligned(book, key)
+    given = [cell["given"] for cell in found.cells if cell["own"] and cell["type"] == "code"]
+    assert given[given.index("a = 1") + 1] == "b = 2"
+
+
+def test_an_open_cell_as_it_was_handed_out_is_the_exercises(book, key):
+    opened = answer(aligned(book, key), OPEN)
+    assert not opened["own"] and opened["given"]

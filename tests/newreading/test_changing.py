@@ -21,7 +21,7 @@ def test_lines_that_are_split_and_joined_are_other_sentences(harbour, capsys):
     dateline.cut(harbour)
     assert [each.text.split()[0] for each in harbour.sentences()] == ["Der", "Heute"]
     assert harbour.table("claims")["sentence_id"].tolist() == ["s01"]
-    assert dateline.check(harbour) == []
+    assert harbour.check() == []
     assert "2 sentences now, and had 3" in capsys.readouterr().out
     assert list((harbour.folder / "article" / "before").glob("sentences *.csv"))
 
@@ -68,7 +68,7 @@ def test_parts_say_what_today_means(harbour):
     assert found["now_edtf"].tolist() == ["2031-03-04", "2031-03-04?"]
     assert [each.section_id for each in harbour.sentences()] == ["A", "A", "B"]
     assert [each.now for each in harbour.sections()] == ["2031-03-04", "2031-03-04?"]
-    assert dateline.check(harbour) == []
+    assert harbour.check() == []
 
 
 def test_parts_that_are_not_filled_in_change_nothing(harbour, capsys):

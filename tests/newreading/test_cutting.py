@@ -10,10 +10,24 @@ from dateline.newreading.languages import guess, known
 from dateline.reading import course
 
 CASES = {
-    "en": ["Mr. Smith said (on Jan. 5) it was closed.", "“Why?” asked Dr. Lee.", "It was 3.5 km."],
+    "en": [
+        "Mr. Smith said (on Jan. 5) it was shut at 5 p.m.",
+        "So Acme Inc.",
+        "“Why?” asked Dr. Lee.",
+        "It was 3.5 km.",
+    ],
     "de": ["Am 5. Januar sagte Dr. Meyer, der Hafen sei z. B. zu.", "„Warum?“, fragte sie."],
     "fr": ["M. Dupont a parlé à 5 h. du matin.", "« Pourquoi ? » demanda-t-il.", "Rien."],
-    "ru": ["5 января 2031 г. порт закрыт.", "Сообщил И. И. Иванов.", "Это 3,5 млн. руб. и т. д."],
+    "ru": [
+        "5 января 2031 г. порт закрыт.",
+        "Сообщил И. И. Иванов из пос. Южный на р. Иртыш.",
+        "Мост закрыли в 2041 г.",
+        "Это 3,5 млн. руб. и т. д.",
+        "В XX в. н. э.",
+        "«Что делать? — спросила она. — Мост закрыт!»",
+        "Да.",
+    ],
+    "uk": ["Міст закрили 2041 р.", "Понад 1 200 осіб чекали."],
     "ar": ["قالت الشركة إن الجسر مفتوح.", "هل عبر الجسر أحد؟", "نعم!"],
     "tr": ["Liman 4. Bölge'de kapandı.", "Neden?", "Prof. Kaya bilmiyor."],
     "zh": ["港口关闭了。", "为什么？", "没人知道。"],

@@ -22,7 +22,7 @@ def test_it_is_a_reading_without_a_fault(made, language, texts):
     assert made.direction == ("rtl" if language == "ar" else "ltr")
     digest = hashlib.sha256(text.encode()).hexdigest()
     assert made.package.article["hash"] == f"sha256:{digest}"
-    assert dateline.check(made) == []
+    assert made.check() == []
     assert len(made.sentences()) == 3 and made.names() == schema.names()
     assert not any(len(made.table(name)) for name in made.names()[2:])
     assert repr(dateline.open(made.folder)) == repr(made)
@@ -96,7 +96,7 @@ def test_another_encoding_is_converted_and_what_was_given_is_kept(tmp_path):
     path = tmp_path / "порт.txt"
     path.write_bytes("Порт закрыт.".encode("windows-1251"))
     made = dateline.new(tmp_path / "own", path, encoding="windows-1251", tell=None)
-    assert made.text() == "Порт закрыт." and dateline.check(made) == []
+    assert made.text() == "Порт закрыт." and made.check() == []
     assert (made.folder / "original" / "порт.txt").read_bytes() == path.read_bytes()
     with pytest.raises(NewError, match="no encoding that Python knows"):
         dateline.new(tmp_path / "b", path, encoding="windoze")
@@ -124,21 +124,21 @@ def test_odd_texts_are_kept_and_said(tmp_path):
     made = dateline.new(tmp_path / "own", words=text, tell=told.append)
     said = "\n".join(told)
     assert "BOM" in said and "4 invisible marks" in said and "U+200F" in said
-    assert made.text() == text and all(fault.remark for fault in dateline.check(made))
+    assert made.text() == text and all(fault.remark for fault in made.check())
 
 
 def test_a_text_without_any_sentence_end(tmp_path):
     told = []
     text = "wort " * 300 + "\nnoch eins"
     made = dateline.new(tmp_path / "own", words=text, tell=told.append)
-    assert len(made.sentences()) == 2 and dateline.check(made) == []
+    assert len(made.sentences()) == 2 and made.check() == []
     assert any("no mark that ends a sentence" in line and "cut.txt" in line for line in told)
     assert any("longer than 600 letters" in line and "s01" in line for line in told)
 
 
 def test_equal_sentences_are_told_apart(tmp_path):
     made = dateline.new(tmp_path / "own", words="So. " * 3 + "\nSo.\n" * 40, tell=None)
-    assert len(made.sentences()) == 43 and dateline.check(made) == []
+    assert len(made.sentences()) == 43 and made.check() == []
 
 
 def test_the_schema_stands_once():

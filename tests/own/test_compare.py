@@ -292,7 +292,7 @@ def test_another_reading_and_one_without_tables(french, bare):
     found = compare(take(rows, "figures", reading=french), "figures", reading=french)
     assert found.table["theirs"].tolist() == ["f1", "f2"]
     assert codes(found, "low")["outcome"].to_dict() == {"f1": "same", "f2": "differs"}
-    with pytest.raises(tables.TableError, match="Give another coder’s rows"):
+    with pytest.raises(tables.TableError, match="Give another coder's rows"):
         compare(rows, "figures", reading=bare)
     english = [{"sentence": "s2", "quote": "Three bridges", "low": 3}]
     for reading in (french, bare):
@@ -384,7 +384,7 @@ def test_rows_of_a_text_of_ones_own_are_not_compared_with_themselves(tmp_path):
     text = "The port was shut on Monday. Two boats lay still."
     mine = dateline.new(tmp_path / "mine", words=text)
     rows = own.rows([{"quote": "Two boats", "low": 2}], "figures", reading=mine)
-    with pytest.raises(TableError, match="Its rows are your own"):
+    with pytest.raises(TableError, match="nobody else has read it"):
         own.compare(rows, "figures", reading=mine)
     theirs = own.rows([{"quote": "boats"}], "figures", keep=False, reading=mine)
     assert own.compare(rows, "figures", theirs, reading=mine).table["found"].tolist() == ["both"]

@@ -24,7 +24,7 @@ def test_typed_and_marked_rows_come_together_in_the_order_of_the_text(gate, here
     marker.handle({"do": "add", "row": {"sentence_id": "s02", "quote": "boats wait"}})
     assert claims(gate)["sentence_id"].to_dict() == {"c02": "s02", "c01": "s03"}
     assert claims(gate).loc["c01", "quote_prefix"] == "wait.\n"
-    assert dateline.check(gate) == []
+    assert gate.check() == []
     assert not list(here.iterdir())  # all of it is in the folder of the reading
     marker.handle({"do": "drop", "place": 0})
     assert claims(gate).index.tolist() == ["c01"]
@@ -75,7 +75,7 @@ def test_a_table_changed_by_hand_is_taken_up(gate, capsys):
     assert claims(gate)["kind"].tolist() == ["direct", "none"]
     assert claims(gate)["quote"].tolist() == ["boats wait", "Nobody said why"]
     assert list((gate.folder / "article" / "before").glob("claims *.csv"))
-    assert dateline.check(gate) == []
+    assert gate.check() == []
 
 
 def test_a_table_that_cannot_be_read_is_put_away_and_said(gate, capsys):
@@ -111,7 +111,7 @@ def test_words_are_found_over_marks_and_line_ends_that_nobody_sees(tmp_path):
     made = dateline.new(tmp_path / "wrapped", words=text, tell=None)
     own.rows([{"quote": "The gate was shut by night"}], "claims", reading=made)
     assert claims(made)["quote"].tolist() == ["The\u200f gate\nwas  shut\nby night"]
-    assert dateline.check(made) == []
+    assert made.check() == []
 
 
 def test_words_of_a_translation_are_no_anchor(tmp_path):

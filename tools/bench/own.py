@@ -11,10 +11,9 @@ import dateline
 from dateline import explore, own
 
 PAGES, LETTERS, ROWS = 300, 1800, 5000
-_WORDS = (
-    "the harbour board said that gate of river north was shut by night while workers waited at "
-    "pier and union asked for pay in town where boats lay still under rain"
-).split()
+_SAID = "the harbour board said that gate of river north was shut by night while workers waited at"
+_SAID += " pier and union asked for pay in town where boats lay still under rain"
+_WORDS = _SAID.split()
 
 
 def text():
@@ -48,7 +47,7 @@ def main():
             for s in sentences[:ROWS]
         ]
         timed("own.rows", lambda: own.rows(rows, "claims", reading=made))
-        faults = timed("check", lambda: dateline.check(made))
+        faults = timed("check", made.check)
         print(f"  {len(faults)} faults")
         timed("progress", lambda: dateline.progress(made))
         timed("reader", lambda: explore.reader_view(reading=made))

@@ -7,6 +7,7 @@ the tables and texts at the time of building.
 
 plan        which pages there are, in which order, and where links between files lead
 reading     a lesson or an exercise as a page: steps, folded answers, a run of the exercises
+narrow      the charts of the notebooks once more, as a telephone shows them
 keys        what is folded there, open, on a page of its own
 words       the article, every word of it with what stands beside it in English
 rows        a page for each table, each row leading to its words

@@ -8,7 +8,7 @@ from sphinx.cmd.build import build_main
 
 from dateline import lab
 from tools import ROOT
-from tools.site import card, front, hooks, keys, plan, reading, rows, sources, words
+from tools.site import card, front, hooks, keys, narrow, plan, reading, rows, sources, words
 
 SOURCE = ROOT / "site"
 REPORTING = """
@@ -29,9 +29,13 @@ TREE = """
 """
 
 
-def write(folder):
-    """Write the sources of all pages, and the files to take along, into an empty folder."""
-    pages = {"index.md": front.page() + _contents()}
+def write(folder, edition=False):
+    """Write the sources of all pages, and the files to take along, into an empty folder.
+
+    ``edition`` says whether the browser edition lies beside the pages.
+    """
+    begun = hooks.in_the_edition(plan.notebooks()[0].path) if edition else None
+    pages = {"index.md": front.page(begun) + _contents()}
     for page in plan.notebooks():
         cells = reading.for_reading(reading.notebook_of(page), page.path)
         pages[f"{page.name}.ipynb"] = reading.page_text(cells)
@@ -53,6 +57,9 @@ def write(folder):
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     (folder / "extra" / "_static").mkdir()
     card.draw(folder / "extra" / "_static" / "card.png")
+    pictures = folder / "extra" / narrow.FOLDER
+    pictures.mkdir(parents=True)
+    narrow.draw([ROOT / page.path for page in plan.notebooks()], pictures)
     for table in rows.described().values():
         target = folder / "extra" / "files" / table["path"]
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -100,10 +107,11 @@ def build(folder, quiet=True):
         pages, kept, made = (Path(scratch) / name for name in ("pages", "kept", "made"))
         pages.mkdir()
         # MyST-NB leaves a folder beside what it makes, so that is made here and then moved
-        if (folder / hooks.EDITION / "index.html").is_file():
+        edition = (folder / hooks.EDITION / "index.html").is_file()
+        if edition:
             (made / hooks.EDITION).mkdir(parents=True)
             (made / hooks.EDITION / "index.html").touch()
-        write(pages)
+        write(pages, edition)
         options = ["-b", "html", "-c", str(SOURCE), "-d", str(kept), "--fail-on-warning"]
         options += ["--keep-going"] + ["--quiet"] * quiet
         status = build_main([*options, str(pages), str(made)])

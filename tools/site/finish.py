@@ -8,15 +8,18 @@ from bs4 import BeautifulSoup
 ANSWERED = "Compare: open this when you have an answer of your own"
 
 
-def finished(body, bar="", foot=""):
+def finished(body, bar="", foot="", narrowed=None):
     """Return the HTML of a page's body, ready to be read.
 
     Args:
         body: what Sphinx made of the page.
         bar: HTML that stands below the title.
         foot: HTML that stands at the end.
+        narrowed: what gives the pictures of a page their narrow ones; it changes the page in place.
     """
     page = BeautifulSoup(body, "html.parser")
+    if narrowed:
+        narrowed(page)
     fold_answers(page)
     heading = ""
     for element in page.find_all(["h1", "h2", "h3", "h4", "table"]):

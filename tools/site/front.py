@@ -94,8 +94,8 @@ def cited():
     }
 
 
-def page():
-    """Return the first page as Markdown."""
+def page(edition=None):
+    """Return the first page as Markdown; ``edition`` is the address of the browser edition."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(ROOT / "site" / "templates"),
         autoescape=False,
@@ -122,6 +122,7 @@ def page():
     follows = [each for each in lessons if uses.uses(ROOT / each["page"].path, "later/figures")][-1]
     note = re.search(r"^\*\*Content note\.\*\* (.+)$", _readme(), re.MULTILINE)[1]
     return environment.get_template("front.md").render(
+        edition=edition,
         row=shown_row(),
         series=series,
         statements=statements,

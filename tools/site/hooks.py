@@ -1,11 +1,12 @@
 """What Sphinx asks while it writes a page: its head, the line under its title, its last touches."""
 
 import html
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
 
 from tools import publishing
-from tools.site import finish, plan
+from tools.site import finish, narrow, plan
 
 # pages that are written as they are to be: they are large
 WRITTEN = ("data/article", "data/sources", "data/tables/")
@@ -24,6 +25,15 @@ def report_at(page, title):
     return f"{address}/issues/new?{urlencode(asked)}"
 
 
+def in_the_edition(path, up=""):
+    """Return the address of a notebook in the browser edition, from a page below ``up``.
+
+    >>> in_the_edition("notebooks/00-start-here.ipynb")
+    'lab/lab/index.html?path=notebooks/00-start-here.ipynb'
+    """
+    return f"{up}{EDITION}/lab/index.html?path={path}"
+
+
 def ways_of(page, up, edition):
     """Return the ways to work with a notebook, the best first: (words, address) of each.
 
@@ -37,7 +47,7 @@ def ways_of(page, up, edition):
     """
     path, ways = page.path, []
     if edition:
-        ways.append(("Work on it in your browser", f"{up}{EDITION}/lab/index.html?path={path}"))
+        ways.append(("Work on it in your browser", in_the_edition(path, up)))
     if binder := publishing.binder(path):
         ways.append(("Open it on Binder", binder))
     ways.append(("Run it on your machine", f"{up}start.html"))
@@ -70,7 +80,8 @@ def on_page(app, pagename, templatename, context, doctree):
     elif pagename.startswith(WRITTEN):
         context["body"] = finish.with_bar(context["body"], bar)
     else:
-        context["body"] = finish.finished(context["body"], bar, foot)
+        narrowed = partial(narrow.into, folder=Path(app.srcdir) / "extra" / narrow.FOLDER, up=up)
+        context["body"] = finish.finished(context["body"], bar, foot, narrowed)
     if pagename.startswith("keys/"):
         context["metatags"] = context.get("metatags", "") + '<meta name="robots" content="noindex">'
 

@@ -150,6 +150,8 @@ def _of_number(one, text, evidence, near, later_first):
     if not known:
         return _of_article(one, written, text, evidence, near)
     best = next((each for each in known if each.bound in (None, one.bound)), None)
+    if not evidence.holds_bounds:
+        best = best or known[0]
     if best:
         return best.href, []
     return known[0].href, [_bound_told(written, one.bound, known[0].bound, known[0].name)]
@@ -161,7 +163,8 @@ def _of_article(one, written, text, evidence, near):
         homes.sort(key=lambda home: f"#words-{home}" not in near)
         href = evidence.mark(evidence.place_in(homes[0], one.value), TEXT)
         bound = evidence.bound_in(homes[0], one.value)
-        return href, [_bound_told(written, one.bound, bound, homes[0])] * (bound != one.bound)
+        differs = evidence.holds_bounds and bound != one.bound
+        return href, [_bound_told(written, one.bound, bound, homes[0])] * differs
     for many in (2, 3):
         for parts in itertools.combinations({each.value for each in evidence.numbers}, many):
             if sum(parts) == one.value:

@@ -8,6 +8,9 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from ..anchors import direction, scripts
+from ..newreading import languages
+from ..newreading.languages import guess
 from ..own import kept
 from ..reading import course
 from ..show import in_html
@@ -17,6 +20,7 @@ from .linking import OPEN, linked
 from .resting import Evidence
 
 FOLDER = "my-pages"
+_HELD = ("en", languages.UNKNOWN)  # the languages in which bounds are known by their words
 QUOTATIONS = 3
 _FRAME = "width:100%;height:46em;border:1px solid rgba(128,128,128,0.6);background:white"
 
@@ -108,6 +112,8 @@ def brief(
     'the text: 295 stands in no row, no quotation and no '
     """
     evidence = Evidence(reading or course())
+    written = _language(" ".join(map(parts.text_of, (title, question, text))))
+    evidence.holds_bounds = written in _HELD
     given = {"title": title, "question": question, "text": text, "alt": alt}
     given |= {"later_text": later_text, "unknown": unknown, "sources": sources}
     said = {name: parts.text_of(value) for name, value in given.items()}
@@ -131,6 +137,11 @@ def brief(
     asks_later = any(name.startswith("later/") for name in article.names())
     missing = _missing(said, made, named, asks_later)
     remarks = [f"Still missing: {what}" for what in missing] + wrong
+    if not evidence.holds_bounds and made["rows"] is not None:
+        remarks.append(
+            f"The page is written in {languages.name(written)}: whether a number has its bound "
+            "there (“more than”) is looked at in English alone. Look at each yourself."
+        )
     facts = said | {name: made[name] for name in ("text", "later_text", "unknown", "sources")}
     facts |= {
         "title_linked": Markup(" ").join(made["title"]),
@@ -141,6 +152,7 @@ def brief(
         "later": list(evidence.later.values()),
         "sentences": evidence.sentences(),
         "asks_later": asks_later,
+        "said": _attributes(written, said["text"]),
         "language": article.language,
         "direction": article.direction,
         "reading_title": article.title,
@@ -201,6 +213,19 @@ def _withdrawn(evidence, said):
         for one in evidence.later.values()
         if one.row.get("retracted") is True
     ]
+
+
+def _language(text):
+    """The language that a page is written in; English where it has too few words to tell."""
+    found = guess(text)
+    latin = scripts(text)[:1] == ["LATIN"]
+    return found if len(text.split()) >= (30 if latin else 5) else "en"
+
+
+def _attributes(written, text):
+    """What the texts of the page say of their language: nothing where it is that of the page."""
+    known = Markup(' lang="{}" dir="{}"').format(written, direction(text))
+    return "" if written in _HELD else known
 
 
 def _safe(shown):

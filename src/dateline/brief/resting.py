@@ -52,6 +52,7 @@ class Evidence:
 
     def __init__(self, reading):
         self.reading = reading
+        self.holds_bounds = True  # whether “more than” is known in the language of the page
         self.numbers = []  # Number, in the order in which they are looked through
         self.later = {}  # id: Later
         self._marks = {}  # sentence_id: [rows for show.marked]

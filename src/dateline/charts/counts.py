@@ -4,7 +4,7 @@ from textwrap import fill
 
 import matplotlib.pyplot as plt
 
-from .style import LOOKS, look
+from .style import LOOKS, broken, inches, is_narrow, look, size, titled
 
 
 def draw(figures, title="What the article counts, and what it does not"):
@@ -33,16 +33,21 @@ def draw(figures, title="What the article counts, and what it does not"):
     fig, axes = plt.subplots(
         len(units),
         1,
-        figsize=(10, 1.4 + 0.72 * len(figures) + 0.6 * len(units)),
+        figsize=inches(
+            10,
+            1.4 + 0.72 * len(figures) + 0.6 * len(units),
+            1.2 + 1.05 * len(figures) + 0.6 * len(units),
+        ),
         height_ratios=[len(panel) + 0.6 for panel in panels],
         squeeze=False,
         layout="constrained",
     )
     for ax, unit, panel in zip(axes[:, 0], units, panels, strict=True):
         _panel(ax, unit, panel)
-    fig.suptitle(title, x=0.01, ha="left", weight="bold")
+    titled(fig, title)
     if notes := _notes(figures):
-        fig.supxlabel("\n".join(notes), x=0.01, ha="left", fontsize=9.5)
+        lines = "\n".join(broken(note, 9.5) for note in notes)
+        fig.supxlabel(lines, x=0.01, ha="left", fontsize=size(9.5))
     return fig
 
 
@@ -89,9 +94,13 @@ def _panel(ax, unit, panel):
         if looks.arrow:
             ax.errorbar([low], [place], xerr=[[0], [top * 0.08]], **looks.arrow)
             end = low + top * 0.09
-        ax.text(end + top * 0.012, place, row["wording_en"], va="center", fontsize=10.5)
-    ax.set_yticks(range(len(panel)), [fill(counted, 32) for counted in panel["counted_en"]])
-    ax.set_ylim(len(panel) - 0.4, -0.6)
+        if not is_narrow():
+            ax.text(end + top * 0.012, place, row["wording_en"], va="center", fontsize=10.5)
+    if is_narrow():
+        _above(ax, panel)
+    else:
+        ax.set_yticks(range(len(panel)), [fill(counted, 32) for counted in panel["counted_en"]])
+        ax.set_ylim(len(panel) - 0.4, -0.6)
     ax.set_xlim(0, top)
     ax.set_xlabel(f"Number of {unit}")
     if not len(numbers):
@@ -99,10 +108,23 @@ def _panel(ax, unit, panel):
         ax.set_xlabel(f"No number of {unit} is given")
 
 
+def _above(ax, panel):
+    """What is counted, and the words for it, above each bar."""
+    for place, row in enumerate(panel.to_dict("records")):
+        said = f"{row['counted_en']}: “{row['wording_en']}”"
+        if row["qualifier"] in ("vague", "not_given"):
+            said += f": {LOOKS['word' if row['qualifier'] == 'vague' else 'not given'].words}"
+        ax.text(0, place - 0.36, broken(said, 9.5), va="bottom", fontsize=size(10.5))
+    ax.set_yticks([])
+    ax.set_ylim(len(panel) - 0.6, -0.95)
+
+
 def _strip(ax, place, row, top):
     """A strip over the whole width for what has no number: it ends at no value and says so."""
     looks = LOOKS["word" if row["qualifier"] == "vague" else "not given"]
     ax.barh(place, top, height=0.55, linewidth=0, **looks.bar)
+    if is_narrow():
+        return
     ax.text(
         top * 0.02,
         place,

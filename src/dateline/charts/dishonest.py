@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from .style import LOOKS
+from .style import LOOKS, TITLE, broken, inches, is_narrow, titled
 
 _INVENTED = 2000  # what some projects file for "thousands"; the article has no such number
 
@@ -21,12 +21,13 @@ def draw(figures):
     >>> [ax.get_title(loc="left")[0] for ax in draw(tables.load("figures")).axes]
     ['A', 'B', 'C', 'D']
     """
-    fig, axes = plt.subplots(2, 2, figsize=(10, 6), layout="constrained")
+    down, across = (4, 1) if is_narrow() else (2, 2)
+    fig, axes = plt.subplots(down, across, figsize=inches(10, 6, 11), layout="constrained")
     for ax, (title, bars) in zip(axes.flat, _charts(figures), strict=True):
         ax.bar([name.replace(" ", "\n") for name in bars], bars.values(), **LOOKS["count"].bar)
-        ax.set_title(title, loc="left")
+        ax.set_title(broken(title, TITLE), loc="left")
         ax.set(xlabel="What is counted", ylabel="Number")
-    fig.suptitle("Four charts of the article’s figures", x=0.01, ha="left", weight="bold")
+    titled(fig, "Four charts of the article’s figures")
     return fig
 
 

@@ -5,7 +5,7 @@ from textwrap import fill
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from .style import FAINT, GREY, LOOKS
+from .style import FAINT, GREY, LOOKS, inches, inside, is_narrow, size, titled
 
 # What the kinds of content do, so that those that belong together stand together.
 GROUPS = {
@@ -171,13 +171,20 @@ def _heading(party, many):
 
 
 _GAP = 0.5  # between two groups of kinds
+_NARROW_ROW = 0.38  # inches: a reaction with its name above its marks
+_AGAIN, _HEAD = 13, 4.2  # a narrow page names the kinds again after so many rows, in so much room
 _LINE = 0.35  # what a second line of a name needs, above and below
 
 
-def _places(parties, labels):
-    """How far down each row and each party's heading lies: names of two lines touch no other."""
+def _places(parties, labels, again=None):
+    """How far down each row and each party's heading lies: names of two lines touch no other.
+
+    After every ``again`` rows there is room for the names of the kinds.
+    """
     rows, headings, down = [], {}, -1
-    for party, label in zip(parties, labels, strict=True):
+    for place, (party, label) in enumerate(zip(parties, labels, strict=True)):
+        if again and place and place % again == 0:
+            down += _HEAD
         if party not in headings:
             down += 1
             headings[party] = down
@@ -210,37 +217,75 @@ def draw(reactions, article, title="What the reactions contain, and what the art
     columns = pd.Series(steps).cumsum().tolist()
     parties = cells.index.get_level_values("party")
     labels = [fill(label, 46) for label in cells.index.get_level_values("reaction")]
-    rows, headings = _places(parties, labels)
-    fig, ax = plt.subplots(figsize=(13, 3.2 + 0.27 * (rows[-1] + 1)), layout="constrained")
+    rows, headings = _places(parties, labels, _AGAIN if is_narrow() else None)
+    figsize = inches(13, 3.2 + 0.27 * (rows[-1] + 1), 1.5 + _NARROW_ROW * (rows[-1] + 7))
+    fig, ax = plt.subplots(figsize=figsize, layout="constrained")
     for where, mark in ((has, HAS), (cells & ~has, HAS_NOT)):
         down, across = where.to_numpy().nonzero()
         x, y = [columns[place] for place in across], [rows[place] for place in down]
-        ax.plot(x, y, **_MARKS[mark], label=mark, markersize=8)
+        ax.plot(x, y, **_MARKS[mark], label=mark, markersize=size(8))
     right = columns[-1] + 1.2
     for y, many in zip(rows, cells.sum(axis="columns"), strict=True):
         ax.text(right, y, str(many), ha="center", va="center", weight="bold")
-    _head(ax, cells, columns, right)
-    names = list(headings)
-    ax.set_yticks(
-        [*rows, *headings.values()],
-        [
-            *labels,
-            *(_heading(name, (parties == name).sum()) for name in names),
-        ],
-        fontsize=10,
-    )
-    for label in ax.get_yticklabels()[len(rows) :]:
-        label.set_weight("bold")
+    if is_narrow():
+        _narrow_names(ax, cells, columns, labels, rows, headings)
+    else:
+        _head(ax, cells, columns, right)
+        ax.set_yticks(
+            [*rows, *headings.values()],
+            [*labels, *(_heading(name, (parties == name).sum()) for name in headings)],
+            fontsize=10,
+        )
+        for label in ax.get_yticklabels()[len(rows) :]:
+            label.set_weight("bold")
+        ax.set_ylim(rows[-1] + 0.7, -9)
+        ax.set_ylabel(f"Reaction, with its day{_in_year(reactions)}")
     ax.set_xticks(columns, [""] * len(columns))
-    ax.set_ylim(rows[-1] + 0.7, -9)
     ax.set_xlim(-1.1, right + 0.6)
     ax.hlines(rows, -0.9, right - 0.6, color=FAINT, linewidth=0.8, zorder=0)
     ax.tick_params(length=0)
     ax.set_xlabel("Kind of content, grouped by what it does")
-    ax.set_ylabel(f"Reaction, with its day{_in_year(reactions)}")
-    fig.suptitle(title, x=0.01, ha="left", weight="bold")
-    fig.legend(loc="outside upper right", ncols=2, frameon=False)
+    titled(fig, title)
+    where = "outside lower left" if is_narrow() else "outside upper right"
+    fig.legend(loc=where, ncols=2, frameon=False)
     return fig
+
+
+def _narrow_names(ax, cells, columns, labels, rows, headings):
+    """Names on a narrow page: a reaction above its marks, the kinds upright and again after some
+    rows, because there is no room beside a row, and the top of a long chart is soon out of sight.
+    """
+    for label, y in zip(labels, rows, strict=True):
+        inside(ax.text(-0.9, y - 0.28, label, va="bottom", fontsize=size(10), linespacing=1.0))
+    parties = cells.index.get_level_values("party")
+    for name, y in headings.items():
+        own = cells[parties == name]
+        ax.text(-0.9, y - 0.2, _heading(name, len(own)), va="center", weight="bold")
+    _upright(ax, cells, columns)
+    for y in rows[_AGAIN::_AGAIN]:
+        heading = any(0 < y - at < 1.8 for at in headings.values())
+        _kinds(ax, cells, columns, y - 1.1 - heading)
+    ax.set_yticks([])
+    ax.set_ylim(rows[-1] + 0.7, -6.6)
+    ax.spines["left"].set_visible(False)
+
+
+def _kinds(ax, cells, columns, foot):
+    for x, (_, kind) in zip(columns, cells.columns, strict=True):
+        inside(ax.text(x, foot, kind, rotation=90, ha="center", va="bottom", fontsize=size(9.5)))
+
+
+def _upright(ax, cells, columns):
+    """The names of the kinds above their columns, their totals below them, what they do above."""
+    _kinds(ax, cells, columns, -1.45)
+    for x, many in zip(columns, cells.sum(), strict=True):
+        ax.text(x, -1.0, str(many), ha="center", va="center", weight="bold", fontsize=size(9))
+    groups = pd.Series(columns).groupby(cells.columns.get_level_values("does"), sort=False)
+    for place, (name, own) in enumerate(groups):
+        high = -5.05 - 0.5 * (0, 1, 0, 2, 1)[place % 5]
+        ax.plot([own.min() - 0.4, own.max() + 0.4], [-4.95, -4.95], color=GREY, linewidth=0.8)
+        at = {"ha": "center", "va": "bottom", "weight": "bold", "fontsize": size(9.5)}
+        ax.text((own.min() + own.max()) / 2, high, name, **at)
 
 
 def _head(ax, cells, columns, right):

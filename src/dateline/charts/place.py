@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.patheffects import withStroke
 
 from .. import tables
-from .style import FAINT, GREY
+from .style import FAINT, GREY, TITLE, broken, inches, is_narrow, size
 
 _MIDDLE = 48  # the parallel along which the map is true to scale
 _KILOMETRES = 111.2  # from one parallel to the next
@@ -33,30 +33,34 @@ def draw(title="Kazakhstan, and the places in it that the article names"):
     ['Almaty', 'Mangystau region']
     """
     outline, places = tables.load("place/outline"), tables.load("place/places")
-    fig, ax = plt.subplots(figsize=(9, 5.4), layout="constrained")
+    fig, ax = plt.subplots(figsize=inches(9, 5.4, 2.7), layout="constrained")
     ax.fill(outline["longitude"], outline["latitude"], facecolor=FAINT, edgecolor=GREY)
     for place in places.to_dict("records"):
         at = (place["longitude"], place["latitude"])
         if place["kind"] in _MARKS:
             marker, face = _MARKS[place["kind"]]
-            ax.plot(*at, marker, color="black", markerfacecolor=face, markersize=8)
+            ax.plot(*at, marker, color="black", markerfacecolor=face, markersize=size(8))
+            west = is_narrow() and place["longitude"] > 70  # a neighbour is named in the east
             ax.annotate(
                 place["name_en"],
                 at,
-                (9, 6),
+                (-size(9) if west else size(9), size(6)),
+                ha="right" if west else "left",
                 textcoords="offset points",
-                fontsize=13,
+                fontsize=size(13) - 2 * is_narrow(),
                 weight="bold",
                 path_effects=[withStroke(linewidth=3, foreground="white")],
             )
         else:
             lines = place["name_en"].replace(" ", "\n")
-            ax.text(*at, lines, ha="center", va="center", fontsize=12, color=GREY)
+            side = "right" if is_narrow() and place["kind"] == "sea" else "center"
+            points = size(12) - 2 * is_narrow()
+            ax.text(*at, lines, ha=side, va="center", fontsize=points, color=GREY)
     _scale_bar(ax)
     # as wide as it is on the globe at the parallel in the middle
     ax.set(xlim=(44.5, 90), ylim=(38.6, 57.6), aspect=1 / math.cos(math.radians(_MIDDLE)))
     ax.set_axis_off()
-    ax.set_title(title)
+    ax.set_title(broken(title, TITLE))
     return fig
 
 
@@ -64,8 +68,9 @@ def _scale_bar(ax):
     left, low = 79, 39.8
     right = left + _BAR / (_KILOMETRES * math.cos(math.radians(_MIDDLE)))
     ax.plot([left, right], [low, low], "|-", color="black", linewidth=2)
-    ax.text((left + right) / 2, low + 0.3, f"{_BAR} km", ha="center", fontsize=11)
-    ax.text((left + right) / 2, low - 1, "north is up", ha="center", fontsize=11)
+    ax.text((left + right) / 2, low + 0.3, f"{_BAR} km", ha="center", fontsize=size(11))
+    under = low - 1 - 0.6 * is_narrow()
+    ax.text((left + right) / 2, under, "north is up", ha="center", fontsize=size(11))
 
 
 def table():

@@ -5,7 +5,7 @@ from textwrap import fill
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from .style import LOOKS
+from .style import LOOKS, broken, inches, is_narrow, size, titled
 
 COLUMNS = {
     "speaker": "speaker",
@@ -51,6 +51,7 @@ def table(reactions):
 
 
 # The state that a word of the table says; whatever else it says, something is not stated
+_BELOW = 0.38  # how far below its dot a word stands
 _STATES = {"stated": "stated", "mentioned": "stated", "inferred": "inferred"}
 
 
@@ -69,24 +70,30 @@ def draw(reactions, title="What the article states of each reaction, and what it
     30
     """
     stated = table(reactions)
-    fig, ax = plt.subplots(figsize=(10, 1.6 + 0.95 * len(stated)), layout="constrained")
-    for y, (_, row) in enumerate(stated.iterrows()):
+    figsize = inches(10, 1.6 + 0.95 * len(stated), 2.1 + 1.25 * len(stated))
+    fig, ax = plt.subplots(figsize=figsize, layout="constrained")
+    for y, (name, row) in enumerate(stated.iterrows()):
         for x, word in enumerate(row):
-            ax.plot(x, y, markersize=17, **LOOKS[_STATES.get(word, "not stated")].mark)
-            ax.text(x, y + 0.38, fill(word, 14), ha="center", va="center", fontsize=9.5)
-    ax.set_xticks(range(stated.shape[1]), [fill(heading, 12) for heading in stated.columns])
+            ax.plot(x, y, markersize=size(17), **LOOKS[_STATES.get(word, "not stated")].mark)
+            lines = fill(word, 9 if is_narrow() else 14)
+            ax.text(x, y + _BELOW, lines, ha="center", va="center", fontsize=size(9.5))
+        if is_narrow():
+            ax.text(-0.5, y - 0.33, broken(name), va="center", weight="bold")
+    letters = 9 if is_narrow() else 12
+    ax.set_xticks(range(stated.shape[1]), [fill(name, letters) for name in stated.columns])
     ax.xaxis.tick_top()
     ax.xaxis.set_label_position("top")
-    ax.set_yticks(range(len(stated)), [fill(name, 32) for name in stated.index])
+    names = [fill(name, 32) for name in stated.index]
+    ax.set_yticks([] if is_narrow() else range(len(stated)), [] if is_narrow() else names)
     ax.set_ylim(len(stated) - 0.35, -0.5)
     ax.set_xlim(-0.5, stated.shape[1] - 0.5)
     ax.set_xlabel("What a reader would like to know", labelpad=8)
     ax.set_ylabel("Reaction, as the article names it")
     ax.tick_params(length=0)
-    fig.suptitle(title, x=0.01, ha="left", weight="bold")
+    titled(fig, title)
     key = "Full dot: stated or mentioned. Half: inferred. Empty: not stated, or not in what is"
     key += " reported."
-    fig.supxlabel(key, x=0.01, ha="left", fontsize=9.5)
+    fig.supxlabel(broken(key, 9.5), x=0.01, ha="left", fontsize=size(9.5))
     return fig
 
 

@@ -6,7 +6,7 @@ from matplotlib.patches import Patch
 
 from .. import dates
 from ..reading import course
-from .style import GREY, look
+from .style import GREY, broken, inches, is_narrow, look, size, titled
 
 # The letter on each bar, beside its look
 _KEYS = {"named": "N", "unnamed": "U", "none": "?"}
@@ -53,14 +53,16 @@ def draw(claims, title=_TITLE, reading=None):
     rows, headings = _rows(text, claims)
     longest = max(lines[number].end - lines[number].start for number in rows)
     height = max(rows.values()) + 1
-    fig, ax = plt.subplots(figsize=(10, 1.6 + _TALL * height), layout="constrained")
+    figsize = inches(10, 1.6 + _TALL * height, 2.5 + _TALL * height)
+    fig, ax = plt.subplots(figsize=figsize, layout="constrained")
     for found in text.sentences():
         if found.paragraph not in rows:
             continue
         row, begin = rows[found.paragraph], found.start - lines[found.paragraph].start
         width = found.end - found.start
         ax.barh(row, width, 0.94, begin, facecolor="white", edgecolor=GREY)
-        ax.text(begin + 2, row - 0.27, found.sentence_id, ha=side, va="center", fontsize=10)
+        said = found.sentence_id
+        ax.text(begin + 2, row - 0.27, said, ha=side, va="center", fontsize=size(10))
     for claim in claims.to_dict("records"):
         home = text.sentence_at(int(claim["start"])).paragraph
         row, begin = rows[home] + 0.18, claim["start"] - lines[home].start
@@ -70,11 +72,12 @@ def draw(claims, title=_TITLE, reading=None):
         # a claim inside another one begins beside it: its letter goes to the other end
         near = claims["start"].between(claim["start"] - 11, claim["start"] - 1).any()
         at, end = (begin + width - 2, _OTHER[side]) if near else (begin + 2, side)
-        ax.text(at, row, _KEYS[kind], ha=end, va="center", fontsize=10, bbox=_LETTER)
+        ax.text(at, row, _KEYS[kind], ha=end, va="center", fontsize=size(10), bbox=_LETTER)
     for part, row in zip(text.sections(), headings, strict=True):
         day = f"its “today” is {dates.in_words(part.now.rstrip('?'))}"
         said = f"Section {part.section_id}: {day}{f' ({part.now_basis})' if part.now else ''}"
-        ax.text(0, row + 0.12, said, ha=side, va="center", fontsize=11, weight="bold")
+        lines, middle = broken(said, 12.5), row + 0.12 - 0.1 * is_narrow()
+        ax.text(0, middle, lines, ha=side, va="center", fontsize=size(11), weight="bold")
         if row:
             ax.axhline(row - 0.42, color="black", linewidth=2)
     edges = (longest, 0) if side == "right" else (0, longest)
@@ -87,15 +90,14 @@ def draw(claims, title=_TITLE, reading=None):
         ax.yaxis.set_label_position("right")
         said += ": it begins on the right"
         said += ", as in Arabic" if text.language == "ar" else ""
-    ax.set_xlabel(said)
+    ax.set_xlabel(broken(said))
     handles = [
         Patch(label=_words(kind), **look(kind).bar)
         for kind in _KEYS
         if (claims["source_kind"] == kind).any()
     ]
-    fig.legend(handles=handles, loc="outside lower center", ncols=len(_KEYS))
-    title = title.format(runs=_RUNS[text.direction])
-    fig.suptitle(title, x=0.01, ha="left", weight="bold")
+    fig.legend(handles=handles, loc="outside lower center", ncols=1 if is_narrow() else len(_KEYS))
+    titled(fig, title.format(runs=_RUNS[text.direction]))
     return fig
 
 

@@ -4,9 +4,10 @@ import matplotlib.pyplot as plt
 import pandas as pd
 
 from .. import dates
-from .style import BLUE, FAINT, GREY, LOOKS, look
+from .style import BLUE, FAINT, GREY, LOOKS, broken, inches, inside, is_narrow, look, size, titled
 
 _WIDE, _ROW = 10, 0.3  # inches: of the figure, and of a row in it
+_NARROW_ROW = 0.4  # with the words above the mark
 _LETTER = 0.092  # inches that a letter of a label takes, at most
 
 
@@ -45,7 +46,8 @@ def draw(statements, speakers, title):
         raise ValueError("None of these statements has a date.")
     names = shown.groupby("speaker")["place"].min() - 1
     end = shown["place"].max() + 0.6
-    fig, ax = plt.subplots(figsize=(_WIDE, 1.9 + _ROW * end), layout="constrained")
+    figsize = inches(_WIDE, 1.9 + _ROW * end, 3.2 + _NARROW_ROW * end)
+    fig, ax = plt.subplots(figsize=figsize, layout="constrained")
     ax.set_xlim(0, _axis_end(shown))
     ax.set_ylim(end, -0.7)
     for _, series in shown.dropna(subset="series_id").groupby("series_id"):
@@ -54,15 +56,20 @@ def draw(statements, speakers, title):
     for row in shown.to_dict("records"):
         _statement(ax, row)
     for name, place in names.items():
-        ax.text(0.006, place, name, transform=ax.get_yaxis_transform(), va="center", weight="bold")
+        at = {"transform": ax.get_yaxis_transform(), "va": "center", "linespacing": 1.0}
+        lines, points = broken(name, 12.5), size(11)
+        if lines.count("\n") > 1:  # as much as two lines have room for
+            lines, points = broken(name, 10), size(9)
+        ax.text(0.006, place, lines, weight="bold", fontsize=points, **at)
         if place:
             ax.axhline(place - 0.55, color=FAINT, zorder=0)
-    ax.set_yticks(shown["place"], shown["days"])
+    ax.set_yticks([] if is_narrow() else shown["place"], [] if is_narrow() else shown["days"])
     ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.set_xlabel(f"Number of {statements['unit'].iloc[0]}, as stated")
     ax.set_ylabel("Day of the statement (a row each, not to scale)")
-    fig.legend(handles=[*_handles(shown)], loc="outside lower left", frameon=False, ncols=2)
-    fig.suptitle(title, x=0.01, ha="left", weight="bold")
+    columns, handles = 1 if is_narrow() else 2, [*_handles(shown)]
+    fig.legend(handles=handles, loc="outside lower left", frameon=False, ncols=columns)
+    titled(fig, title)
     return fig
 
 
@@ -116,6 +123,8 @@ def _said(row):
 
 def _axis_end(shown):
     """How far the axis must go for the longest label to end inside it."""
+    if is_narrow():
+        return max(shown["value"].max() * 1.05, 1.0) if shown["value"].notna().any() else 1.0
     across = _WIDE - 2.6  # without the days at the left
     numbers = [row for row in shown.to_dict("records") if not pd.isna(row["value"])]
     room = [(row["value"], across - 0.2 - _LETTER * len(_said(row))) for row in numbers]
@@ -132,6 +141,12 @@ def _statement(ax, row):
             float(row["value"]), row["place"], markersize=9, clip_on=False, zorder=3, **_mark(row)
         )
         at, box = (float(row["value"]), row["place"]), None
+    if is_narrow():
+        said, above = f"{row['days']}: {_said(row)}", row["place"] - 0.42
+        # on paper of its own, as the line of a series may pass there
+        box = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
+        inside(ax.text(0, above, said, transform=ax.get_yaxis_transform(), va="center", bbox=box))
+        return
     ax.annotate(_said(row), at, (10, 0), textcoords="offset points", va="center", bbox=box)
 
 

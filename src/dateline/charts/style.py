@@ -8,6 +8,8 @@ different things that mean the same look the same (a date that is stated, a numb
 a source that is named); all others differ by more than their colour.
 """
 
+from contextlib import contextmanager
+from textwrap import fill
 from typing import NamedTuple
 
 import matplotlib.pyplot as plt
@@ -181,6 +183,88 @@ def tints(labels):
     return {label: fixed.get(label) or turn[label] for label in labels}
 
 
+# Inches: what a telephone shows without making it smaller, and what letters are there
+_NARROW, _SMALLER = 3.4, 0.84
+_WIDE_LETTER = 0.61  # a letter by its height, on the average of bold words
+TITLE = 13.2  # points: what "large" is to letters of 11
+_page = {"narrow": False}
+
+
+@contextmanager
+def narrow_page():
+    """Draw for a page as narrow as a telephone: inside the ``with``, charts have their narrow form.
+
+    Names stand above what they name instead of beside it, lines are broken, letters are a little
+    smaller; what is drawn, and how it looks, is the same.
+
+    >>> with narrow_page():
+    ...     is_narrow()
+    True
+    """
+    before, _page["narrow"] = _page["narrow"], True
+    try:
+        with plt.rc_context({"font.size": size(11)}):
+            yield
+    finally:
+        _page["narrow"] = before
+
+
+def is_narrow():
+    """Return whether charts are drawn for a narrow page.
+
+    >>> is_narrow()
+    False
+    """
+    return _page["narrow"]
+
+
+def size(points):
+    """Return a size of letters as the page has it.
+
+    >>> size(11)
+    11
+    """
+    return round(points * _SMALLER, 1) if is_narrow() else points
+
+
+def inches(wide, height, narrow_height=None):
+    """Return the size of a figure as the page has it: ``narrow_height`` if that is another one.
+
+    >>> inches(10, 5)
+    (10, 5)
+    """
+    return (_NARROW, narrow_height or height) if is_narrow() else (wide, height)
+
+
+def broken(words, points=11):
+    """Return words in as many lines as a narrow page needs; on a wide one, as they are.
+
+    >>> broken("Who stands behind each claim? The article, line by line")
+    'Who stands behind each claim? The article, line by line'
+    """
+    if not is_narrow():
+        return words
+    return fill(words, int(72 * 0.96 * _NARROW / (_WIDE_LETTER * size(points))))
+
+
+def inside(text):
+    """Let a text that stands in a chart take no room from it.
+
+    >>> inside(plt.figure().text(0, 0, "so")).get_in_layout()
+    False
+    """
+    text.set_in_layout(False)
+    return text
+
+
+def titled(fig, title):
+    """Write the title of a figure: bold, at its left edge.
+
+    >>> titled(plt.figure(), "Detained")
+    """
+    fig.suptitle(broken(title, TITLE), x=0.01, ha="left", weight="bold")
+
+
 def use():
     """Use the style of the course for all figures drawn after it.
 
@@ -195,7 +279,7 @@ def use():
     plt.rcParams.update(
         {
             "font.family": "DejaVu Sans",
-            "font.size": 11,
+            "font.size": size(11),
             "axes.prop_cycle": cycler(color=IN_TURN),
             # paper, ink and lines of their own, so that a dark page changes none of them
             "figure.facecolor": "white",

@@ -9,7 +9,7 @@ from matplotlib.patches import Patch
 
 from .. import dates
 from ..reading import course
-from .style import FAINT, GREY, LOOKS
+from .style import FAINT, GREY, LOOKS, TITLE, broken, inches, is_narrow, size
 
 _TITLE = 68  # letters of a title in one line
 _TALL = 9  # events from which the days are named at the foot, too
@@ -87,15 +87,19 @@ def draw(events, order="time", title=None, reading=None):
     count = len(shown) - len(dated)
     height = len(dated) + 0.7 * len(heads) + bool(count)
     states = [basis for basis in dates.BASES if (shown["date_basis"] == basis).any()]
-    head = 0.75 + 0.24 * ((len(states) + 1) // 2)  # inches: the title and the legend
-    size = (7.6, head + 0.9 + 0.5 * height)
-    fig, ax = plt.subplots(figsize=size, layout="constrained")
+    title = title or f"{_events(len(shown))}, and how sure their days are"
+    # inches: the title and the legend
+    head = 0.75 + 0.24 * ((len(states) + 1) // 2)
+    if is_narrow():
+        head = 0.75 + 0.2 * len(states) + 0.17 * broken(title, TITLE).count("\n")
+    tall = head + 0.9 + (0.62 if is_narrow() else 0.5) * height
+    fig, ax = plt.subplots(figsize=inches(7.6, tall), layout="constrained")
     left, first, last = _edges(dated)
     right = last + 0.02 * (last - left)  # so that a closed end is seen
     place = 0.0
     for row, group, above in zip(dated.to_dict("records"), groups, ["", *groups], strict=False):
         if group != above:
-            ax.text(left, place + 0.3, f" {group}", weight="bold", va="center", fontsize=11.5)
+            ax.text(left, place + 0.3, f" {group}", weight="bold", va="center", fontsize=size(11.5))
             place += 0.7
         _bar(ax, row, place, left, last)
         place += 1
@@ -113,7 +117,7 @@ def draw(events, order="time", title=None, reading=None):
     ax.spines["left"].set_visible(False)
     ax.grid(axis="x", color=FAINT)
     ax.set_axisbelow(True)
-    _legend(fig, states, head, title or f"{_events(len(shown))}, and how sure their days are")
+    _legend(fig, states, head, title)
     return fig
 
 
@@ -124,17 +128,20 @@ def _bar(ax, row, place, left, last):
     end = last if pd.isna(row["date_latest"]) else date2num(row["date_latest"]) + 1
     basis = row["date_basis"]
     ax.barh(place + 0.68, end - begin, left=begin, height=0.4, **LOOKS[basis].bar)
-    said = textwrap.shorten(row["title_en"], _TITLE, placeholder=" …")
-    ax.text(left, place + 0.25, f" {said}", va="center", fontsize=11)
+    said = broken(textwrap.shorten(row["title_en"], _TITLE, placeholder=" …"))
+    lines = f" {said}".replace("\n", "\n ")
+    ax.text(left, place + 0.25, lines, va="center", fontsize=size(11), linespacing=1.0)
     hatched = "hatch" in LOOKS[basis].bar
+    # a day of a narrow chart has no room for a word: it stands before the bar
+    beside = is_narrow() and end - begin < 2
     ax.text(
-        end - 0.01 * (last - left),
+        (begin if beside else end) - 0.01 * (last - left),
         place + 0.68,
         basis,
         ha="right",
         va="center_baseline",
-        fontsize=9.5,
-        color="white" if basis == "stated" else "black",
+        fontsize=size(9.5),
+        color="white" if basis == "stated" and not beside else "black",
         bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6} if hatched else None,
     )
     if is_open:
@@ -147,7 +154,7 @@ def _strip(ax, count, place, left, right):
     ax.barh(place + 0.5, right - left, left=left, height=0.7, **LOOKS["undated"].bar)
     said = f"no day: {events} that no time word dates"
     box = {"facecolor": "white", "edgecolor": "none", "pad": 2}
-    ax.text((left + right) / 2, place + 0.5, said, ha="center", va="center", fontsize=11, bbox=box)
+    ax.text((left + right) / 2, place + 0.5, said, ha="center", va="center", bbox=box)
 
 
 def _edges(dated):
@@ -175,7 +182,13 @@ def _day_axis(ax, left, first, last, dated):
         ax.set_xlabel("No day is given")
         return
     days = range(int(first), int(last), 1 + int(last - first) // 12)
-    names = (f"{num2date(day).day} {num2date(day):%b}" for day in days)
+    names = [f"{num2date(day).day} {num2date(day):%b}" for day in days]
+    if is_narrow():  # the month once
+        months = ["", *(name.split()[1] for name in names)]
+        names = [
+            name.split()[0] if month == above else name.replace(" ", "\n")
+            for name, month, above in zip(names, months[1:], months, strict=False)
+        ]
     ax.set_xticks([left, *days], ["earlier", *names], ha="left")
     years = " to ".join(dict.fromkeys(f"{num2date(day):%Y}" for day in (first, last - 1)))
     ax.set_xlabel(f"Day ({years}), as the article uses it", loc="left")
@@ -185,15 +198,16 @@ def _legend(fig, states, head, title):
     """The title, and below it what the bars mean, before the first of them; ``head`` inches."""
     inch = 1 / fig.get_figheight()
     fig.get_layout_engine().set(rect=(0, 0, 1, 1 - head * inch))
-    fig.suptitle(title, x=0.012, y=1 - 0.08 * inch, ha="left", va="top", weight="bold")
+    lines = broken(title, TITLE)
+    fig.suptitle(lines, x=0.012, y=1 - 0.08 * inch, ha="left", va="top", weight="bold")
     fig.legend(
         handles=[Patch(label=LOOKS[basis].words, **LOOKS[basis].bar) for basis in states],
         loc="upper left",
-        bbox_to_anchor=(0, 1 - 0.3 * inch),
-        ncols=2,
+        bbox_to_anchor=(0, 1 - (0.3 + 0.17 * lines.count("\n")) * inch),
+        ncols=1 if is_narrow() else 2,
         frameon=False,
-        fontsize=10,
-        title="How the day is known. An arrow: the beginning is not stated",
+        fontsize=size(10),
+        title=broken("How the day is known. An arrow: the beginning is not stated"),
         alignment="left",
     )
 

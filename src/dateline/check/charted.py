@@ -26,6 +26,7 @@ class Text(NamedTuple):
     start: float
     end: float
     colour: str = ""
+    clear: bool = True  # whether it stands at its row, and clearly at no other
 
 
 @dataclass(eq=False)
@@ -188,7 +189,7 @@ def near(one, other):
 # --- reading --------------------------------------------------------------------------------------
 
 
-def read(drawn, values=(), side=None):
+def read(drawn, values=(), side=None, clear=False):
     """Return the Chart of a description.
 
     Args:
@@ -197,19 +198,22 @@ def read(drawn, values=(), side=None):
             axis of values.
         side: a function of a description of axes that returns "x" or "y"; without it, ``values``
             and the names at the axes tell.
+        clear: whether only what clearly belongs together is tied: no text to the row that is
+            nearest if another is as near, no sign to one of several marks; what is placed by the
+            box of the axes shows no number.
     """
     all_axes = []
     for given in drawn["axes"]:
         axes = Axes(given, side(given) if side else value_side(given, values))
         for mark in given["marks"]:
-            if mark["kind"] != "other":
-                _place(axes, mark)
+            if mark["kind"] != "other" and not (clear and mark.get("loose")):
+                _place(axes, mark, clear)
         all_axes.append(axes)
     _as_one_panel(all_axes)
     for axes in all_axes:
         _rows_of(axes)
     for axes in all_axes:
-        _texts_of(axes, all_axes)
+        _texts_of(axes, all_axes, clear)
     readable = any(axes.marks for axes in all_axes)
     other = any(mark["kind"] == "other" for given in drawn["axes"] for mark in given["marks"])
     texts = [text["words"] for text in drawn["texts"]]
@@ -266,7 +270,7 @@ def _apart(spans):
     return all(one[1] <= two[0] + 1e-6 for one, two in itertools.pairwise(ordered))
 
 
-def _place(axes, given):
+def _place(axes, given, clear=False):
     """Put a mark into the rows of its axes (still unsorted), or among what crosses them."""
     at, side, across = "xy".index(axes.side), axes.side, axes.across
     start, end = given[side]
@@ -283,7 +287,7 @@ def _place(axes, given):
         points = []
     if given["kind"] == "bar" and abs(end - start) < 1e-9 and abs(end) > 1e-9:
         return  # what pandas stacks for a missing value: nothing that a reader sees
-    limit = given["limit"]
+    limit = "" if clear and given.get("shared") else given["limit"]
     sign = limit[0] if limit and limit[1] == side else ""
     if sign and axes.inverted:  # to the left there is more
         sign = {"+": "-", "-": "+"}[sign]
@@ -346,8 +350,11 @@ def _rows_of(axes):
     step = _step([place for place, words in names if has_letters(words)])
     low, high = axes.room
     slack = min(0.12 * step, 0.01 * (high - low)) if step else 0.01 * (high - low)
+    bands = [mark for mark in loose if is_band(mark)]
     # thick ones first: what stands inside a bar belongs to its row
     for mark in sorted(loose, key=lambda mark: mark.low - mark.high):
+        if any(mark is one for one in bands):
+            continue
         homes = [row for row in axes.rows if row.low - slack <= mark.middle <= row.high + slack]
         if homes:
             home = min(homes, key=lambda row: abs(row.middle - mark.middle))
@@ -357,7 +364,31 @@ def _rows_of(axes):
         home.marks.append(mark)
     for place, words in names:
         _name_row(axes, place, words, step, slack)
+    for band in bands:
+        _lay_band(axes, band)
     axes.rows.sort(key=lambda row: row.middle)
+
+
+def is_band(mark):
+    """Whether a mark runs from end to end of the axis of values: a band behind a row or a day."""
+    low, high = mark.axes.limits
+    slack = 1e-3 * mark.axes.width
+    first, last = sorted((mark.start, mark.end))
+    return mark.kind == "span" and first <= low + slack and last >= high - slack
+
+
+def _lay_band(axes, band):
+    """Put a band into the one row behind which it lies; behind several, or others, it is ground."""
+    slack = 1e-6 * (axes.room[1] - axes.room[0])
+    behind = [row for row in axes.rows if band.low - slack <= row.middle <= band.high + slack]
+    if not behind:
+        axes.rows.append(Row(axes, band.low, band.high, marks=[band]))
+    elif len(behind) == 1:
+        (row,) = behind
+        row.low, row.high = min(row.low, band.low), max(row.high, band.high)
+        row.marks.append(band)
+    else:
+        axes.crossing.append(band)
 
 
 def _name_row(axes, place, words, step, slack):
@@ -380,7 +411,7 @@ def _step(places):
     return min(steps, default=0.0)
 
 
-def _texts_of(axes, all_axes):
+def _texts_of(axes, all_axes, clear):
     """Give each text of axes to the row or to the mark at which it stands."""
     rows = [row for one in all_axes if one.panel == axes.panel for row in one.rows]
     step = _step([row.middle for row in rows])
@@ -400,14 +431,33 @@ def _texts_of(axes, all_axes):
         value = head[side] if head else (box[2 * side] + box[2 * side + 1]) / 2
         found = _row_of_number(axes, rows, words, box) if not head else None
         found = found or _row_at(axes, rows, words, place, reach, box, head)
-        if found is None:
+        is_clear = found is not None and _is_clear(rows, found, words, box, head, across)
+        if found is None or clear and not is_clear:
             axes.texts.append(words)
             continue
         stretch = (value, value) if head else sorted(box[2 * side : 2 * side + 2])
-        text = Text(words, *stretch, text.get("colour", ""))
+        text = Text(words, *stretch, text.get("colour", ""), is_clear)
         found.texts.append(text)
         if found.marks:
             min(found.marks, key=lambda mark: abs(mark.end - value)).texts.append(text)
+
+
+_CLEAR = 0.5  # of the way to the next row: so near to its own a text must stand
+
+
+def _is_clear(rows, row, words, box, head, across):
+    """Whether a text belongs to a row by its place: the next one is clearly further away.
+
+    A text with the number of a mark in the row is that mark's, wherever it stands.
+    """
+    values = [number.value for number in said.numbers(words)]
+    if any(near(mark.end, value) for mark in row.marks for value in values):
+        return True
+    low, high = (head[across], head[across]) if head else sorted(box[2 * across : 2 * across + 2])
+    middle = (low + high) / 2
+    mine = _gap(middle, middle, row.low, row.high)
+    others = (_gap(low, high, one.low, one.high) for one in rows if one is not row)
+    return mine <= _CLEAR * min(others, default=math.inf)
 
 
 def _row_of_number(axes, rows, words, box):

@@ -8,7 +8,7 @@ thing is clearly absent, and that is a fault.
 
 import re
 
-from . import charted, ink, named, said
+from . import charted, ink, said
 from .alike import alike
 from .strange import hints_at, strange
 
@@ -78,7 +78,7 @@ def may_be_the_gap(chart, row, mark=None):
     doubted = {facts["name"] for kind, facts in chart.doubts if kind == "name on the figure"}
     if row is None or not any(thing.name in doubted for thing in chart.gaps):
         return False
-    if mark and mark.start != mark.end and not named.is_ground(mark):
+    if mark and mark.start != mark.end and not charted.is_band(mark):
         return False
     return any(_strange(chart, text) for text in _of_row(row))
 

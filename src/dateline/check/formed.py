@@ -165,7 +165,11 @@ _has_parts_of_mark = _parts(
         "look": _look,
         "label": _is_text,
     },
-    {"loose": lambda value: value is True, "over": _is_count},
+    {
+        "loose": lambda value: value is True,
+        "shared": lambda value: value is True,
+        "over": _is_count,
+    },
 )
 _is_figure = _parts(
     {

@@ -9,7 +9,7 @@ the rules of what is drawn; ``scaled`` has those of the axis, ``doubtful`` those
 
 import re
 
-from . import charted, doubtful, doubting, ink, named, said, scaled, worded
+from . import charted, doubtful, doubting, ink, said, scaled, worded
 from .breaks import is_break
 from .clauses import NUMBER, told
 from .forms import Wrong
@@ -132,7 +132,8 @@ def _hold_unfound(chart, thing, here):
 def _is_unseen(one, here):
     """Whether a bar of no length lies in the foot of another: it was drawn for a legend alone."""
     same_row = [other for other in here if other.row is one.row and other.value > 0]
-    return one.mark.kind == "bar" and any(other.mark.kind == "bar" for other in same_row)
+    shapes = ("bar", "span", "line", "point")
+    return one.mark.kind == "bar" and any(other.mark.kind in shapes for other in same_row)
 
 
 def _text_shows(row, thing):
@@ -198,7 +199,7 @@ def nothing_stray(chart):
         name = chart.name_of(one.row)
         if charted.near(one.value, 0) or is_break(one.mark) or _is_grid(one):
             continue
-        if named.is_ground(one.mark) and not (one.row and one.row.ticks):
+        if charted.is_band(one.mark) and not (one.row and one.row.ticks):
             continue
         if any(charted.near(one.value, total) for total in totals(values)):
             raise Wrong("total of different units", drawn=shown(one.value))
@@ -278,8 +279,8 @@ def _hold_begin(chart, thing, one):
 def nothing_joined(chart):
     """Lines, areas and arrows join numbers of one series alone."""
     for marks in _together(chart):
-        if all(mark.kind == "line" for mark in marks) and _is_straight(marks):
-            continue
+        if all(mark.kind == "line" and _is_guide(mark) for mark in marks):
+            continue  # each at its own value; where two of them meet, they join nothing
         joined = list(dict.fromkeys(key for mark in marks for key in _joined(chart, mark)))
         series = {chart.thing(key).series or key for key in joined}
         long = any(_is_course(chart, mark) for mark in marks)
@@ -330,10 +331,9 @@ def _go_on(one, two):
     )
 
 
-def _is_straight(marks):
-    """A guide at one value, or a step of a grid."""
-    first = marks[0].points[0][0]
-    return all(charted.near(value, first) for mark in marks for value, _ in mark.points)
+def _is_guide(mark):
+    """Whether a line stands at one value: a guide, or a step of a grid."""
+    return all(charted.near(value, mark.points[0][0]) for value, _ in mark.points)
 
 
 def _joined(chart, mark):

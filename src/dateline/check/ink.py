@@ -140,7 +140,7 @@ def marks_for(chart, value):
     found = []
     for axes in chart.chart.axes:
         for mark in axes.marks:
-            if id(mark) in tied or is_break(mark) or named.is_ground(mark):
+            if id(mark) in tied or is_break(mark) or charted.is_band(mark):
                 continue
             places = [mark.start, mark.end, mark.end - mark.start, mark.low, mark.high]
             places += [at for point in mark.points for at in point]

@@ -76,6 +76,11 @@ class Named:
     words: dict
     strays: list = field(default_factory=list)
     doubts: Doubts = field(default_factory=Doubts)
+    drawn: dict = field(default_factory=dict)
+
+    def clear(self):
+        """The same chart, with those of its ties alone that are clear."""
+        return read(self.drawn, self.asked, clear=True)
 
     @property
     def things(self):
@@ -102,13 +107,19 @@ class Named:
         return " ".join(texts[0].split()) if texts else ""
 
 
-def read(drawn, asked):
-    """Return the Named chart of a description: what ``drawing.describe`` returns, and an Asked."""
+def read(drawn, asked, clear=False):
+    """Return the Named chart of a description.
+
+    Args:
+        drawn: what ``drawing.describe`` returns.
+        asked: an Asked.
+        clear: see ``charted.read``.
+    """
     values = [thing.value for thing in asked.things if thing.value is not None]
     units = {_unit(axes[f"{side}label"]) for axes in drawn["axes"] for side in "xy"} | {1.0}
-    chart = charted.read(drawn, [value / unit for unit in units for value in values])
+    chart = charted.read(drawn, [value / unit for unit in units for value in values], clear=clear)
     shown, rows, words = ({thing.key: [] for thing in asked.things} for _ in range(3))
-    named = Named(chart, asked, shown, rows, words)
+    named = Named(chart, asked, shown, rows, words, drawn=drawn)
     for axes in chart.axes:
         axes.unit = _unit(axes.label)
         unitcharts.gather(axes)
@@ -197,7 +208,9 @@ def numbers_of(mark, row):
     """
     if is_break(mark, sure=True):
         return []
-    if is_ground(mark) and any(not is_ground(one) and one.kind != "line" for one in row.marks):
+    if charted.is_band(mark) and any(
+        not charted.is_band(one) and one.kind != "line" for one in row.marks
+    ):
         return []
     if mark.kind in ("bar", "span"):
         return [mark.end]
@@ -213,14 +226,6 @@ def numbers_of(mark, row):
     if any(charted.near(mark.start, one.end) or charted.near(mark.end, one.end) for one in others):
         return []
     return [mark.start, mark.end]
-
-
-def is_ground(mark):
-    """Whether a mark runs from end to end of the axis of values: a band behind a row or a day."""
-    low, high = mark.axes.limits
-    slack = 1e-3 * mark.axes.width
-    first, last = sorted((mark.start, mark.end))
-    return mark.kind == "span" and first <= low + slack and last >= high - slack
 
 
 def covers(mark):

@@ -2,7 +2,7 @@
 
 import itertools
 
-from .forms import Unread
+from .forms import Doubts, Unread, Wrong
 
 
 def looks_at(what):
@@ -22,14 +22,29 @@ def looks_at(what):
 def hold_all(rules, chart):
     """Hold a chart against every rule, in order; raise Wrong from the first that it breaks.
 
+    A mark, a word or a sign that may belong to another thing as well is evidence of nothing. So a
+    fault is one only where it is still there when every such tie is cut.
+
     Args:
         rules: functions with ``looked``.
-        chart: what they take; its ``doubts`` are what they could not read.
+        chart: what they take; its ``doubts`` are what they could not read, and ``clear()`` returns
+            the same chart without the ties that are not clear.
 
     Raises:
         Wrong: a fault is seen, whatever else cannot be read.
         Unread: none is, and something cannot be read.
     """
+    try:
+        _hold(rules, chart)
+    except Wrong as wrong:
+        try:
+            _hold(rules, chart.clear())
+        except Wrong:
+            raise wrong from None
+        raise Unread(Doubts([("ties", {})])) from None
+
+
+def _hold(rules, chart):
     read = []
     for rule in rules:
         before = len(chart.doubts)

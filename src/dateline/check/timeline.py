@@ -18,10 +18,25 @@ class Timeline:
     rows: dict
     day_of: dict  # {axes: its Days}
     doubts: Doubts = field(default_factory=Doubts)  # what cannot be read
+    drawn: dict = field(default_factory=dict)
+
+    def clear(self):
+        """The same chart, with those of its ties alone that are clear."""
+        return read(self.drawn, self.events, self.others, clear=True)
 
     def marks(self, event):
-        """The marks of an event that show days: no guides over the whole width but strips."""
-        return [mark for row in self.rows[event.key] for mark in row.marks if shows(mark)]
+        """The marks of an event that show days: no guides over the whole width but strips.
+
+        A band behind a thinner mark is the ground of its row.
+        """
+        found = []
+        for row in self.rows[event.key]:
+            marks = [mark for mark in row.marks if shows(mark)]
+            thin = min((mark.high - mark.low for mark in marks), default=0.0)
+            wide = [mark for mark in marks if mark.high - mark.low > thin + 1e-6]
+            grounds = {id(mark) for mark in wide if charted.is_band(mark)}
+            found += [mark for mark in marks if id(mark) not in grounds]
+        return found
 
     def words_at(self, event):
         """The words at an event beside its name: texts in its row, legend entries of its marks."""
@@ -88,15 +103,16 @@ def shows(mark):
     return covered < 0.98 or mark.look["width"] >= 3
 
 
-def read(drawn, events, others=()):
+def read(drawn, events, others=(), clear=False):
     """Return the Timeline of a description.
 
     Args:
         drawn: what ``drawing.describe`` returns.
         events: Events.
         others: the titles of events that are not asked for.
+        clear: see ``charted.read``.
     """
-    chart = charted.read(drawn, side=lambda given: _side_of_days(given, events))
+    chart = charted.read(drawn, side=lambda given: _side_of_days(given, events), clear=clear)
     day_of = {axes: dayaxis.Days(axes) for axes in chart.axes}
     rows = {event.key: [] for event in events}
     for axes in chart.axes:
@@ -111,7 +127,7 @@ def read(drawn, events, others=()):
             heads = heads if len(heads) == 1 else []  # a panel for each event
             for event in ticks or texts or heads:
                 rows[event.key].append(row)
-    return Timeline(chart, tuple(events), tuple(others), rows, day_of)
+    return Timeline(chart, tuple(events), tuple(others), rows, day_of, drawn=drawn)
 
 
 def _named(events, texts):

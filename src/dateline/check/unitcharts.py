@@ -64,16 +64,31 @@ def _parted(axes, group):
     across = axes.given[f"{axes.across}names"]
     places = [place for place, words in across if charted.has_letters(words)]
     steps = [abs(two - one) for one, two in itertools.pairwise(sorted(places))]
-    parts = {}
+    parts, blocks = {}, _blocks_of({row.middle for row, _ in group})
     for row, mark in group:
         home = min(places, key=lambda place: abs(place - row.middle), default=None)
-        if steps and abs(home - row.middle) > 0.5 * min(steps):
-            home = None
+        if home is None or steps and abs(home - row.middle) > 0.5 * min(steps):
+            home = blocks[row.middle]
         parts.setdefault(home, []).append((row, mark))
     for part in parts.values():
         low, high = min(row.low for row, _ in part), max(row.high for row, _ in part)
         rows = [row for row in axes.rows if low <= row.middle <= high]
         yield [mark for _, mark in part], rows
+
+
+_WIDE = 1.8  # times the usual step: so wide a gap parts two blocks
+
+
+def _blocks_of(middles):
+    """{place of a line of marks: the first place of its block}; wide gaps part the blocks."""
+    places = sorted(middles)
+    steps = sorted(two - one for one, two in itertools.pairwise(places))
+    usual = steps[len(steps) // 2] if steps else 0.0
+    found = {}
+    for before, place in zip([None, *places], places, strict=False):
+        parted = before is None or place - before > _WIDE * usual
+        found[place] = place if parted else found[before]
+    return found
 
 
 _WORTH = re.compile(

@@ -1,10 +1,11 @@
 """A student's notebook beside the source of the exercise: which cells are whose, what is odd.
 
 Locked cells are always the source's, whatever a student did to them; everything else that a
-student wrote is kept. An answer is found in whatever form it is there: turned into another kind of
-cell, doubled, split, moved, without nbgrader's marks. A blank copy never stands in its way. What
-was put aside, and text that stands beside a blank answer, is for a person to look at. Whatever is
-odd becomes a sentence for the report.
+student wrote is kept, and a cell of code that the exercise leaves open (to try an answer, to make
+a page of the answers) is run as the student left it. An answer is found in whatever form it is
+there: turned into another kind of cell, doubled, split, moved, without nbgrader's marks. A blank
+copy never stands in its way. What was put aside, and text that stands beside a blank answer, is for
+a person to look at. Whatever is odd becomes a sentence for the report.
 """
 
 import copy
@@ -72,6 +73,7 @@ class _Alignment:
         self.theirs, self.ours, self.read = theirs, ours, read
         self.of = regions_of(ours)
         self.parts, self.copies = {}, {}  # {place: [numbers in theirs]} of answers: real, blank
+        self.tried = {}  # and of the open cells that a student changed
         self.behind = {place: [] for place in range(-1, len(ours))}
         self.aside = {}  # {place: [text of a student's in a cell that is the source's]}
         self.said = []  # (sentence, whether a person should look)
@@ -80,6 +82,7 @@ class _Alignment:
             self.places.setdefault(place, []).append(number)
         self._answers(matched)
         self._strays(matched)
+        self._tries()
         self.blank = {self.of[place] for place, real in self.parts.items() if not real}
         self._own(matched)
         self._locked()
@@ -92,7 +95,7 @@ class _Alignment:
         """Of each answer the parts that count: not the blank copies, nor one text twice."""
         several = []
         for place, wanted in enumerate(self.ours):
-            if fixed(wanted):
+            if not match.is_answer(wanted):
                 continue
             real, texts = [], set()
             for number in self.places.get(place, []):
@@ -138,6 +141,16 @@ class _Alignment:
         self.say("A copy of its cell stands at another question, and was read there",
                  names, looks=True)  # fmt: skip
 
+    def _tries(self):
+        """Of each open cell what the student made of it, one text once."""
+        for place, wanted in enumerate(self.ours):
+            found = {}
+            for number in self.places.get(place, []) if is_open(wanted) else ():
+                cell = self.theirs[number]
+                if not _same_text(cell, wanted, self.read) or cell["type"] != "code":
+                    found.setdefault(cell["source"], number)
+            self.tried[place] = list(found.values())
+
     def _own(self, matched):
         """The student's own cells, behind the cell of the source that they stand behind."""
         last = -1
@@ -155,7 +168,7 @@ class _Alignment:
         """What a student wrote into cells that are the source's is put aside, and shown."""
         changed, older, typed = [], [], []
         for place, wanted in enumerate(self.ours):
-            for number in self.places.get(place, []) if fixed(wanted) else ():
+            for number in self.places.get(place, []) if is_locked(wanted) else ():
                 cell = self.theirs[number]
                 if _same_text(cell, wanted, self.read):
                     continue
@@ -176,7 +189,7 @@ class _Alignment:
         self.say("Locked, but changed; the exercise's own text was used", changed, looks=True)
 
     def _typed(self, place, source, older, into):
-        """A text of the exercise's, or a cell to try things in, that a student wrote into."""
+        """A text of the exercise's that a student wrote into."""
         wanted, region = self.ours[place], self.of[place]
         added = _added(source, wanted["given"])
         if region is None or not added:
@@ -186,10 +199,9 @@ class _Alignment:
                 return
             answered = self._answered(region)
             more = sum(max(0, times - answered[word]) for word, times in added.items())
-            if more < (LONG if wanted["type"] == "code" else 1):
+            if more < 1:
                 return
-        if wanted["type"] != "code":
-            into.append(wanted["id"])
+        into.append(wanted["id"])
         self.aside.setdefault(place, []).append(source)
 
     def _answered(self, region):
@@ -212,7 +224,12 @@ class _Alignment:
             region = self.of[place]
             cell = {**copy.deepcopy(wanted), "attachments": {}, "own": False, "home": homes[place]}
             first, behind = -1, list(self.behind[place])
-            if not fixed(wanted):
+            if is_open(wanted):
+                first, kept = self._open(place, cell, behind)
+                if not kept:  # the student took it away
+                    cells += [{**own, "region": region} for _, own in behind]
+                    continue
+            elif not is_locked(wanted):
                 real = self.parts[place]
                 copies = [self.theirs[number] for number in self.copies.get(place, [])]
                 if real:
@@ -225,7 +242,7 @@ class _Alignment:
                     cell.update(source=copies[-1]["source"], given=copies[-1]["source"])
                 behind += [(other, _own(self.theirs[other])) for other in real[1:]]
                 cell["own"] = cell["source"] != wanted["source"]
-            cell["blank"] = not fixed(wanted) and not self.parts[place]
+            cell["blank"] = not self.parts.get(place, True)
             behind.sort(key=lambda one: one[0])  # as they stood: one may use what another made
             before = [own for number, own in behind if number < first]
             behind = [own for number, own in behind if number > first]
@@ -239,6 +256,17 @@ class _Alignment:
         self._oddities()
         remarks = [text for text, _ in self.said]
         return Beside(cells, regions, remarks, any(looks for _, looks in self.said))
+
+    def _open(self, place, cell, behind):
+        """Make an open cell what the student left there: (its number in theirs, whether it is)."""
+        tried = self.tried[place]
+        if not tried:
+            return -1, place in self.places
+        made = _own(self.theirs[tried[0]])
+        cell.update({name: made[name] for name in ("type", "source", "given", "attachments")})
+        cell["own"] = True
+        behind += [(other, _own(self.theirs[other])) for other in tried[1:]]
+        return tried[0], True
 
     def _homes(self):
         """What was below each cell at home: of the last copy that has something below it."""
@@ -272,9 +300,17 @@ class _Alignment:
                 marks[region].append(cell["id"])
                 wanted[region] |= set(cell["names"] or ())
             written[region] |= bool(about.get("solution")) and cell["type"] != "code"
+        opened = {
+            self.ours[place]["id"]: _added(self.theirs[number]["source"], self.ours[place]["given"])
+            for place, tried in self.tried.items()
+            for number in tried[:1]
+        }
         for cell in cells:
             region = cell["region"]
-            if region not in self.blank or not cell["own"] or cell["id"]:
+            if region not in self.blank or not cell["own"]:
+                continue
+            if cell["id"]:  # an open cell counts by what stands there besides the exercise's words
+                near[region] += bool(opened.get(cell["id"]))
                 continue
             if cell["type"] != "code" or self.read.is_prose(cell["given"]):
                 near[region] += 1
@@ -370,9 +406,14 @@ def _aside(text):
     return _own({"type": "markdown", "source": said, "attachments": {}, "home": ""})
 
 
-def fixed(wanted):
+def is_open(wanted):
+    """Whether a cell of the source is code that a student may change: nbgrader leaves it alone."""
+    return wanted["type"] == "code" and not wanted["nbgrader"]
+
+
+def is_locked(wanted):
     """Whether a cell is the source's whatever the student did to it."""
-    return not match.is_answer(wanted)
+    return not match.is_answer(wanted) and not is_open(wanted)
 
 
 def _is_blank(cell, wanted, read):
@@ -420,7 +461,7 @@ def regions_of(ours):
     """
     found, region, marked = [], 0, False
     for cell in ours:
-        starts = not fixed(cell) or cell["type"] != "code"
+        starts = match.is_answer(cell) or cell["type"] != "code"
         if marked and starts:
             region, marked = region + 1, False
         marked = marked or bool(cell["nbgrader"].get("grade"))
@@ -428,11 +469,11 @@ def regions_of(ours):
     with_marks = {r for r, cell in zip(found, ours, strict=True) if cell["nbgrader"].get("grade")}
     found = [region if region in with_marks else None for region in found]
     # what stands above the first question: up to the last text before its answer
-    first = next((place for place, cell in enumerate(ours) if not fixed(cell)), 0)
-    texts = [p for p in range(first) if fixed(ours[p]) and ours[p]["type"] != "code"]
+    first = next((place for place, cell in enumerate(ours) if match.is_answer(cell)), 0)
+    texts = [p for p in range(first) if ours[p]["type"] != "code"]
     for place in range(texts[-1] if texts else 0):
         found[place] = None
     return found
 
 
-__all__ = ["Beside", "Region", "Unreadable", "beside", "fixed", "regions_of"]
+__all__ = ["Beside", "Region", "Unreadable", "beside", "regions_of"]

@@ -2,11 +2,13 @@
 
 A sentence ends at the end of its paragraph, and at a mark that ends sentences, with the quotation
 marks and brackets that close behind it, unless a small letter follows, or the full stop belongs to
-a shortened word, an initial or an ordinal. Where the rule is wrong somebody corrects the cut by
-hand (``cutfile``). It is our own rule, because what a library adds is small here and what it costs
-is not: pysbd, which knows 22 languages by pure Python, has not been kept since 2021 and takes more
-than a minute for a text of 250 KB; those that are quick come as machine code, which the browser
-edition cannot load, or with 8 MB of tables.
+a shortened word (some may end a sentence as well: etc., 2031 г.), an initial or an ordinal. Where
+the rule is wrong somebody corrects the cut by hand (``cutfile``).
+
+It is our own rule, because what a library adds is small here and what it costs is not: pysbd, which
+knows 22 languages by pure Python, has not been kept since 2021 and takes more than a minute for a
+text of 250 KB; those that are quick come as machine code, which the browser edition cannot load, or
+with 8 MB of tables.
 """
 
 import re
@@ -23,6 +25,7 @@ _BREAK = re.compile(r"\r\n|\n|\r|\u2028|\u2029")
 # what may stand between a mark and the word that follows it
 _SKIPPED = re.compile(r"[\s\-–—\"'“”‘’«»„‚‹›(\[\u200e\u200f\u061c]*")
 _WORD = re.compile(r"[^\s(\[\"'“”‘’«»„]+$")
+_SHORT = ("short", "last", "after_number")
 _LINE = 120  # letters of a line above which nobody wrapped it by hand
 
 
@@ -50,12 +53,14 @@ def cut(text, language):
     ['Dr. Meyer spoke at 3.5 km.', '“Why?” asked he.', 'No end']
     """
     about = known().get(primary(language), {})
-    short, ordinal = set(map(str.casefold, about.get("short", ()))), about.get("ordinal", False)
+    about = {key: {*map(str.casefold, about.get(key, ()))} for key in _SHORT} | {
+        "ordinal": about.get("ordinal", False)
+    }
     found, line, at = [], 0, 0
     for start, end in paragraphs(text):
         begin = start
         for mark in _END.finditer(text, start, end):
-            if _ends_here(text, mark, end, short, ordinal):
+            if _ends_here(text, mark, (begin, end), about):
                 found.append((begin, mark.end()))
                 begin = mark.end()
         found.append((begin, end))
@@ -126,8 +131,15 @@ def _seen(letter):
     return not letter.isspace() and letter not in anchors.UNSEEN
 
 
-def _ends_here(text, mark, end, short, ordinal):
+def _in_a_quotation(before, between):
+    """Whether a dash breaks into a quotation that goes on: «Why? — she asked. — It is open!»"""
+    dash = re.search("[-–—]", between)
+    return bool(dash) and any(before.count(a) > before.count(b) for a, b in ("«»", "„“", "“”"))
+
+
+def _ends_here(text, mark, around, about):
     """Whether a mark that may end a sentence does."""
+    begin, end = around
     if mark.end() == end:
         return True
     if mark[0][0] in _WIDE:
@@ -138,12 +150,17 @@ def _ends_here(text, mark, end, short, ordinal):
     after = text[follows] if follows < end else ""
     if after.islower():
         return False
+    if _in_a_quotation(text[begin : mark.end()], text[mark.end() : follows]):
+        return False
     if mark[0] != ".":
         return True
     before = _WORD.search(text, max(0, mark.start() - 30), mark.start())
     word = before[0].casefold() if before else ""
-    if word in short or word.rpartition(".")[2] in short and "." in word:
+    counted = re.search(r"(\d|\b[ivxlc]+)\s$", text[: mark.start() - len(word)][-12:].casefold())
+    if word in about["last"] or counted and word in about["after_number"]:
+        return after.isalpha()
+    if word in about["short"] or word.rpartition(".")[2] in about["short"] and "." in word:
         return False
     if len(word) == 1 and word.isalpha():  # an initial
         return False
-    return not (ordinal and re.fullmatch(r"\d{1,2}", word) and after.isalpha())
+    return not (about["ordinal"] and re.fullmatch(r"\d{1,2}", word) and after.isalpha())

@@ -186,12 +186,14 @@ def _told(folder, source, sentences, language, guessed, direction, translations)
     yield f"{said}."
     yield from translations.told
     yield from source.remarks
+    cut_file = folder / cutfile.NAME
+    yield f"Look the cut through before you make rows, and mend it there: {cut_file}."
     long_ = [n for n, each in enumerate(sentences, 1) if each.end - each.start > LONG]
     if long_:
         which = f"s{long_[0]:0{max(2, len(str(len(sentences))))}}"
         yield (
             f"{len(long_)} of the sentences are longer than {LONG} letters, the first is {which}: "
-            f"look whether it is one. The cut is mended in {folder / cutfile.NAME}."
+            "look whether it is one."
         )
     yield (
         f"Next: open {folder / (notebooks.NAMES[0] + '.ipynb')}. Fill in the codebook as you go: "

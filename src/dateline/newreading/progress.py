@@ -5,8 +5,8 @@ import pandas as pd
 from .. import show
 from . import schema
 
-_WHERE = {"actors": 1, "claims": 1, "namings": 1, "notes": 1, "times": 2, "events": 2}
-_WHERE |= {"figures": 3, "reactions": 3}
+# the notebook that has a cell for them; the others are for who needs them
+_WHERE = {"actors": 1, "claims": 1, "notes": 1, "times": 2, "events": 2, "figures": 3}
 
 
 def progress(reading, check=False):
@@ -32,7 +32,8 @@ def progress(reading, check=False):
 def _to_do(name, rows):
     if not len(rows):
         notebook = _WHERE.get(name)
-        return f"no row yet (notebook {notebook})" if notebook else "no row yet"
+        more = f"notebook {notebook}" if notebook else "where you need the table"
+        return f"no row yet ({more})"
     lacking = [(column, int(rows[column].isna().sum())) for column in schema.due(name)]
     said = [f"{column} is empty in {many}" for column, many in lacking if many]
     return "; ".join(said) or "nothing"

@@ -44,6 +44,8 @@ def coded(cell, name, field, named=None):
         cell = {"yes": "true", "no": "false"}.get(cell.casefold(), cell.casefold())
     plain = {part: value for part, value in field.items() if part != "constraints"}
     value, wrong = value_of(cell, plain)
+    if wrong and field["type"] == "integer" and ";" not in wrong:
+        wrong += ". Write it in figures alone, such as 3500000"
     return value, f"{wrong}." if wrong else "", ()
 
 

@@ -266,9 +266,9 @@ def _nowhere(reading, words, prefix, suffix, sentence_id, elsewhere):
     if own and (prefix or suffix) and _in_translation(own, words):
         return f"“{words}” stands there, but not with this prefix or suffix around it."
     if (of_words == of_text and not own) or not any(s.translation for s in sentences):
-        return _in_the_article(reading, words, prefix, suffix)
+        return _in_the_article(reading, words, prefix, suffix, sentence_id)
     if of_words == of_text and of_words != anchors.scripts(own)[:1]:
-        return _in_the_article(reading, words, prefix, suffix)
+        return _in_the_article(reading, words, prefix, suffix, sentence_id)
     if not own:
         return (
             f"“{words}” stands in no translation like this. Copy the words out of it; a row that "
@@ -277,12 +277,32 @@ def _nowhere(reading, words, prefix, suffix, sentence_id, elsewhere):
     return f"{_as_far_as(own, words)} The translation of {sentence_id} reads: {own}"
 
 
-def _in_the_article(reading, words, prefix, suffix):
+def _in_the_article(reading, words, prefix, suffix, sentence_id=""):
+    """Why words are not found in the article; in one's own, also what stands there instead."""
     try:
         reading.resolve(words, prefix, suffix)
     except anchors.AnchorError as error:
-        return str(error)
+        near = _nearest(reading, words, sentence_id) if reading.own else None
+        if near is None:
+            return str(error)
+        as_far = _as_far_as(near.text, words)
+        return (
+            f"{str(error).split('. Copy')[0].rstrip('.')}. {as_far} {near.sentence_id}: {near.text}"
+        )
     raise AssertionError(f"{words!r} is found after all")
+
+
+def _nearest(reading, words, sentence_id):
+    """The sentence that words were meant for: their own, or that with most of them."""
+    if sentence_id:
+        return reading.sentence(sentence_id)
+    said = set(re.findall(r"\w+", words.casefold()))
+
+    def shared(sentence):
+        return len(said & set(re.findall(r"\w+", sentence.text.casefold())))
+
+    best = max(reading.sentences(), key=shared, default=None)
+    return best if best and 2 * shared(best) >= len(said) else None
 
 
 def _as_far_as(own, words):

@@ -168,6 +168,8 @@ def _sentence(asked, reading, wrong):
     known = reading.sentence_ids
     if not asked or not known:
         return asked
+    same_key = asked.casefold().translate({ord("\u0441"): "s"})  # on a Cyrillic keyboard
+    asked = same_key if same_key in known else asked
     if asked.casefold() not in known:
         first, last = list(known.values())[0], list(known.values())[-1]
         wrong("sentence_id", f"“{asked}” is no sentence: they run from {first} to {last}.")

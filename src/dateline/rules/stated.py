@@ -132,10 +132,12 @@ def stated_days_are_time_words(data, name):
     """A stated date is that of a time word of the row's own sentence.
 
     Applies to the tables that name a sentence, a date and its basis, where there is a table of
-    times: it has every date that the sentence states.
+    times (in a reading of one's own: once it has rows): it has every date that the sentence states.
     """
     needed = ("sentence_id", "date_edtf", "date_basis")
     if name == "times" or not data.has(name, *needed) or not data.has("times", *needed):
+        return
+    if data.package.own and not data.rows("times"):
         return
     there = {
         (row["sentence_id"], row["date_edtf"])

@@ -140,9 +140,10 @@ def nobody_named_is_no_actor(data, name):
         kind, actor = row["source_kind"], row["actor_id"]
         if kind == "named" and actor is None:
             yield index, "actor_id", "the source is named, so say who: the id of an actor"
-        if kind != "named" and actor is not None:
-            message = f"the source is {kind or 'not given'}: nobody is named, so leave it empty"
+        if kind not in ("named", None) and actor is not None:
+            message = f"the source is {kind}: nobody is named, so leave it empty"
             yield index, "actor_id", message
-        if kind == "unnamed" and row.get("source_quote", "") is None:
+        spoken = data.package.own and row.get("cue_quote")  # “it is reported”: the verb alone
+        if kind == "unnamed" and row.get("source_quote", "") is None and not spoken:
             message = "an unnamed source has words (“reports”): quote them, or there is none"
             yield index, "source_quote", message

@@ -37,13 +37,16 @@ def nobody_denies_what_is_not_reported(data, name):
 def cues_are_namings_of_speech(data, name):
     """Every cue that says something is a naming of speech.
 
-    Applies to tables with a cue and a source_kind, where there is a table of namings. What is
-    punctuation only, and the cue of a claim that has no source, says nothing.
+    Applies to tables with a cue and a source_kind, where there is a table of namings (in a reading
+    of one's own: where namings of speech are collected). What is punctuation only, and the cue of a
+    claim that has no source, says nothing.
     """
     cue = ("cue_quote", "cue_start", "cue_end")
     if not data.has(name, "source_kind", *cue) or not data.has("namings", "what", "start", "end"):
         return
     speech = [row for row in data.rows("namings") if row["what"] == "speech"]
+    if not speech and data.package.own:
+        return
     for index, row in enumerate(data.rows(name)):
         words, start, end = (row[column] for column in cue)
         if row["source_kind"] == "none" or None in (words, start, end):

@@ -9,6 +9,7 @@ from .mark import NONE, Mark
 
 _NEAR = 7.0  # points between the end of a mark and the tail of its arrow
 _BESIDE = 2.0  # points: of two marks, an arrow begins at the nearer
+_UNSURE = 2.0  # times as far away as the nearest: an end so near may be meant as well
 _BEYOND = 3.0  # points by which the head of an arrow must lie further out than the end
 _SLANT = 0.5  # part of its length by which an arrow may lean and still point along an axis
 
@@ -197,13 +198,16 @@ class Signs:
         for sign in signs:
             at = sign.pixels[0]
             (direction,) = sign.signs
+            found = []
             for mark in self.marks:
                 if mark is not sign and not mark.sign_only:
                     room = _NEAR * self._unit + sign.size
                     if mark.kind in ("bar", "line", "span") and self._is_end(
                         mark, at, direction, room
                     ):
-                        mark.signs.add(direction)
+                        found.append(mark)
+            for mark in self._nearest(found, [at], direction):
+                mark.signs.add(direction)
 
     def _arrows_of_lines(self):
         """A short line with a head made by a marker, from the end of a mark outwards."""
@@ -242,14 +246,24 @@ class Signs:
             and not mark.sign_only
             and self._begins_at(arrow, direction, mark)
         ]
-        points = [mark for mark in found if mark.kind == "point"]
-        away = [float(np.linalg.norm(mark.pixels[0] - arrow.tail)) for mark in points]
-        for mark, distance in zip(points, away, strict=True):
-            if distance > min(away) + _BESIDE * self._unit:  # it begins at a neighbour
-                found = [one for one in found if one is not mark]
-        for mark in found:
+        for mark in self._nearest(found, _begins(arrow, direction), direction):
             mark.signs.add(direction)
         return bool(found)
+
+    def _nearest(self, marks, places, direction):
+        """Those of some marks whose end is nearest to where a sign begins; it may be of several.
+
+        Where the next end is little further away, the sign may be that of its mark as well.
+        """
+        away = [min(_away(mark, at, direction) for at in places) for mark in marks]
+        least = min(away, default=0.0)
+        near = least + _BESIDE * self._unit
+        found = [mark for mark, distance in zip(marks, away, strict=True) if distance <= near]
+        unsure = max(near, _UNSURE * least)
+        if any(near < distance <= unsure for distance in away):
+            for mark in found:
+                mark.shared = True
+        return found
 
     def _begins_at(self, arrow, direction, mark):
         if mark.kind in ("area", "arrow", "other"):
@@ -259,14 +273,7 @@ class Signs:
         if (arrow.head[side] - edge) * sign < _BEYOND * self._unit:
             return False
         room = _NEAR * self._unit + mark.size
-        places = [arrow.tail]
-        if arrow.words is not None:  # the arrow begins at its words, and they at the mark
-            x0, y0, x1, y1 = arrow.words
-            near = [(x0 if sign > 0 else x1), (y0 if sign > 0 else y1)]
-            middle = [(x0 + x1) / 2, (y0 + y1) / 2]
-            middle[side] = near[side]
-            places.append(tuple(middle))
-        return any(self._is_end(mark, place, direction, room) for place in places)
+        return any(self._is_end(mark, at, direction, room) for at in _begins(arrow, direction))
 
     def _is_end(self, mark, at, direction, room):
         """Whether a place is the end of a mark in a direction."""
@@ -298,6 +305,34 @@ class Signs:
             if outward and np.linalg.norm(np.subtract(at, end)) <= room:
                 return True
         return False
+
+
+def _begins(arrow, direction):
+    """The places at which an arrow begins: its tail, and where its words do if it has some."""
+    side, sign = (0 if "x" in direction else 1), (1 if "+" in direction else -1)
+    places = [arrow.tail]
+    if arrow.words is not None:  # the arrow begins at its words, and they at the mark
+        x0, y0, x1, y1 = arrow.words
+        near = [(x0 if sign > 0 else x1), (y0 if sign > 0 else y1)]
+        middle = [(x0 + x1) / 2, (y0 + y1) / 2]
+        middle[side] = near[side]
+        places.append(tuple(middle))
+    return places
+
+
+def _away(mark, at, direction):
+    """How far a place is from the end of a mark that lies in a direction, in pixels."""
+    side, sign = (0 if "x" in direction else 1), (1 if "+" in direction else -1)
+    if mark.kind in ("point", "line"):
+        ends = mark.pixels if mark.kind == "point" else mark.pixels[[0, -1]]
+        along = np.abs(ends[:, side] - at[side])
+        return float(
+            min(
+                along.max() if np.ptp(ends[:, side]) < 1 else np.inf,
+                np.linalg.norm(ends - np.asarray(at), axis=1).min(),
+            )
+        )
+    return abs(at[side] - _outermost(mark, side, sign))
 
 
 def _outermost(mark, side, sign):

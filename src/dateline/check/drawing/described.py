@@ -38,7 +38,9 @@ def describe(figure):
         A mark has ``kind`` ("bar", "span", "point", "line", "area", "arrow", "other"), ``x`` and
         ``y`` (from low to high, not clipped), ``base`` (where a bar begins), ``points`` (of lines,
         areas and arrows), ``cut`` (a part lies outside the limits), ``limit`` ("+x", "-x", "+y",
-        "-y": it carries a sign that points there), ``look`` and ``label``.
+        "-y": it carries a sign that points there), ``look`` and ``label``. Where it is so, it has
+        ``loose`` (placed by the box of its axes or by the page) and ``shared`` (its sign may be
+        that of another mark as well), both True.
 
         All places are in the units of the axes; days count from 1970-01-01, a category is its
         place 0, 1, 2. What cannot be seen is left out. Missing values are no marks.

@@ -32,6 +32,7 @@ class Mark:
     sign_only: bool = False  # a caret of an error bar: it belongs to a bar, and is no point
     signs: set = field(default_factory=set)
     loose: bool = False  # placed by the page or the box of the axes, not by their units
+    shared: bool = False  # its sign may be that of another mark as well
 
     @property
     def box(self):
@@ -62,7 +63,7 @@ class Mark:
             "limit": min(self.signs) if self.signs else "",
             "look": self.look,
             "label": self.label,
-        } | ({"loose": True} if self.loose else {})
+        } | {name: True for name in ("loose", "shared") if getattr(self, name)}
 
 
 def _room(limit):

@@ -95,6 +95,7 @@ class Marks:
             (face, edge, hatch),
             patch,
             shut=face[3] > 0 or patch.get_hatch(),
+            transform=patch.get_data_transform(),
         )
 
     def _without_pad(self, patch, data, pixels):
@@ -109,12 +110,25 @@ class Marks:
         size = np.array(self.places.box[2:]) - self.places.box[:2]
         return (inner, inner_pixels) if (wide < 0.03 * size).all() else (_box(data), _box(pixels))
 
-    def _filled(self, data, pixels, order, look, label, colours, artist, shut=True, zero=False):
+    def _filled(
+        self,
+        data,
+        pixels,
+        order,
+        look,
+        label,
+        colours,
+        artist,
+        shut=True,
+        zero=False,
+        transform=None,
+    ):
         if len(data) == 0 or not np.isfinite(data).all():
             return
         rectangle = _is_rectangle(data)
         mark = Mark("area", data, pixels, order, look, label, colours, colours[0])
         mark.clip, mark.source = artist.get_clip_on(), id(artist)
+        mark.loose = self.places.is_loose(transform)
         if rectangle:
             mark.kind, mark.base = "bar", tuple(data[0])
             if zero:

@@ -8,7 +8,6 @@ from . import looks
 from .arrows import Arrow, has_one_head, heads
 
 _SMALLEST = 4.0  # points; letters below are dust
-_ROOM = 0.3  # of the page, that a layout may make for words
 _SIGNS = {
     "rightarrow": "→", "to": "→", "leftarrow": "←", "uparrow": "↑", "downarrow": "↓",
     "longrightarrow": "→", "Rightarrow": "⇒", "geq": "≥", "geqslant": "≥", "ge": "≥", "leq": "≤",
@@ -53,7 +52,6 @@ class Words:
         self.ticks = {}  # {axis: what can be read at its ticks}, which takes long to settle
         self._renderer = RendererAgg(2, 2, figure.dpi)  # it measures and draws nothing
         self._page = figure.bbox.extents
-        self._free = figure.get_layout_engine() is not None
 
     def extent(self, artist):
         """Return the box of an artist in pixels, or None where it has none."""
@@ -82,7 +80,7 @@ class Words:
         if box is None:
             ground = self._layers.ground(key or (-np.inf, 0), *self._page[:2])
             return looks.can_be_read(looks.over(colour, ground), ground)
-        if not self._is_on_page(box) or self._layers.is_covered(key, box):
+        if not self.is_on_sheet(text, box) or self._layers.is_covered(key, box):
             return False
         own = text.get_bbox_patch()
         y = (box[1] + box[3]) / 2
@@ -95,17 +93,8 @@ class Words:
             seen += looks.can_be_read(looks.over(colour, ground), ground)
         return seen * 2 >= len(places)
 
-    def _is_on_page(self, box):
-        x0, y0, x1, y1 = self._page
-        if self._free:  # a layout makes room for words beside the axes, when it is drawn
-            aside, above = (x1 - x0) * _ROOM, (y1 - y0) * _ROOM
-            x0, y0, x1, y1 = x0 - aside, y0 - above, x1 + aside, y1 + above
-        wide = min(x1, box[2]) - max(x0, box[0])
-        tall = min(y1, box[3]) - max(y0, box[1])
-        return wide > 0 and tall > 0 and wide * tall * 2 >= (box[2] - box[0]) * (box[3] - box[1])
-
     def is_on_sheet(self, artist, box):
-        """Whether a legend or a title at a box in pixels is found by a reader.
+        """Whether words at a box in pixels are found by a reader.
 
         A notebook makes its picture wide enough for what stands beside the page; what is left out
         of the layout, or stands further away than the page is wide, is not on it.
