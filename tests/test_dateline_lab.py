@@ -26,11 +26,19 @@ def course(tmp_path, monkeypatch):
         write(root / "notebooks" / f"{name}.ipynb", notebook(f"print('{name}')"))
     write(root / "exercises/01-reading/01-reading.ipynb", notebook("q1 = ..."))
     write(root / "exercises/01-reading/draft.ipynb", notebook("q1 = 7"))
-    write(root / "data/README.md", "See [`claims`](article/claims.csv) and [00](../" + lab.FIRST)
+    write(
+        root / "data/README.md",
+        "See [`claims`](article/claims.csv), [all](article/), [`x`](x.csv), [00](../" + lab.FIRST,
+    )
     (root / "data/README.md").open("a", encoding="utf-8").write("#top).\n")
+    write(root / "data/article/claims.csv", CLAIMS)
+    write(root / "data/article/draft.xlsx", "no table of the course")
     monkeypatch.setattr(lab, "COURSE", root)
     monkeypatch.setattr(lab, "DATA", root / "data")
     return root
+
+
+CLAIMS = 'claim_id,quote\r\nc01,"a <!-- b --> [c](d)\u2028"\n'
 
 
 def notebook(source, **cell):
@@ -70,6 +78,7 @@ FILES = [
     LESSON,
     "exercises/01-reading/01-reading.ipynb",
     "data/README.md",
+    "data/article/claims.csv",
 ]
 
 
@@ -78,6 +87,26 @@ def test_the_copy_has_the_courses_files_and_no_others(course, tmp_path):
     report = lab.hand_out(copy)
     assert report == (FILES, [], [], [], [], [], [], False)
     assert {path.as_posix() for path in contents(copy)} == {*FILES, lab.RECORD}
+
+
+def test_a_table_of_the_copy_is_the_courses_sign_by_sign(course, tmp_path):
+    """At home a path leads where it does when exercises are graded, and finds the same."""
+    lab.hand_out(tmp_path / "c")
+    table = tmp_path / "c/exercises/01-reading" / "../../data/article/claims.csv"
+    assert table.read_bytes() == CLAIMS.encode("utf-8")
+    write(course / "data/article/claims.csv", f"{CLAIMS}c02,b\n")
+    assert lab.hand_out(tmp_path / "c").refreshed == ["data/article/claims.csv"]
+    table.write_text("mine", encoding="utf-8")
+    assert lab.hand_out(tmp_path / "c").kept == ["data/article/claims.csv"]
+
+
+def test_many_tables_are_one_line(course, tmp_path):
+    for number in range(5):
+        write(course / f"data/later/t{number}.csv", "a\n")
+    report = lab.hand_out(tmp_path / "c")
+    said = lab.summary(tmp_path / "c", report)
+    assert "  data/: 6 files made" in said and "t3.csv" not in said
+    assert "  data/README.md: made" in said
 
 
 def test_outputs_and_the_marks_of_the_tests_are_taken_out(course, tmp_path):
@@ -136,7 +165,10 @@ def test_where_a_number_is_from_is_not_in_the_copys_texts(course, tmp_path):
 def test_links_lead_to_what_is_in_the_copy(course, tmp_path):
     lab.hand_out(tmp_path / "c")
     text = (tmp_path / "c/data/README.md").read_text(encoding="utf-8")
-    assert text == "See `claims` and [00](../notebooks/00-start-here.ipynb#top).\n"
+    assert text == (
+        "See [`claims`](article/claims.csv), [all](article/), `x`, "
+        "[00](../notebooks/00-start-here.ipynb#top).\n"
+    )
 
 
 def test_the_second_time_there_is_nothing_to_do(course, tmp_path):

@@ -154,6 +154,20 @@ function watchPhrase(between, mark) {
   phrase.addEventListener("click", () => show(phrase.ariaExpanded !== "true"));
 }
 
+// What a search shows of a page: its text, without what stands on every page and without code.
+function showText() {
+  if (typeof Search === "undefined") return;
+  Search.htmlToText = (page, anchor) => {
+    const text = new DOMParser().parseFromString(page, "text/html");
+    const article = text.querySelector("article") ?? text.body;
+    const left = "script, style, nav, button, .headerlink, .cell_input, .table-tools, .prev-next-footer";
+    for (const part of article.querySelectorAll(left)) part.remove();
+    const place = anchor && text.getElementById(anchor.slice(1));
+    return (place && article.contains(place) ? place : article).textContent.replace(/\s+/g, " ");
+  };
+}
+
+showText();
 watchWidths();
 watchRows();
 watchWords();

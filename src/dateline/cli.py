@@ -386,6 +386,11 @@ def check(folder):
         print(error)
         return 1
     print(f"{reading.title}\n")
+    if reading.own:
+        from .own.gathered import all_of
+
+        for line in all_of(reading):
+            print(f"{line}\n")
     found = reading.check()
     faults = [fault for fault in found if not fault.remark]
     remarks = [fault for fault in found if fault.remark]

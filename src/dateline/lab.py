@@ -1,7 +1,9 @@
 """A learner's own copy of the course, and JupyterLab in it: ``dateline lab``.
 
 The copy holds the lessons and exercises without outputs and without the marks of the tests, and the
-codebook, at the same places as the course, so that links between them hold. It is made once; after
+data with their codebook, at the same places as the course, so that links between them hold and a
+path such as ../../data/article/claims.csv leads where it does when exercises are graded. It is made
+once; after
 that it gets what is new, and what the learner changed is never written to. What was handed out is
 kept as digests in a hidden file of the copy.
 """
@@ -25,6 +27,7 @@ SETTINGS = COURSE / ".jupyter"
 COPY = "my-course"
 RECORD = ".dateline.json"
 CODEBOOK = "data/README.md"
+FEW = 3  # files of the data that are named one by one
 PRACTICE = "data/practice/README.md"
 FIRST = "notebooks/00-start-here.ipynb"
 ABOUT = (
@@ -98,6 +101,9 @@ def _files():
     ours += [path for path in exercises if NAME.fullmatch(path.stem) and _same_name(path)]
     sources = {path.relative_to(COURSE).as_posix(): path for path in ours}
     sources[CODEBOOK] = DATA / "README.md"
+    for path in sorted(DATA.rglob("*")):
+        if path.suffix in (".csv", ".json", ".txt"):
+            sources[f"data/{path.relative_to(DATA).as_posix()}"] = path
     if (practice := DATA / "practice" / "README.md").is_file():
         sources[PRACTICE] = practice
     return {name: _handed_out(path, name, sources) for name, path in sources.items()}
@@ -116,8 +122,10 @@ def _handed_out(path, name, there):
 
 def _clean(path, name, there):
     """Return the text of a file as it is handed out."""
-    text = path.read_text(encoding="utf-8")
-    if path.suffix != ".ipynb":
+    text = path.read_bytes().decode("utf-8")  # of a table every sign
+    if path.suffix not in (".ipynb", ".md"):
+        return text
+    if path.suffix == ".md":
         return COMMENT.sub("", _relinked(text, name, there))
     notebook = json.loads(text)
     notebook["metadata"] = _only(notebook["metadata"], NOTEBOOK_METADATA)
@@ -156,7 +164,8 @@ def _relinked(text, name, there):
 
     def link(found):
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), found[2]))
-        return found[0] if target in there else found[1]
+        held = target in there or any(path.startswith(f"{target}/") for path in there)
+        return found[0] if held else found[1]
 
     return LINK.sub(link, text)
 
@@ -247,7 +256,7 @@ def _write(path, text):
     """Write a file so that at any moment the old or the new one is there, whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
-    part.write_text(text, encoding="utf-8", newline="\n")
+    part.write_bytes(text.encode("utf-8"))
     part.replace(path)
 
 
@@ -290,6 +299,10 @@ def summary(folder, report):
         ("kept, it counts as yours; the course has another one", report.unsure),
     ]
     for what, names in said:
+        tables = [name for name in names if name.startswith("data/") and name != CODEBOOK]
+        if names is not report.behind and names is not report.unsure and len(tables) > FEW:
+            lines.append(f"  data/: {len(tables)} files {what}")
+            names = [name for name in names if name not in tables]
         lines += [f"  {name}: {what}" for name in names]
     if told:
         which = "a newer one" if report.behind else "the course's"

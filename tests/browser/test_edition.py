@@ -230,7 +230,7 @@ def test_a_lesson_runs_with_nothing_from_outside_and_its_explorer_answers(
     box = page.locator(".dateline-explorer").last
     box.wait_for(timeout=60_000)
     box.get_by_label("Date is", exact=True).select_option("vague")
-    box.get_by_text("6 of 40 events").wait_for(timeout=30_000)
+    box.get_by_text("6 of 40 events").first.wait_for(timeout=30_000)
     page.screenshot(path=screenshots / "edition-lesson.png")
     assert outside(asked, address) == []
     # what the first page says of it: each file once, as it lies on the disk

@@ -232,6 +232,38 @@ def test_with_reduced_motion_all_of_it_is_there_at_once(opened):
     assert page.evaluate(moving) == 0
 
 
+EXPLORERS = {
+    "reader": LESSONS[1],
+    "timeline": LESSONS[2],
+    "reactions": LESSONS[3],
+    "figures": LESSONS[4],
+}
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_an_explorer_opens_in_its_lesson_and_answers(opened, screenshots, name):
+    page = opened(EXPLORERS[name])
+    fold, box = page.locator("details.explorer-fold"), page.locator(".dateline-explorer")
+    assert fold.get_attribute("open") is None and box.count() == 0
+    fold.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    box.wait_for()
+    if name == "reactions":
+        box.get_by_label("MOBILIZE: troops").check()
+        assert "−6.5" in box.locator(".changes").inner_text()
+    else:
+        box.locator("button.stop").nth(3).click()
+        assert box.locator("[lang=ar] mark").count() and box.locator("[lang=en] mark").count()
+    assert box.locator(".heard").text_content()
+    assert page.errors == []
+    assert [url for url in page.asked if not url.startswith(("file:", "data:", "blob:"))] == []
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    dark = box.evaluate("box => getComputedStyle(box).color")
+    page.evaluate("document.documentElement.dataset.theme = 'light'")
+    assert dark != box.evaluate("box => getComputedStyle(box).color")
+    page.screenshot(path=screenshots / f"site-explorer-{name}.png")
+
+
 def test_without_scripts_everything_is_there(site, chromium):
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -306,6 +338,21 @@ def test_the_search_finds_english_and_arabic(chromium, address, words, leads_to)
     links = page.locator("#search-results li a").evaluate_all("all => all.map(a => a.href)")
     assert any(leads_to in link for link in links)
     assert not any("/keys/" in link for link in links)
+    if not all("data/tables/" in link for link in links):
+        assert "data/tables/" not in links[0], "what is written to be read comes first"
+    page.close()
+
+
+@pytest.mark.parametrize("words", ["curfew", "detained"])
+def test_what_the_search_shows_is_text_and_fits_a_telephone(chromium, address, words):
+    page = chromium.new_page(viewport={"width": 375, "height": 740})
+    page.goto(f"{address}/search.html?q={words}")
+    page.wait_for_selector("#search-results li .context", timeout=20_000)
+    page.wait_for_timeout(500)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    shown = page.locator("#search-results li .context").all_text_contents()
+    assert not any("System Settings" in text or "Report a mistake" in text for text in shown)
+    assert max(len(word) for text in shown for word in text.split()) < 80
     page.close()
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dateline.check import UnreadAnswer, check, hold
+from dateline.check import UnreadAnswer, charted, check, hold
 from dateline.check.drawing import describe
 from dateline.check.forms import Doubts, Unread, Wrong
 from dateline.check.outcome import say_unread, words
@@ -92,6 +92,7 @@ def test_every_part_has_its_words():
 def test_rules_that_are_in_doubt_are_not_told_as_read():
     class Chart:
         doubts = Doubts()
+        chart = charted.Chart([], [], False)
 
         @classmethod
         def clear(cls):

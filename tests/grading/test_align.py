@@ -307,6 +307,15 @@ def test_reading_cells_is_never_slow(book, key, source):
     assert sum(cell["source"].startswith(source[:9].replace("\ud800", "�")) for cell in found.cells)
 
 
+@pytest.mark.parametrize("source", ["[" * 90 + "]" * 90 + "\n# a b c d", "a = 1\n" * 750])
+def test_many_cells_that_are_alike_cost_as_one(book, key, source):
+    cells_of(book)[MACHINE].source = stub(MACHINE).source
+    insert(book, MACHINE, *[new_code_cell(source) for _ in range(1_800)])
+    begun = time.process_time()
+    aligned(book, key)
+    assert time.process_time() - begun < 5
+
+
 def test_what_is_parsed_of_one_notebook_has_an_end():
     read = text.Reader()
     for number in range(100):
@@ -369,3 +378,125 @@ def test_an_open_cell_in_several_forms_is_run_in_each(book, key):
 def test_an_open_cell_as_it_was_handed_out_is_the_exercises(book, key):
     opened = answer(aligned(book, key), OPEN)
     assert not opened["own"] and opened["given"]
+
+
+# --- several answers, and code that is run again --------------------------------------------------
+
+
+@pytest.mark.parametrize("ids", [True, False])
+@pytest.mark.parametrize("question", ["q2", MACHINE])
+def test_a_try_below_the_check_does_not_count(book, key, question, ids):
+    """As in the notebook: the check has seen the answer above it. A person sees both."""
+    whole = cells_of(book)[question].source
+    second = stub(question) if ids else new_code_cell("")
+    second.source = f"{question} = -1"
+    insert(book, f"{question}-check", second)
+    found = aligned(book, key)
+    assert answer(found, question)["source"] == whole and region(found, question).near
+    places = [cell["id"] or cell["given"] for cell in found.cells]
+    assert places.index(f"{question}-check") < places.index(second.source)
+    assert found.looks is ids  # one without its id is only named where the mark is not full
+
+
+def test_what_is_tried_and_checked_once_more_counts(book, key):
+    cells = cells_of(book)
+    second, check = stub(MACHINE), copy.deepcopy(cells[f"{MACHINE}-check"])
+    second.source = "q3 = 3"
+    insert(book, f"{MACHINE}-check", second, check)
+    found = aligned(book, key)
+    assert run(found, MACHINE)[-1] == "q3 = 3" and region(found, MACHINE).near and found.looks
+
+
+def test_parts_of_an_answer_may_be_alike(book, key):
+    cells_of(book)[MACHINE].source = "n = 9"
+    parts = [stub(MACHINE) for _ in range(3)]
+    for part, source in zip(parts, ("n += 1", "n += 1", "q3 = n"), strict=True):
+        part.source = source
+    insert(book, MACHINE, *parts)
+    assert run(aligned(book, key), MACHINE) == ["n = 9", "n += 1", "n += 1", "q3 = n"]
+
+
+def test_an_answer_given_again_in_a_later_question_is_seen(book, key):
+    insert(book, "q6", new_code_cell("q3 = 4"))
+    found = aligned(book, key)
+    assert region(found, MACHINE).near and not region(found, "q6").near
+
+
+BESIDE = {
+    "another name": ("answer_q8 = 's08'", "answer_q3 = claims['a'].nunique()"),
+    "a value": ("x = 's08'", "x = 24"),
+    "shown": ("'s08'", "24"),
+    "printed": ("print('s08')", "print(24)"),
+    "a table": ("x = ['s08', 's11']", "x = {'s08': 1}"),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+@pytest.mark.parametrize("question", [MACHINE, WRITTEN])
+def test_a_value_beside_a_blank_answer_may_be_it(book, key, name, question):
+    cells_of(book)[question].source = stub(question).source
+    insert(book, question, new_code_cell(BESIDE[name][question == MACHINE]))
+    assert region(aligned(book, key), question).near
+
+
+@pytest.mark.parametrize("source", ["claims.head()", "show.sentence('s08')", "x = None", "...", ""])
+@pytest.mark.parametrize("question", [MACHINE, WRITTEN])
+def test_looking_around_beside_a_blank_answer_is_none(book, key, source, question):
+    cells_of(book)[question].source = stub(question).source
+    insert(book, question, new_code_cell(source))
+    assert not region(aligned(book, key), question).near
+
+
+@pytest.mark.parametrize("question", [MACHINE, WRITTEN])
+def test_a_checksum_in_the_file_makes_no_answer_blank(book, key, question):
+    """A step of nbgrader's that was run over a student's file writes one that fits."""
+    from nbgrader.utils import compute_checksum
+
+    cell = cells_of(book)[question]
+    cell.metadata.nbgrader.checksum = compute_checksum(cell)
+    found = aligned(book, key)
+    assert answer(found, question)["source"] == cell.source
+    assert not region(found, question).blank and found.looks and question in said(found)
+
+
+AGAIN = {
+    "pasted": lambda cell: copy.deepcopy(cell),
+    "typed": lambda cell: new_code_cell(cell.source),
+    "pasted and changed": lambda cell: (
+        changed := copy.deepcopy(cell),
+        changed.update(source=f"{cell.source}\nmore = 1"),
+    )[0],
+}
+
+
+@pytest.mark.parametrize("how", AGAIN)
+@pytest.mark.parametrize("name", ["setup", "q1-show"])
+def test_code_of_the_exercise_that_is_run_again_is_run_there(book, key, how, name):
+    source = cells_of(book)[name].source
+    again = AGAIN[how](cells_of(book)[name])
+    insert(book, MACHINE, again, new_code_cell("helper = claims"))
+    found = aligned(book, key)
+    given = [cell["given"] for cell in found.cells]
+    at = given.index(cells_of(book)[MACHINE].source)
+    assert given[at + 1 : at + 3] == [again.source, "helper = claims"]
+    assert answer(found, name)["given"] == source and not found.looks
+
+
+def test_what_is_run_again_beside_a_blank_answer_is_not_it(book, key):
+    cells = cells_of(book)
+    cells[MACHINE].source = stub(MACHINE).source
+    insert(book, MACHINE, copy.deepcopy(cells["setup"]))
+    assert not region(aligned(book, key), MACHINE).near
+
+
+@pytest.mark.parametrize("source", ["words = answer", "_", "in_ = write"])
+def test_code_whose_words_stand_in_a_texts_stub_is_code(book, key, source):
+    insert(book, "q6", new_code_cell(source), before=True)
+    assert source in [cell["given"] for cell in aligned(book, key).cells if cell["own"]]
+
+
+def test_a_copied_heading_does_not_move_what_stands_behind_it(book, key):
+    insert(book, MACHINE, copy.deepcopy(cells_of(book)["q1-ask"]), new_code_cell("helper = 1"))
+    found = aligned(book, key)
+    given = [cell["given"] for cell in found.cells]
+    assert given.index("helper = 1") == given.index(cells_of(book)[MACHINE].source) + 1

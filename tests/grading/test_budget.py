@@ -240,6 +240,77 @@ def test_a_field_of_a_forged_frame_is_of_its_kind_and_in_its_range(sandbox, fiel
     assert shown == {"outputs": [{}], "count": None}
 
 
+@pytest.mark.parametrize("value", ["True", "20", "1"])
+def test_that_a_cell_was_stopped_is_believed_by_our_own_clock(sandbox, value):
+    message = f"{{'outputs': [], 'count': 1, 'stopped': {value}}}"
+    cells = [{"source": FORGED.replace("{message}", message)}]
+    (shown,) = sandbox.run(cells, lambda *_: None).shown
+    assert shown == {"outputs": [], "count": 1}
+
+
+def test_an_error_that_is_called_as_ours_is_none_of_ours():
+    source = "class CellTimeout(BaseException):\n    pass\n"
+    later = "import time\nbegan = time.time()\ntry:\n    while True:\n        pass\n"
+    later += "except BaseException:\n    pass\nraise CellTimeout('mine')"
+    with run.Sandbox(run.Limits(3, 1024)) as box:
+        cells = [{"source": f"{source}raise CellTimeout('mine')"}, {"source": later}]
+        first, second = box.run(cells, lambda *_: None).shown
+    assert "stopped" not in first and "stopped" not in second
+    assert first["outputs"][-1]["ename"] == "CellTimeout"
+
+
+HALF = FORGED[: FORGED.index("data =")] + (
+    "to.sendall(b'\\0\\0\\0\\x09{')\nimport signal, time\nsignal.setitimer(signal.ITIMER_REAL, 0)\n"
+    "time.sleep(1000)"
+)
+
+
+def test_half_a_frame_and_then_nothing_is_a_submission_that_is_late():
+    with run.Sandbox(run.Limits(2, 1024)) as box:
+        ran = box.run([{"source": HALF}], lambda *_: None)
+    assert ran.ended["why"] == "time" and ran.shown == []
+
+
+def test_a_submission_that_does_not_answer_is_told_as_that(sandbox, monkeypatch):
+    """Its keeper is gone, or held up: the clock outside is the last one."""
+    monkeypatch.setattr(run, "WAIT", 0.2)
+    box = run.Sandbox(run.Limits(60, 1024))
+    with box:
+        box.wait()
+        box.limits = run.Limits(0.4, 1024)._replace(time=1)
+        monkeypatch.setattr(run.wire, "receive", late(run.wire.receive))
+        assert box.run([{"source": "1"}], lambda *_: None).ended == {"why": "silent"}
+
+
+def late(receive):
+    """`receive` that has nothing behind the first message."""
+    came = []
+
+    def received(*arguments):
+        if came:
+            raise TimeoutError
+        came.append(receive(*arguments))
+        return came[-1]
+
+    return received
+
+
+def test_last_results_are_those_of_the_notebook(sandbox):
+    cells = [{"source": "11"}, {"source": "x = _\nx"}, {"source": "__, _2"}]
+    shown = sandbox.run(cells, lambda *_: None).shown
+    said = [one["outputs"][-1]["data"]["text/plain"] for one in shown]
+    assert said == ["11", "11", "(11, 11)"]
+
+
+def test_a_module_that_the_notebook_writes_can_be_imported(sandbox):
+    cells = [
+        {"source": "%%writefile helper.py\ndef f():\n    return 11"},
+        {"source": "from helper import f\nf()"},
+    ]
+    _, second = sandbox.run(cells, lambda *_: None).shown
+    assert second["outputs"][-1]["data"]["text/plain"] == "11"
+
+
 @pytest.mark.parametrize("name", ["widget", "notebook", "qt", "tk", "inline", "nonsense"])
 def test_a_magic_that_chooses_a_backend_is_without_effect(sandbox, name):
     cells = [

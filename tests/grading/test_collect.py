@@ -359,6 +359,13 @@ def test_a_notebook_with_large_outputs_is_read_without_them(tmp_path, shelf):
     assert cells(one) == FULL and len(one.data) < 200_000 and b"small, and kept" in one.data
 
 
+def test_what_widgets_have_left_is_not_read(tmp_path, shelf):
+    book = json.loads(PERFECT)
+    book["metadata"]["widgets"] = {"state": "x" * (files.LARGEST // 2 + 25_000_000)}
+    found = handed(tmp_path, {f"one/{NAME}/{NAME}.ipynb": json.dumps(book).encode()}, shelf)
+    assert found["one"].data and len(found["one"].data) < 10 * len(PERFECT)
+
+
 def test_a_file_larger_than_large_is_refused_unread(tmp_path, shelf):
     path = laid(tmp_path / "class", {"s/01-reading/01-reading.ipynb": b""})
     with (path / "s/01-reading/01-reading.ipynb").open("wb") as file:
@@ -536,3 +543,69 @@ def test_parts_and_files_in_zip_files_are_charged_too(tmp_path, shelf, monkeypat
     assert len(opened) < 6 and len(listed) < 14
     for one in found.values():
         assert one.data is None and "was not opened" in " ".join(one.remarks)
+
+
+FLAT = {
+    "amir.ipynb": PERFECT, "eva.txt": PERFECT, "ned": PERFECT, "bob.tar.gz": b"\x1f\x8b", "hal.png":
+    b"\x89PNG", "ira.md": b"# x", "moe.tar": b"x" * 600, "uma.rtf": b"{\\rtf", "fay.doc": b"\xd0",
+}  # fmt: skip
+NOBODYS = ("marks.csv", "README.txt", "readme", "list.xlsx", ".hidden", "index.html")
+
+
+def test_where_students_are_files_none_is_left_out(tmp_path, shelf):
+    found = handed(tmp_path, FLAT | dict.fromkeys(NOBODYS, b"a,b"), shelf)
+    wanted = {name.partition(".")[0] for name in FLAT} | {"index"}
+    assert set(found) == wanted
+    for name in ("amir", "eva", "ned"):
+        assert found[name].data == PERFECT
+    for name in wanted - {"amir", "eva", "ned"}:
+        assert found[name].data is None and found[name].remarks
+
+
+DOE, ROE, POE, ZOE = (f"{name}_{4710 + n}_{n}_{NAME}.ipynb" for n, name in enumerate("abcd"))
+SECTIONS = {
+    "Canvas": {f"A/{DOE}": PERFECT, f"A/{ROE}": OTHER, f"B/{POE}": PERFECT, f"B/{ZOE}": OTHER},
+    "one in a section": {f"A/{DOE}": PERFECT, f"A/{ROE}": OTHER, f"B/{ZOE}": OTHER},
+    "nbgrader": {f"{at}/{NAME}/{NAME}.ipynb": PERFECT for at in ("A/a", "A/b", "B/c", "B/d")},
+    "Moodle": {
+        f"A/{name} Doe_{n}_assignsubmission_file_/{NAME}.ipynb": PERFECT
+        for n, name in enumerate("abcd")
+    } | {f"B/e Doe_9_assignsubmission_file_/{NAME}.ipynb": PERFECT},
+    "around": {f"x/y/{at}/{NAME}/{NAME}.ipynb": PERFECT for at in ("A/a", "A/b", "B/c", "B/d")},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_sections_side_by_side_are_read(tmp_path, shelf, name):
+    found = handed(tmp_path, SECTIONS[name], shelf)
+    assert len(found) == len(SECTIONS[name])
+    assert all(one.data and not one.remarks for one in found.values())
+
+
+def test_an_export_of_one_student_in_a_folder_that_is_called_as_the_exercise(tmp_path, shelf):
+    (one,) = handed(tmp_path, {f"{NAME}/{DOE}": PERFECT}, shelf).values()
+    assert (one.platform, one.number, one.data) == ("canvas", "4710", PERFECT)
+
+
+PACKED = {"B.zip": zipped({POE: PERFECT})}
+EXPORTS = {
+    "packed sections": {"A.zip": zipped({DOE: PERFECT, ROE: OTHER}), **PACKED},
+    "alike": {"A.zip": zipped({DOE: PERFECT, ROE: PERFECT}), **PACKED},
+    "among students": {f"A/{DOE}": PERFECT, f"A/{ROE}": OTHER, "bob/x.ipynb": PERFECT},
+    "one in each": {f"A/{DOE}": PERFECT, f"B/{ROE}": OTHER},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_what_looks_like_an_export_says_what_to_do(tmp_path, shelf, name):
+    """It is nobody else's for that: what is in one student's folder, that student has chosen."""
+    found = handed(tmp_path, EXPORTS[name], shelf)
+    assert len(found) == 2 and "A" in found
+    assert "--submissions FOLDER" in " ".join(found["A"].remarks)
+    assert found["A"].looks or found["A"].data is None
+    assert "a_4710" in " ".join(found["A"].remarks)
+
+
+def test_a_file_of_ones_own_says_nothing_of_exports(tmp_path, shelf):
+    found = handed(tmp_path, {f"a/{NAME}/{NAME}.ipynb": PERFECT, "b/my notes.ipynb": OTHER}, shelf)
+    assert not any("export" in text for one in found.values() for text in one.remarks)

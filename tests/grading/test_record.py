@@ -367,12 +367,72 @@ def test_pages_name_no_place_of_the_machine_that_graded(course):
     assert "KeyError" in text and "CellTimeout" in text
 
 
-def test_a_library_that_is_not_there_is_no_fault_of_the_students(course):
-    book = classroom.perfect()
-    coursework.cells(book)["q3"].source = "import not_there.at_all\nq3 = 11"
-    classroom.submit(course, "one", book)
-    for _ in range(2):  # and it is tried again each time: it may have been installed
+IMPORTS = ("import not_there.at_all", "raise ModuleNotFoundError(\"No module named 'pandas'\")")
+
+
+def test_what_a_student_says_of_a_library_is_no_fault_of_the_machine(course):
+    for number, source in enumerate(IMPORTS):
+        book = classroom.perfect()
+        coursework.cells(book)["q3"].source = f"{source}\nq3 = 11"
+        classroom.submit(course, str(number), book)
+    found = grade.grade(course, grade.Options(NAME))
+    first, second = found.lines
+    assert first["looks"]
+    assert any("not_there, which does not belong to the course" in s for s in first["remarks"])
+    assert "not installed" not in " ".join(second["remarks"])
+    assert grade.grade(course, grade.Options(NAME)).done == 0  # nothing is tried again
+
+
+def test_a_library_of_the_course_that_is_not_there_is_the_machines_fault(course):
+    """The exercise asks for it, so no student is marked until it is there."""
+    path = course / "solutions" / NAME / f"{NAME}.ipynb"
+    book = nbformat.read(path, as_version=4)
+    coursework.cells(book)["q1-show"].source += "\nif False:\n    import not_there"
+    path.write_text(nbformat.writes(book), encoding="utf-8")
+    mine = classroom.perfect()
+    coursework.cells(mine)["q3"].source = "from not_there import at_all\nq3 = 11"
+    classroom.submit(course, "one", mine)
+    for _ in range(2):  # it is tried again each time: it may have been installed
         found = grade.grade(course, grade.Options(NAME))
         (line,) = found.lines
         assert line["looks"] and found.done == 1
-        assert any("not_there, which is not installed" in said for said in line["remarks"])
+        assert any("The course needs not_there" in said for said in line["remarks"])
+
+
+@pytest.mark.parametrize("above, below", [("q3 = 11", "q3 = -1"), ("q3 = -1", "q3 = 11")])
+def test_an_answer_below_the_check_is_a_persons_where_the_one_above_is_not_right(
+    course, above, below
+):
+    book = classroom.perfect()
+    cells = coursework.cells(book)
+    cells["q3"].source = above
+    second = copy.deepcopy(cells["q3"])
+    second.source, second.id = below, "below"
+    book.cells.insert(book.cells.index(cells["q3-check"]) + 1, second)
+    classroom.submit(course, "one", book)
+    line = graded(course)
+    right = line["tests"]["q3-check"]
+    assert line["looks"] and any("More than one answer" in said for said in line["remarks"])
+    if above == "q3 = 11":
+        assert right["score"] == right["max"]
+    else:
+        assert right["score"] is None and mark(course, "q3-check") == (None, None, True)
+        assert any("there is another one" in said for said in line["remarks"])
+
+
+def test_a_class_that_shows_much_is_never_in_memory_as_a_whole(course, monkeypatch):
+    """What was read for the first is written before the third is read."""
+    monkeypatch.setattr(record, "LARGE", 1)
+    events = []
+    for name in ("a", "b", "c"):
+        book = classroom.perfect()
+        coursework.cells(book)["q8"].source = name
+        classroom.submit(course, name, book)
+    made, laid = record.notebook_of, record._lay
+    monkeypatch.setattr(
+        record, "notebook_of", lambda *given: (events.append("read"), made(*given))[1]
+    )
+    monkeypatch.setattr(record, "_lay", lambda *given: (events.append("written"), laid(*given))[1])
+    found = grade.grade(course, grade.Options(NAME))
+    assert events == ["read", "written"] * 3
+    assert [line["student"] for line in found.lines] == ["a", "b", "c"]

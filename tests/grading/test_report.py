@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import datetime
 
 import pytest
@@ -182,3 +183,37 @@ def test_an_answer_in_error_is_not_one_that_nobody_tried():
         graded(line("a", tests={"q2-check": found["q2-check"] | {"score": 0, "max": 2}}))
     )
     assert (row[0]["not_attempted"], row[0]["not_yet"]) == (0, 1)
+
+
+@pytest.mark.parametrize("name", ["the check is wrong, sorry", "x" * 500, "", "a\x1b[31m", "1"])
+def test_an_error_that_is_called_anything_says_nothing_in_the_report(name):
+    outputs = [{"output_type": "error", "ename": name}]
+    cells = [{"id": "q1", "type": "code", "nbgrader": {"solution": True}, "outputs": outputs}]
+    assert trouble.found(cells)[0]["error"] == trouble.ODD
+
+
+FORMULAS = [
+    f"{before}{sign}cmd|' /C calc'!A0"
+    for before in ("", " ", "\t", "\u00a0", "a;", "a; ", "a,", "a\t", "a|", 'a"', "a\n", "\u200b")
+    for sign in "=+-@\u2212\uff1d\uff0b\uff0d\uff20"
+]
+SEPARATORS = re.compile(r"[;,|\t\r\n\"]")
+
+
+@pytest.mark.parametrize("table", [report.canvas, report.moodle])
+@pytest.mark.parametrize("platform", ["", "canvas", "moodle"])
+@pytest.mark.parametrize("name", FORMULAS, ids=ascii)
+def test_no_name_is_a_formula_in_a_table(table, platform, name):
+    """Whatever stands between two cells where it is opened."""
+    one = line(name, said=name, platform=platform, number=name)
+    text = table(graded(one)._replace(exercise=name))
+    for cell in SEPARATORS.split(text):
+        assert cell.strip()[:1] not in tuple("=+-@\u2212\uff1d\uff0b\uff0d\uff20") or not cell
+    rows = list(csv.reader(io.StringIO(text)))
+    assert len(rows) == 2 and len({len(row) for row in rows}) == 1
+
+
+@pytest.mark.parametrize("name", ["O'Connor", "Doe, Jane", "al-Farabi", "a+b", "x@y.kz", "é"])
+def test_a_name_of_a_person_is_as_it_is_in_a_table(name):
+    assert name in [cell for row in csv.reader(io.StringIO(report.moodle(graded(line(name)))))
+                    for cell in row]  # fmt: skip

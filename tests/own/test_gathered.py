@@ -131,3 +131,38 @@ def test_parts_and_sentences_are_made_elsewhere(gate, table):
 def test_rows_of_another_reading_are_kept_here_as_ever(here):
     own.rows([{"sentence": "s15", "quote": "more than 200 persons"}], "figures")
     assert [path.name for path in here.iterdir()] == ["my-rows"]
+
+
+def test_a_file_put_into_my_rows_is_taken_up_and_a_broken_one_is_named(gate):
+    folder = gate.folder / "my-rows"
+    folder.mkdir()
+    (folder / "excel-claims.csv").write_bytes(
+        "\ufeffquote;kind\nboats wait;none\n".encode()  # as Excel saves it in much of Europe
+    )
+    (folder / "notes.txt.csv").write_text("x\n", encoding="utf-8")
+    said = dateline.progress(gate, check=True).text
+    assert "The table claims of this reading has 1 row now" in said and "No faults" in said
+    assert "No table is named at the end of notes.txt.csv" in said
+    assert claims(gate)["kind"].tolist() == ["none"]
+    (folder / "excel-claims.csv").write_bytes("quote;kind\nöäü;none\n".encode("windows-1252"))
+    said = dateline.progress(gate).text
+    assert "excel-claims.csv is left out" in said and "is not UTF-8" in said
+
+
+def test_the_same_words_twice_are_said(gate):
+    own.rows([{"quote": "boats wait", "kind": "none"}], "claims", reading=gate)
+    own.rows([{"quote": "boats wait", "kind": "direct"}], "claims", keep="more", reading=gate)
+    assert "the same words are quoted by c01, c02" in dateline.progress(gate).text
+
+
+def test_the_explorers_show_a_text_in_its_own_direction(gate):
+    own.rows([{"quote": "boats wait", "kind": "none"}], "claims", reading=gate)
+    content = explore.reader(gate).content
+    assert content["sentences"][0]["dir"] == "ltr" and content["sentences"][0]["lang"] == "en"
+    assert content["sentences"][1]["claims"][0]["content"] == "boats wait"
+    assert "both languages" not in content["say"]["how"]
+
+
+def test_the_marker_asks_for_what_a_finished_row_has(gate):
+    made = explore.marker("figures", ["s02"], reading=gate)
+    assert {"counted_en", "low", "unit", "qualifier"} <= {each["name"] for each in made.fields}

@@ -15,7 +15,6 @@ MOST = 300  # milliseconds: three times of what is promised, for slow machines
 @pytest.mark.parametrize(
     "command, lines",
     [
-        (["bench.explore"], 4),
         (["bench.checks", "01-reading"], 9),
         (["limits"], len(limits.limits()) + 1),
     ],

@@ -6,13 +6,26 @@ import re
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
+from PIL import Image
 
-from dateline import tables
+from dateline import charts, tables
 from tools import ROOT, lesson, lessons, publishing
-from tools.site import finding, finish, front, hooks, keys, plan, reading, rows, sources, words
+from tools.site import (
+    finding,
+    finish,
+    front,
+    hooks,
+    keys,
+    narrow,
+    plan,
+    reading,
+    rows,
+    sources,
+    words,
+)
 
 NOTEBOOKS = plan.notebooks()
-MODULES = [finding, hooks, plan, publishing, words]
+MODULES = [finding, front, hooks, narrow, plan, publishing, words]
 LESSONS = [page for page in NOTEBOOKS if page.kind == "lesson"]
 
 
@@ -160,3 +173,43 @@ def test_arabic_is_found_however_it_is_typed():
     assert search.split(typed) == [typed]
     assert search.stem(shown) == search.stem(typed) == finding.plain(shown)
     assert search.stem("detained") == search.stem("detaining")
+
+
+def test_a_wide_table_is_cards_on_a_telephone_and_a_table_to_listeners():
+    heads = "".join(f"<th>{name}</th>" for name in "abcd")
+    table = (
+        f"<table><thead><tr>{heads}</tr></thead><tbody><tr>{'<td>1</td>' * 4}</tr></tbody></table>"
+    )
+    page = BeautifulSoup(finish.finished(f"<h1>T</h1>{table}"), "html.parser")
+    cells = page.select("table.cards[role=table] [role=row] [role=cell]")
+    assert [cell["data-label"] for cell in cells] == list("abcd")
+    assert len(page.select("thead[role=rowgroup] [role=columnheader]")) == 4
+    merged = table.replace("<td>1</td>", "", 1).replace("<td>", '<td colspan="2">', 1)
+    for other in (merged, table.replace("<th>d</th>", "").replace("<td>1</td>", "", 1)):
+        assert "cards" not in finish.finished(f"<h1>T</h1>{other}")
+
+
+def test_a_picture_has_its_narrow_one_with_one_alt_text(tmp_path):
+    (tmp_path / narrow.name("A map")).touch()
+    page = BeautifulSoup('<img alt="A map" src="a.png"><img alt="B" src="b.png">', "html.parser")
+    narrow.into(page, tmp_path, "../")
+    assert page.picture.source["srcset"] == f"../{narrow.FOLDER}/{narrow.name('A map')}"
+    assert [each["alt"] for each in page.find_all("img")] == ["A map", "B"]
+    assert len(page.find_all("picture")) == 1
+
+
+def test_the_charts_of_a_notebook_are_drawn_again_for_a_narrow_page(tmp_path):
+    path = tmp_path / "a.ipynb"
+    cells = [
+        "from dateline import charts, show, tables",
+        "show.figure(charts.place.draw(), alt=charts.place.alt())",
+        "this is not run any more: nothing is drawn below",
+    ]
+    notebook = nbformat.v4.new_notebook(cells=[*map(nbformat.v4.new_code_cell, cells)])
+    nbformat.write(notebook, path)
+    made = tmp_path / "made"
+    made.mkdir()
+    narrow.draw([path], made)
+    (picture,) = made.iterdir()
+    assert picture.name == narrow.name(charts.place.alt())
+    assert Image.open(picture).width == 680

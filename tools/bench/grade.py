@@ -48,7 +48,7 @@ def made(folder, number):
     classroom.course(folder)
     for place, (student, notebook) in enumerate(classroom.students(number)):
         for question, cell in coursework.cells(notebook).items():
-            if cell.cell_type == "code":
+            if cell.cell_type == "code" and cell.metadata.nbgrader.solution:
                 cell.source += "\n" + UNLIKE.format(n=place, question=question)
         classroom.submit(folder, student, notebook)
     called(folder, "-m", "nbgrader", "generate_assignment", classroom.NAME)
@@ -110,15 +110,15 @@ class Watched(threading.Thread):
     def run(self):
         me = psutil.Process()
         while not self._over.wait(0.2):
-            used = 0
+            used, inside = 0, 0.0
             for child in me.children(recursive=True):
                 with contextlib.suppress(psutil.Error):
                     if self._with_memory:
                         used += child.memory_full_info().pss
                     if "dateline.grading.inside" in child.cmdline():
-                        times = child.cpu_times()
-                        # the warm process has waited for all others: it has the most
-                        self.sandbox = max(self.sandbox, sum(times[:4]))
+                        # its own, and that of those which it has waited for: nothing twice
+                        inside += sum(child.cpu_times()[:4])
+            self.sandbox = max(self.sandbox, inside)
             self.memory = max(self.memory, used)
 
 

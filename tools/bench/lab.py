@@ -1,5 +1,6 @@
 """From the start of JupyterLab to the first output: an empty notebook beside the first lesson."""
 
+import contextlib
 import os
 import shutil
 import socket
@@ -19,14 +20,14 @@ CURRENT = "window.jupyterapp?.shell.currentWidget"
 IDLE = f"{CURRENT}?.sessionContext?.session?.kernel?.status === 'idle'"
 
 
-def first_output(browser, folder, notebook):
-    """Start JupyterLab on a notebook, run its cells; return the seconds to its first output."""
+@contextlib.contextmanager
+def serving(folder):
+    """Start JupyterLab on a folder, for a ``with``; it gives the address once it answers."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=t"]
     options += [f"--ServerApp.root_dir={folder}", "--LabApp.expose_app_in_browser=True"]
-    began = time.perf_counter()
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyter", "lab", *options],
         env=os.environ | {"JUPYTER_CONFIG_PATH": str(ROOT / ".jupyter")},
@@ -41,20 +42,32 @@ def first_output(browser, folder, notebook):
                 break
             except OSError:
                 time.sleep(0.05)
-        page = browser.new_page()
-        page.goto(f"{address}/lab/tree/{notebook}?token=t")
-        page.wait_for_function(IDLE, timeout=120_000)
-        page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
-        page.wait_for_function(
-            f"{CURRENT}.content.model.sharedModel.cells.some(c => c.outputs?.length)",
-            timeout=120_000,
-        )
-        took = time.perf_counter() - began
-        page.close()
-        return took
+        yield address
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+def run_all(page, address, notebook):
+    """Open a notebook and run its cells, until one of them has an output."""
+    page.goto(f"{address}/lab/tree/{notebook}?token=t")
+    page.wait_for_function(IDLE, timeout=120_000)
+    page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells') && null")
+    page.wait_for_function(
+        f"{CURRENT}.content.model.sharedModel.cells.some(c => c.outputs?.length)",
+        timeout=120_000,
+    )
+
+
+def first_output(browser, folder, notebook):
+    """Start JupyterLab on a notebook, run its cells; return the seconds to its first output."""
+    began = time.perf_counter()
+    with serving(folder) as address:
+        page = browser.new_page()
+        run_all(page, address, notebook)
+        took = time.perf_counter() - began
+        page.close()
+        return took
 
 
 def main():

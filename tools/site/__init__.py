@@ -12,6 +12,7 @@ keys        what is folded there, open, on a page of its own
 words       the article, every word of it with what stands beside it in English
 rows        a page for each table, each row leading to its words
 sources     what was read for the later tables, grouped
+explorers   the places of the explorers, and what they draw from
 front       the first page
 card        the picture for whoever shares its address
 finish      what a page needs after Sphinx has written it

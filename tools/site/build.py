@@ -1,5 +1,6 @@
 """Write the pages, and let Sphinx make the site of them."""
 
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -8,7 +9,19 @@ from sphinx.cmd.build import build_main
 
 from dateline import lab
 from tools import ROOT
-from tools.site import card, front, hooks, keys, narrow, plan, reading, rows, sources, words
+from tools.site import (
+    card,
+    explorers,
+    front,
+    hooks,
+    keys,
+    narrow,
+    plan,
+    reading,
+    rows,
+    sources,
+    words,
+)
 
 SOURCE = ROOT / "site"
 REPORTING = """
@@ -19,6 +32,7 @@ REPORTING = """
 Give the exact place, the exact words, and the words that you would expect, and why. Every page \
 has a link for it below its title; the course is {where}.
 """
+AS_PARTS = re.DOTALL | re.MULTILINE
 TREE = """
 ```{{toctree}}
 :hidden:
@@ -46,10 +60,12 @@ def write(folder, edition=False):
             text = _start()
         pages[f"{page.name}.md"] = plan.relinked(lab.COMMENT.sub("", text), page.path)
     pages["keys.md"] = keys.overview()
-    pages["data/article.md"] = words.page()
+    pages["data/article.md"] = reading.spaced(words.page())
     pages["data/tables.md"] = rows.overview()
-    pages["data/sources.md"] = sources.page()
-    pages |= {f"data/tables/{name}.md": rows.page(name) for name in rows.described()}
+    pages["data/sources.md"] = reading.spaced(sources.page())
+    pages |= {
+        f"data/tables/{name}.md": reading.spaced(rows.page(name)) for name in rows.described()
+    }
     taken = {path: text for path, text in lab.files().items() if path.endswith(".ipynb")}
     pages |= {f"extra/files/{path}": text for path, text in taken.items()}
     for name, text in pages.items():
@@ -60,6 +76,7 @@ def write(folder, edition=False):
     pictures = folder / "extra" / narrow.FOLDER
     pictures.mkdir(parents=True)
     narrow.draw([ROOT / page.path for page in plan.notebooks()], pictures)
+    explorers.write(folder / "extra" / "_static")
     for table in rows.described().values():
         target = folder / "extra" / "files" / table["path"]
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -71,7 +88,12 @@ def _start():
     where = "not published yet: tell whoever gave it to you"
     if address := plan.publishing.repository():
         where = f"kept at <{address}>"
-    return f"# How to run it\n{front.section('Start')}{REPORTING.format(where=where)}"
+    # on a page, the way that needs nothing comes first, and it is published
+    text = re.sub(
+        r"(.*)(^\*\*In the browser.*?)(?=^\*\*)", r"\n\2\1", front.section("Start"), flags=AS_PARTS
+    )
+    text = text.replace("Two ways, once the course is published:", "Two ways:")
+    return f"# How to run it\n{text}{REPORTING.format(where=where)}"
 
 
 def _contents():

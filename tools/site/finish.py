@@ -5,6 +5,8 @@ import re
 
 from bs4 import BeautifulSoup
 
+CARDS = 4  # columns from which a telephone shows a card for each row
+NOBODYS = ": 0 of yours"
 ANSWERED = "Compare: open this when you have an answer of your own"
 
 
@@ -21,6 +23,7 @@ def finished(body, bar="", foot="", narrowed=None):
     if narrowed:
         narrowed(page)
     fold_answers(page)
+    say_whose(page)
     heading = ""
     for element in page.find_all(["h1", "h2", "h3", "h4", "table"]):
         if element.name != "table":
@@ -69,6 +72,15 @@ def _answers(element):
     return bool({"answering", "tag_step-compare", "tag_step-say"} & set(element.get("class", [])))
 
 
+def say_whose(page):
+    """Say before a comparison with nobody's rows that all of them are the course's."""
+    for shown in page.select(".cell_output"):
+        if NOBODYS in shown.get_text(" "):
+            said = page.new_tag("p", attrs={"class": "nobodys"})
+            said.string = "On this page nobody has made rows: all that follow are the course’s."
+            shown.insert(0, said)
+
+
 def mend_table(page, table, heading):
     """Give a table a caption, header cells, and a box in which it can be moved."""
     if not table.find("caption"):
@@ -92,12 +104,37 @@ def mend_table(page, table, heading):
         first = row.find(["td", "th"])
         if first is not None and first.name == "th":
             first["scope"] = "row"
+    make_cards(table)
     around = table.parent
     if not re.search("overflow-x|pst-scrollable", str(around.attrs)):
         around = table.wrap(page.new_tag("div"))
     around["class"] = [*around.get("class", []), "scrolls"]
     around["role"] = "group"
     around["aria-label"] = table.find("caption").get_text(" ", strip=True)
+
+
+def make_cards(table):
+    """Let a wide table be a list of cards on a telephone, and a table all the same to listeners.
+
+    A cell is told its column. What is laid out as blocks is a table to a browser only by its roles.
+    """
+    heads = [cell.get_text(" ", strip=True) for cell in table.select("thead tr:last-child > *")]
+    rows = [row.find_all(["td", "th"], recursive=False) for row in table.select("tbody tr")]
+    merged = table.select("[colspan], [rowspan]")
+    if len(heads) < CARDS or not rows or merged or any(len(row) != len(heads) for row in rows):
+        return
+    table["class"] = [*table.get("class", []), "cards"]
+    table["role"] = "table"
+    for part in table.find_all(["thead", "tbody"]):
+        part["role"] = "rowgroup"
+    for row in table.find_all("tr"):
+        row["role"] = "row"
+        in_head = row.parent.name == "thead"
+        for cell, head in zip(row.find_all(["td", "th"], recursive=False), heads, strict=True):
+            side = "columnheader" if in_head else "rowheader"
+            cell["role"] = side if cell.name == "th" else "cell"
+            if head and not in_head:
+                cell["data-label"] = head
 
 
 def name_figure(figure):
@@ -107,16 +144,18 @@ def name_figure(figure):
     figure["aria-label"] = name
 
 
-def bar(ways, report):
+def bar(ways, report, said=""):
     """Return the line below a title: where the work is done, what can be taken along.
 
     Args:
         ways: (words, address) of each way; the first is the best.
         report: the address where a mistake is told.
+        said: what stands before the ways, where they need a word.
     """
     links = "".join(
         f'<li><a href="{html.escape(address)}"{" download" if address.endswith(".ipynb") else ""}>'
         f"{html.escape(words)}</a></li>"
         for words, address in [*ways, ("Report a mistake", report)]
     )
-    return f'<nav class="ways" aria-label="Work with this page"><ul>{links}</ul></nav>'
+    said = f"<p>{html.escape(said)}</p>" if said else ""
+    return f'<nav class="ways" aria-label="Work with this page">{said}<ul>{links}</ul></nav>'

@@ -10,7 +10,8 @@ import jinja2
 import yaml
 
 from dateline import tables
-from tools import ROOT, uses
+from tools import ROOT
+from tools.edition.build import MEGABYTES
 from tools.site import plan, words
 
 FIGURE = "f04"  # a lower bound that one speaker went on counting
@@ -34,18 +35,15 @@ def opening():
 
 
 def shown_row():
-    """Return the row that the page shows: its figure, its sentence, who says it, what is lit."""
+    """Return the row that the page shows: its figure, its sentence, what is lit."""
     figures = tables.load("figures").set_index("figure_id", drop=False)
     figure = figures.loc[FIGURE]
     sentences = tables.load("sentences").set_index("sentence_id", drop=False)
     sentence = sentences.loc[figure["sentence_id"]]
-    claim = tables.load("claims").set_index("claim_id").loc[figure["claim_id"]]
-    speaker = tables.load("actors").set_index("actor_id")["name_en"].get(claim["actor_id"])
     at = sentence["translation_en"].index(figure["wording_en"])
     return {
         "figure": figure,
         "sentence": sentence,
-        "speaker": speaker,
         "english": _marked(
             words.pieces(sentence["sentence_id"], sentence["translation_en"]),
             at,
@@ -94,6 +92,17 @@ def cited():
     }
 
 
+def plans():
+    """Return the heading under which INSTRUCTORS.md plans single meetings, and its anchor.
+
+    >>> plans()[1].endswith("times-45-minutes")
+    True
+    """
+    text = (ROOT / "INSTRUCTORS.md").read_text(encoding="utf-8")
+    heading = re.search(r"^## (.* times 45 minutes)$", text, re.MULTILINE)[1]
+    return heading, heading.lower().replace(" ", "-")
+
+
 def page(edition=None):
     """Return the first page as Markdown; ``edition`` is the address of the browser edition."""
     environment = jinja2.Environment(
@@ -119,10 +128,15 @@ def page(edition=None):
         if page.kind == "lesson"
     ]
     rule = re.search(r"^> \*\*(.+?)\*\* (.+)$", _readme(), re.MULTILINE)
-    follows = [each for each in lessons if uses.uses(ROOT / each["page"].path, "later/figures")][-1]
+    # the lesson whose head names the table that the series is from
+    named = [(ROOT / each["page"].path).read_text(encoding="utf-8") for each in lessons]
+    follows = next(
+        each for each, text in zip(lessons, named, strict=True) if "`later/figures`" in text
+    )
     note = re.search(r"^\*\*Content note\.\*\* (.+)$", _readme(), re.MULTILINE)[1]
     return environment.get_template("front.md").render(
         edition=edition,
+        megabytes=MEGABYTES,
         row=shown_row(),
         series=series,
         statements=statements,
@@ -133,5 +147,6 @@ def page(edition=None):
         rule=rule.groups(),
         note=note,
         counts=counted(),
+        plans=plans(),
         cited=cited(),
     )

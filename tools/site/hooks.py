@@ -10,6 +10,7 @@ from tools.site import finish, narrow, plan
 
 # pages that are written as they are to be: they are large
 WRITTEN = ("data/article", "data/sources", "data/tables/")
+READING = "This page is for reading. To write in its cells and run them:"
 EDITION = "lab"  # the folder of the browser edition beside the pages
 REPORT = (
     "Which page: {title}\nThe exact words on it:\n\nThe words that you would expect, and why:\n"
@@ -74,7 +75,7 @@ def on_page(app, pagename, templatename, context, doctree):
         ways = [("All tables", f"{up}data/tables.html"), ("Codebook", f"{up}data/codebook.html")]
     elif pagename.startswith("keys/"):
         ways = [("All keys", f"{up}keys.html")]
-    bar = finish.bar(ways, report)
+    bar = finish.bar(ways, report, READING if page else "")
     if pagename == "index":
         context["body"] = finish.finished(context["body"], foot=bar)
     elif pagename.startswith(WRITTEN):

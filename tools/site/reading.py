@@ -8,7 +8,7 @@ import nbformat
 from dateline import lab
 from tools import ROOT
 from tools.notebooks import read, run, strip
-from tools.site import plan
+from tools.site import explorers, plan
 
 # tags of the steps that answer: on a page they are folded, with what they show
 ANSWERS = ("step-compare", "step-say")
@@ -20,14 +20,10 @@ STEPS = {
 }
 ALERT = re.compile(r'<div class="alert ?([a-z-]*)"(?: style="[^"]*")?>')
 EXPLORER = re.compile(r"^(?:\w+ = )?explore\.(\w+)\(\)$", re.MULTILINE)
-# Where an explorer of the page itself stands. It starts by what `static/` has for it; where it has
-# nothing, the words in it stay.
-EXPLORER_PLACE = (
-    '<div class="explorer" data-explorer="{name}"><p><b>The explorer</b> opens when you run this '
-    "cell in the notebook. Above is what it shows for one choice.</p></div>"
-)
 # A word at the end of one cell and one at the beginning of the next are two, for the search too.
-ENDS = re.compile(r"(</(?:td|th|tr|p|div|caption|li|summary|figcaption|h\d)>)(?=<)")
+ENDS = re.compile(
+    r"(</(?:td|th|tr|p|div|caption|li|dt|dd|summary|figcaption|option|h\d)>|<br>)(?=\S)"
+)
 
 
 def notebook_of(page):
@@ -58,7 +54,7 @@ def for_reading(notebook, path):
         shown.execution_count = cell.execution_count
         cells.append(shown)
         for name in EXPLORER.findall(cell.source):
-            cells.append(nbformat.v4.new_markdown_cell(EXPLORER_PLACE.format(name=name)))
+            cells.append(nbformat.v4.new_markdown_cell(explorers.place(name)))
     return cells
 
 
@@ -73,9 +69,18 @@ def text_of(source, path, tags=()):
     return f'{head}\n<div class="answering">\n\n{text}\n\n</div>'
 
 
+def spaced(page):
+    """Return HTML in which the words of one cell are no part of those of the next.
+
+    >>> spaced("<td>state</td><td>e01</td>")
+    '<td>state</td>\\n<td>e01</td>'
+    """
+    return ENDS.sub(r"\1\n", page)
+
+
 def _spaced(output):
     if "text/html" in output.get("data", {}):
-        output.data["text/html"] = ENDS.sub(r"\1\n", output.data["text/html"])
+        output.data["text/html"] = spaced(output.data["text/html"])
     return output
 
 

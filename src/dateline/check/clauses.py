@@ -5,16 +5,13 @@ number, the word or the gap that it stands with. Semicolons part more than comma
 "and", and a colon or a bracket joins. Where the marks leave it open, each number gets something.
 """
 
-import bisect
 import itertools
 import re
 from typing import NamedTuple
 
 from . import said, wording
+from .sharing import GAP, NONE, NUMBER, PARTS, WORD, ways
 from .wording import pattern
-
-# what is told of something: a number, a word of quantity, that there is no number, that none is
-NUMBER, WORD, GAP, NONE = "number", "word", "gap", "none"
 
 
 class Told(NamedTuple):
@@ -46,9 +43,6 @@ class _Mark(NamedTuple):
 
 
 _THINGS = {name: pattern(words) for name, words in wording.THINGS.items()}
-_PARTS = re.compile(r"[,;:|/()\[\]\n?!]|\.(?=\s|$)| -+ |(?<!\w)(?:" + wording.JOINS + r")(?!\w)")
-_STRENGTH = {";": 3.0, ",": 2.0, "|": 2.0, "\n": 0.9, "/": 1.5, ")": 1.0, "]": 1.0, "(": 0.3}
-_STRENGTH |= {"[": 0.3, ":": 0.4, "?": 0.4, "!": 3.0, ".": 3.5}
 _SENTENCE = re.compile(
     r"(?<!\n\d)(?<!\n \d)(?<![:;,]\s\d)(?<!\bapprox)"
     r"(?<!\bmin)(?<!\bmax)(?<!\bca)(?<!\be\.g)(?<!\bi\.e)[.!?][\"')\]]*(?=\s)"
@@ -56,10 +50,7 @@ _SENTENCE = re.compile(
     # a line that begins with a capital is one of a list, unless a name was broken there
     r"|\n(?=\s*[A-Z])(?!\s*(?:Interior|Ministry|Internal|Affairs|Kazakh|January))"
 )
-_MIXED = 0.7  # what it costs to be said of things of two kinds
-_ASIDE, _HEADING = 1.1, 0.4  # what it costs to leave a name to nothing; in front of a colon
 _LONG = 100  # letters of a clause that is quoted
-_BARE = {NUMBER: 6.0, WORD: 3.0, NONE: 3.0, GAP: 0.5}  # what it costs to say it of nothing
 
 
 def told(text):
@@ -71,13 +62,41 @@ def told(text):
     >>> [(one.value, sorted(one.about)) for one in told("Held: over 200. 95 officers were hurt.")]
     [(200.0, ['held']), (95.0, ['hurt', 'officers'])]
     """
+    return next(readings(text))
+
+
+_MOST = 12  # readings of one text that are looked at
+
+
+def readings(text):
+    """Return what a text tells, in each way that it may be read: an iterator of lists of Told.
+
+    The first is the most likely one. In the others a number of some sentence is said of what
+    stands on its other side, where marks and words leave that nearly as open.
+
+    >>> len(list(readings("Held: over 200. 95 officers were hurt.")))
+    1
+    """
     plain = said.level(text)
-    found, before, known = [], [], set()
-    for start, end in sentences(text):
-        items, before = _tell(text, plain, start, end, before, known)
-        known |= {(item.kind, item.value) for item in items if item.about}
-        found += items
-    return found
+    parts = [(start, end, *_shared(plain[start:end])) for start, end in sentences(text)]
+    choices = (range(len(shares)) for *_, shares in parts)
+    every = itertools.islice(itertools.product(*choices), 1000)  # of a long text, those at its end
+    for picks in sorted(every, key=sum)[:_MOST]:
+        found, before, known = [], [], set()
+        for (start, end, items, phrases, shares), pick in zip(parts, picks, strict=True):
+            owned = shares[pick] if shares else []
+            told_here, before = _tell(text, plain, start, end, items, phrases, owned, before, known)
+            known |= {(item.kind, item.value) for item in told_here if item.about}
+            found += told_here
+        yield found
+
+
+def _shared(part):
+    """The items and the phrases of a sentence, and the ways in which they may belong together."""
+    items = _items(part)
+    phrases = _phrases(part, items)
+    inside = [_named(part[item.start : item.end]) for item in items]
+    return items, phrases, ways(part, items, phrases, inside)
 
 
 def _is_people(phrases):
@@ -85,7 +104,7 @@ def _is_people(phrases):
     return all(phrase.value == {"people"} for phrase in phrases)
 
 
-_AT_ONCE = re.compile(r"[\"']?(?:\s+(?:of|were|was|have|been|are|people|persons|\w+(?=\W|$))){0,2}")
+_AT_ONCE = re.compile(rf"[\"']?(?:[^\S\n]+(?!(?:{wording.JOINS})\b)[^\W\d]\w*){{0,2}}")
 
 
 def sentences(text):
@@ -111,8 +130,8 @@ def shortened(clause):
 
 def _widened(part, before, behind):
     """Where a clause begins and ends: at the marks around it."""
-    cuts = [cut.end() for cut in _PARTS.finditer(part, *before)] if before[0] < before[1] else []
-    after = _PARTS.search(part, *behind)
+    cuts = [cut.end() for cut in PARTS.finditer(part, *before)] if before[0] < before[1] else []
+    after = PARTS.search(part, *behind)
     return max([before[0], *cuts]), after.start() if after else behind[1]
 
 
@@ -121,16 +140,15 @@ def _key(mark):
     return mark.kind, mark.value[0] if mark.kind == NUMBER else None
 
 
-def _tell(text, plain, start, end, before, known):
+def _tell(text, plain, start, end, items, phrases, owned, before, known):
     """([Told] of one sentence, the phrases that are left over for the next one)."""
     part = plain[start:end]
-    items = _items(part)
-    phrases = _phrases(part, items)
-    owned = _share(part, items, phrases)
     taken = {n for mine in owned for n in mine}
     free = [phrase for n, phrase in enumerate(phrases) if n not in taken]
     owned = [[phrases[n] for n in mine] for mine in owned]
+    inside = [_named(part[item.start : item.end]) - {"people"} for item in items]
     bare = [not mine or _is_people(mine) and bool(before) for mine in owned]
+    bare = [empty and not names for empty, names in zip(bare, inside, strict=True)]
     lacking = [n for n, item in enumerate(items) if bare[n] and item.kind in (NUMBER, WORD)]
     for n in list(lacking):  # "at least 201, since it is more than 200"
         last, here = items[n - 1], items[n]
@@ -329,7 +347,7 @@ def _counts_nothing(part, number):
         return True
     if 0 < number.value <= 3 and number.words and not _named(_NOUN.match(behind)[0]):
         return not _DEAD_ARE.search(before)
-    if number.bound or _named(owned[0] if owned else near) - {"people"}:
+    if number.bound and number.value or _named(owned[0] if owned else near) - {"people"}:
         return False
     piece = re.split(r"[;:()\[\]](?!\s*(?:0|from)\b)", before + part[number.start : number.end])[-1]
     axis = list(_AXIS.finditer(piece))
@@ -355,7 +373,7 @@ def _phrases(part, items):
         if not name:
             continue
         between = part[last.end : hit.start].replace("\n", " ") if last else ""
-        parted = last is None or _PARTS.search(between) or len(between.split()) > 6
+        parted = last is None or PARTS.search(between) or len(between.split()) > 6
         parted = parted or any(last.end <= item.start < hit.start for item in items)
         if parted:
             found.append(_Mark(hit.start, hit.end, "phrase", {name}))
@@ -383,81 +401,3 @@ def _denied(part, hit):
     if hit.value == "officers" and _ACTS.search(behind):
         return "by officers"
     return hit.value
-
-
-def _share(part, items, phrases):
-    """For each item the places of its phrases."""
-    if not items:
-        return []
-    if rows := _in_order(items, phrases):
-        return rows
-    gaps, starts = [[] for _ in range(len(items) + 1)], [item.start for item in items]
-    for n, phrase in enumerate(phrases):
-        gaps[bisect.bisect_left(starts, phrase.start)].append(n)
-    # best[covered from the left?] of the item before: (cost, the shares so far, what it owns)
-    states = [(0.0, [], mine) for mine in _openings(part, items[0], phrases, gaps[0])]
-    states = [(cost + extra, shares, mine) for (cost, shares, (mine, extra)) in states]
-    for place, item in enumerate(items):
-        following = items[place + 1] if place + 1 < len(items) else None
-        nexts = {}
-        for cost, shares, mine in states:
-            for left, right, extra in _cuts(part, item, following, phrases, gaps[place + 1]):
-                owned = mine + left
-                total = cost + extra + _worth(item, [phrases[n] for n in owned])
-                key = tuple(right)
-                if key not in nexts or total < nexts[key][0]:
-                    nexts[key] = (total, [*shares, owned], right)
-        states = list(nexts.values())
-    return min(states, key=lambda state: state[0])[1]
-
-
-def _in_order(items, phrases):
-    """Names first and then as many numbers, or the other way round: they go by their order."""
-    count = len(items)
-    if count < 2 or len(phrases) < count or any(item.kind not in (NUMBER, WORD) for item in items):
-        return None
-    if phrases[-1].end <= items[0].start:  # what stands further off is a heading
-        return [[n] for n in range(len(phrases) - count, len(phrases))]
-    return [[n] for n in range(count)] if phrases[0].start >= items[-1].end else None
-
-
-def _openings(part, item, phrases, gap):
-    """[(the phrases before the first item that it owns, cost)]"""
-    found = []
-    for cut in range(len(gap) + 1):
-        left = phrases[gap[cut - 1]].end if cut else 0
-        right = phrases[gap[cut]].start if cut < len(gap) else item.start
-        between = part[left:right]
-        heading = _HEADING if ":" in between else _ASIDE
-        found.append((gap[cut:], heading * cut - 0.3 * _strength(between) * bool(cut)))
-    return found
-
-
-def _cuts(part, item, following, phrases, gap):
-    """[(the phrases that go to the left, those that go to the right, cost)] for a gap."""
-    for cut in range(len(gap) + 1):
-        left = phrases[gap[cut - 1]].end if cut else item.end
-        right = phrases[gap[cut]].start if cut < len(gap) else len(part)
-        if following:
-            right = min(right, following.start)
-            strength = _strength(part[left:right]) + 0.01 * len(part[left:right].split())
-            yield gap[:cut], gap[cut:], -strength
-        else:  # what comes behind the last item may belong to nothing
-            away = _ASIDE * (len(gap) - cut) - 0.3 * _strength(part[left:right]) * (cut < len(gap))
-            yield gap[:cut], [], away
-
-
-_KINDS = {"held": 1, "officers": 2, "hurt": 2, "vehicles": 3, "damaged": 3, "crowd": 4, "dead": 5}
-
-
-def _worth(item, phrases):
-    """The cost of what an item owns: nothing at all, or things of several kinds."""
-    if not phrases:
-        return _BARE[item.kind]
-    kinds = [{_KINDS.get(name.removeprefix("not ")) for name in p.value} - {None} for p in phrases]
-    return _MIXED * max(len(set().union(*kinds)) - max(1, *map(len, kinds)), 0)
-
-
-def _strength(between):
-    """How much the words between two places part them."""
-    return max((_STRENGTH.get(cut[0], 1.2) for cut in _PARTS.finditer(between)), default=0.0)

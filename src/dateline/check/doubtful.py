@@ -52,11 +52,24 @@ def _hold_gap_words(chart, thing, text):
             known = any(charted.near(one.value, item.value) for one in chart.numbers)
             if known and ink.is_weak_text(chart, thing, text):
                 continue  # it is the number of another, and nothing says that it stands here
+            if known and _is_of_another_clause(chart, thing, text, item):
+                chart.doubts.add("mark at a gap", name=thing.name)
+                continue
             raise Wrong("number drawn for unknown", name=thing.name, drawn=shown(item.value))
         if item.kind == WORD and not (
             thing.word and re.fullmatch(thing.word, said.level(item.words))
         ):
             raise Wrong("number drawn for unknown", name=thing.name, drawn=item.words)
+
+
+def _is_of_another_clause(chart, thing, text, item):
+    """Whether a number stands before the clause of a text that names a thing, in one without it."""
+    if not chart.names(text):
+        return False
+    before = named.clauses(text[: item.start + len(item.words)])
+    behind = named.clauses(text[item.start :])
+    here = [*before[-1:], *behind[:1]]
+    return len(behind) > 1 and not any(thing.key in chart.names(clause) for clause in here)
 
 
 _NONE_AT_ALL = re.compile(
@@ -186,7 +199,9 @@ def bound_at_its_own(chart):
 def _texts_on(chart, thing):
     """The texts in which a number of a thing may stand: all but those of other things alone."""
     for text in chart.chart.words():
-        for clause in named.clauses(text) or [text]:
+        parts = named.clauses(text) or [text]
+        whole = [" ".join(text.split())] * (len(chart.names(text)) < 2)  # it may be broken in lines
+        for clause in dict.fromkeys([*parts, *whole]):
             names = chart.names(clause)
             if not names or thing.key in names:
                 yield clause

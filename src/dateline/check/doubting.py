@@ -230,6 +230,9 @@ def _meets(mark, other):
     return mark.low <= other.high and other.low <= mark.high
 
 
+_COUNTS = re.compile(r"\W*(?:numbers?|counts?|how many)\b")
+
+
 def may_be_a_label(chart, axes, words):
     """Whether a short text in a panel may say, in place of a label, what its axis counts.
 
@@ -239,6 +242,8 @@ def may_be_a_label(chart, axes, words):
     texts = [text["words"] for text in axes.given["texts"]] + chart.chart.texts
     short = [text for text in texts if len(text.split()) <= _LABEL]
     return any(
-        re.search(words, said.level(text)) and not said.numbers(text) and not chart.names(text)
+        re.search(words, said.level(text))
+        and not said.numbers(text)
+        and (not chart.names(text) or _COUNTS.match(said.level(text)))
         for text in short
     )

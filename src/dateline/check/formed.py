@@ -168,6 +168,7 @@ _has_parts_of_mark = _parts(
     {
         "loose": lambda value: value is True,
         "shared": lambda value: value is True,
+        "covered": lambda value: value is True,
         "over": _is_count,
     },
 )

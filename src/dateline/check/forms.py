@@ -338,16 +338,27 @@ def cell(given):
 def letter(given):
     """Return the letter of a choice without case, brackets and full stop; True is yes.
 
-    >>> letter(" (B). ")
-    'b'
+    What is written behind the letter and a mark is left out, unless it is another letter.
+
+    >>> letter(" (B). "), letter("c: the text does not say"), letter("a, b")
+    ('b', 'c', 'a, b')
     """
     given = single(given)
     if type(given) is bool:
         return "yes" if given else "no"
     if not isinstance(given, str):
         refuse(given, "text")
-    return fold(given).strip(f"{QUOTATION}()[].:,; ")
+    told = fold(given).strip(f"{QUOTATION}()[].:,; ")
+    found = _LETTER.match(told)
+    return found[1] if found and not _LETTERS.search(told[found.end() :]) else told
 
+
+_LETTER = re.compile(rf"([a-z])\s*[{QUOTATION})\].:=–—-][{QUOTATION})\].:=–—\s-]*(?=\w\w|a )")
+_LETTERS = re.compile(r"\b(?:or|and|not|nor)\W*[a-z]\b|(?<![\w'-])[b-z](?![\w'])")
+
+
+_ID = r"[A-Za-z]{1,4}-?\d{1,3}(?:-[a-z])?"  # an id of a row, as the tables have them
+_IDS = re.compile(rf"{_ID}(?:\s*[\s,;]\s*{_ID})+")
 
 # --- several values -------------------------------------------------------------------------------
 
@@ -355,10 +366,14 @@ def letter(given):
 def items(given, column=""):
     """Return the items of a list, set, Series, Index or array, or of a column of a table.
 
-    >>> items(["S01", " s02"])
-    ['s01', 's02']
+    Ids in one text, with marks between them, are a list of ids.
+
+    >>> items(["S01", " s02"]), items("s01, s02")
+    (['s01', 's02'], ['s01', 's02'])
     """
     kind = tag(given)
+    if isinstance(given, str) and _IDS.fullmatch(given.strip()):
+        given = re.split(r"[\s,;]+", given.strip())
     if kind == "$series":
         given = given[kind]["values"]
     elif kind == "$set":

@@ -123,7 +123,7 @@ def read(drawn, asked, clear=False):
     for axes in chart.axes:
         axes.unit = _unit(axes.label)
         unitcharts.gather(axes)
-        _count_pictograms(named, axes)
+        _count_pictograms(named, axes, clear)
         for row in axes.rows:
             _name_row(named, axes, row)
         for mark in axes.crossing:
@@ -181,9 +181,9 @@ def _name_row(named, axes, row):
             named.rows[next(iter(texts))].append(row)
 
 
-def _count_pictograms(named, axes):
+def _count_pictograms(named, axes, clear):
     """What is drawn one by one is counted, and belongs to what its legend or its rows name."""
-    for group, count, rows in unitcharts.grids(axes, named.chart.texts):
+    for group, count, rows in unitcharts.grids(axes, named.chart.texts, clear):
         keys = named.names(" \n ".join([*axes.legend_words(group[0]), group[0].label]))
         for row in rows:
             texts = [*row.ticks, *(text.words for text in row.texts)]

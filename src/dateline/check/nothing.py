@@ -66,6 +66,12 @@ _OF_TOLL = re.compile(
     rf"(?<!\w){_TOLL}(?P<between>(?:[\s\"'():=-]+(?!\d)[\w']*){{1,5}}?)(?<!\w){_ZERO}"
     rf"(?!\w)(?!-?\s*(?:{wording.TOLD}|of|to (?:100|200|250|300)|in the)\b)"
 )
+# said of deaths, and not of their number: "deaths: none reported"
+_NONE_TOLD = pattern(
+    f"(?:{wording.DEAD})(?:,|:| -|\\.)?(?: there)?(?: (?:were|was|are|is|have been))? none"
+    "(?: (?:were|was|are|is|have been|has been))?"
+    " (?:reported|recorded|confirmed|announced|registered|known of|seen|noted)"
+)
 # said of what was named before: the deaths, where the text has named them
 _MEANT = pattern(
     "|".join(
@@ -88,6 +94,7 @@ _MEANT = pattern(
         )
     )
 )
+_TELLS = re.compile(rf"\b{wording.TELL}\s+$")
 _ANSWERED = re.compile(
     r"\?[\"'\s]{0,3}(?:(?:a|answer)\s?[:.-]\s?)?"
     r"(?:no|none|nobody|no one|not one|not any|never|zero|0|nil)(?=\s*(?:[.,;!)-]|$))"
@@ -130,7 +137,11 @@ def _places(part, spoken):
     """Where a sentence says so, if it says so; `spoken`: deaths are named in it or before."""
     yield from (found.span() for found in _PLAIN.finditer(part))
     for found in _OF_TOLL.finditer(part):
-        if not said.left_open(found["between"]) and not said.numbers(found["between"]):
+        tells = _TELLS.search(found["between"])  # "for the dead the article has none"
+        if not (tells or said.left_open(found["between"]) or said.numbers(found["between"])):
+            yield found.span()
+    for found in _NONE_TOLD.finditer(part):
+        if not _ASKS_NUMBER.search(part[: found.start()]):
             yield found.span()
     if spoken:
         for found in _MEANT.finditer(part):

@@ -50,6 +50,8 @@ def _hold(rules, chart):
         before = len(chart.doubts)
         rule(chart)
         read += [rule.looked] if len(chart.doubts) == before else []
+    if chart.chart.is_covered:
+        chart.doubts.add("covered")
     if chart.doubts:
         raise Unread(chart.doubts, read)
 

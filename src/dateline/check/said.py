@@ -87,8 +87,10 @@ def _numbers(text):
     said = level(text)
     places, found, last = _places(said), [], 0
     for place, (value, start, end, words, none) in enumerate(places):
-        behind = said[end : places[place + 1][1] if place + 1 < len(places) else len(said)]
-        found.append(Number(value, _bound(said[last:start], behind), start, end, words, none))
+        following = places[place + 1][1] if place + 1 < len(places) else None
+        behind = said[end:following]
+        bound = _bound(said[last:start], behind, following is not None)
+        found.append(Number(value, bound, start, end, words, none))
         last = last if none else end  # "none of the 95"
     return found
 
@@ -155,8 +157,11 @@ _DRAWN = re.compile(
 _REACH = 80  # so many letters around a number may say its bound
 
 
-def _bound(before, behind):
-    """The bound of a number, from the text between it and its neighbours."""
+def _bound(before, behind, followed=False):
+    """The bound of a number, from the text between it and its neighbours.
+
+    Where another number follows, the words that run up to it are its own: "37 and over 200".
+    """
     before, behind = before[-_REACH:], behind[:_REACH]
     for sign in sorted(wording.SIGNS, key=len, reverse=True):
         if re.search(rf"{re.escape(sign)}[\s\"']*$", before):
@@ -176,9 +181,16 @@ def _bound(before, behind):
     if re.match(r"\s?\+", behind):
         return "more than"
     for one, bound in _BEHIND:
-        if one.search(behind):
+        found = one.search(behind)
+        if found and not (followed and _reaches_next(behind, found.end())):
             return bound
     return ""
+
+
+def _reaches_next(behind, end):
+    """Whether the words up to a place are, or begin, the bound of the number that follows."""
+    starts = [found.start() for one, _ in _BEFORE if (found := one.search(behind))]
+    return not behind[end:].strip() or any(start < end for start in starts)
 
 
 def bound_of(text, number):

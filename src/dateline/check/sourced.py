@@ -39,6 +39,13 @@ _OUT = re.compile(
 )
 _EVERYTHING = re.compile(r"\b(?:all of (?:it|this|these|them)|everything|all four|all this)\b")
 _NO_SOURCE = re.compile(r"\b(?:no source|nobody|no one|unnamed|unsourced|but|except)\b")
+_NOBODY_NAMED = re.compile(
+    r"\b(?:nobody|no one|no source|no speaker|none)\s+(?:is|was|are|were)\s+(?:named|given|told)"
+    r"|\bnames? (?:nobody|no one|no source)\b|\bwithout (?:a|any) source\b"
+)
+_NONE_SUCH = re.compile(  # "there is no number for which nobody is named"
+    rf"(?<!\w)(?:no|none|nothing|never|not|{wording.NT})(?:\s+(?!but\b|and\b)\w+){{1,4}}\s+$"
+)
 _NO_SOURCES = {"police", "kazakhstan", "media", "army", "security-forces", "people", "authorities"}
 
 
@@ -67,6 +74,8 @@ def hold_source(text, task, doubts):
                     raise Wrong("source denied", clause=shortened(written))
             else:
                 named = True
+        if _NOBODY_NAMED.search(clause) and not about_none and said.names(clause):
+            raise Wrong("source denied", clause=shortened(written))
         _hold_no_other(written, clause, hits, others, about_none)
         if hits and task.thousands:
             _hold_thousands_of_nobody(written, clause, hits)
@@ -133,5 +142,6 @@ def _hold_thousands_of_nobody(written, clause, hits):
         and (_SAYS.search(clause[hit.end() :]) or _ACCORDING.search(clause[: hit.start()]))
         for hit in hits
     )
-    if (at_once or _EVERYTHING.search(clause)) and not _NO_SOURCE.search(clause):
+    open_ = any(not _NONE_SUCH.search(clause[: one.start()]) for one in _NO_SOURCE.finditer(clause))
+    if (at_once or _EVERYTHING.search(clause)) and not open_:
         raise Wrong("a source for the word", clause=shortened(written))

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from . import counted, nothing, said, wording
-from .clauses import GAP, NONE, NUMBER, WORD, sentences, shortened, told
+from .clauses import GAP, NONE, NUMBER, WORD, readings, sentences, shortened
 from .forms import Doubts, Unread, Wrong
 from .sorts import not_found
 from .sourced import CROWD, DEAD, THOUSANDS, clauses, hold_source
@@ -94,12 +94,34 @@ def hold(text, task):
     _hold_no_blame(text)
     if words := said.kept_back(text):
         raise Wrong("told as kept back", words=words)
+    likely, *others = readings(text)
+    try:
+        _hold_told(text, likely, task)
+    except Wrong as wrong:
+        if any(_holds(text, items, task) for items in others):  # nothing says which is meant
+            raise Unread(Doubts([("ties in words", {})])) from None
+        raise wrong from None
+
+
+def _holds(text, items, task):
+    """Whether a text has no fault when it is read in one way."""
+    try:
+        _hold_told(text, items, task)
+    except Unread:
+        return True
+    except Wrong:
+        return False
+    return True
+
+
+def _hold_told(text, items, task):
     due = counted.counts(*task.counts)
-    items = [item for item in told(text) if not _is_next(item, due)]
+    items = [item for item in items if not _is_next(item, due)]
     _hold_no_zero(text, items)
     doubts = Doubts()
     _hold_nothing_invented(text, items, doubts)
     _hold_numbers(text, items, due, doubts)
+    _hold_one_each(text, items, due)
     _hold_groups(text, items, due, doubts)
     _hold_bounds(text, items, due, doubts)
     if task.deaths:
@@ -199,6 +221,19 @@ def _hold_nothing_invented(text, items, doubts):
         raise Wrong("total told", words=text[found.start() : found.end()])
 
 
+_OR = re.compile(r"[\s,]*(?:or|and/or|/)\s+(?:(?:[^\W\d]+|>)\s+){0,3}$")
+
+
+def _hold_one_each(text, items, due):
+    """Several numbers to choose from are none."""
+    values = {one.value for one in due}
+    for one, two in itertools.pairwise(item for item in items if item.kind == NUMBER):
+        between = text[one.start + len(one.words) : two.start]
+        is_choice = _OR.fullmatch(said.level(between)) and not said.names(between)
+        if is_choice and one.value != two.value and {one.value, two.value} <= values:
+            raise Wrong("of something else", words=two.words, clause=two.clause)
+
+
 def _is_of_the_drawing(text, item):
     """Whether a number may be one of the drawing: what one sign of it stands for, how long it is.
 
@@ -225,7 +260,14 @@ _ADDED = re.compile(r"\b(?:altogether|in all|all told|summed up|adds? up to|sum 
 def _hold_numbers(text, items, due, doubts):
     told_values = {item.value for item in items if item.kind == NUMBER}
     written = {number.value: number for number in said.numbers(text)}
+    asked = [_sentence_of(text, item.start).rstrip(" \"')”\n") for item in items]
+    asked = [told.endswith("?") for told in asked]  # who asks tells nothing
     for one in due:
+        here = [a for item, a in zip(items, asked, strict=True) if item.value == one.value]
+        if here and all(here):
+            found = written[one.value]
+            clause = shortened(_sentence_of(text, found.start))
+            doubts.add("number of what", words=text[found.start : found.end], clause=clause)
         if one.value not in told_values and one.value in written:
             # it was taken for a number of the drawing
             found = written[one.value]

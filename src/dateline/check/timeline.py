@@ -33,6 +33,8 @@ class Timeline:
         for row in self.rows[event.key]:
             marks = [mark for mark in row.marks if shows(mark)]
             thin = min((mark.high - mark.low for mark in marks), default=0.0)
+            others = [abs(one.middle - row.middle) for one in row.axes.rows if one is not row]
+            thin = min(thin, 0.95 * min((away for away in others if away > 1e-6), default=thin))
             wide = [mark for mark in marks if mark.high - mark.low > thin + 1e-6]
             grounds = {id(mark) for mark in wide if charted.is_band(mark)}
             found += [mark for mark in marks if id(mark) not in grounds]

@@ -13,11 +13,12 @@ from .alike import alike
 _MANY = 10  # so many marks of one look, side by side, are counted
 
 
-def grids(axes, texts=()):
+def grids(axes, texts=(), clear=False):
     """Return what is drawn one by one in lines and columns: [(marks, what they count, rows)].
 
     ``texts`` are those of the figure as a whole, which may say what one mark stands for.
     Rows with names of their own part marks of one look; a single line is none: see ``strokes``.
+    Lines of which each may be counted by itself are no clear grid.
     """
     found, worth = [], _worth(axes, texts)
     for group in _looks(axes):
@@ -25,6 +26,8 @@ def grids(axes, texts=()):
             across = {round(mark.middle, 6) for mark in marks}
             along = {round(mark.end, 6) for mark in marks}
             is_grid = len(across) >= 2 and 2 <= len(along) < len(marks)
+            if clear and all(strokes(row) for row in rows if row.marks):
+                continue
             if len(marks) >= _MANY and is_grid and 2 * len(across) < len(marks):
                 found.append((marks, worth * len(marks), rows))
     return found
@@ -129,8 +132,9 @@ def gather(axes):
 
 def strokes(row):
     """One bar in place of many strokes or blocks that count as many things each, or nothing."""
-    points = [mark for mark in row.marks if mark.kind == "point"] or _blocks(row)
-    if len(points) < _MANY or len(points) < len(row.marks):
+    marks = [mark for mark in row.marks if not charted.is_band(mark)]  # what lies behind them
+    points = [mark for mark in marks if mark.kind == "point"] or _blocks(marks)
+    if len(points) < _MANY or len(points) < len(marks):
         return None
     last = max(points, key=lambda mark: mark.end)
     ends = sorted(mark.end for mark in points)
@@ -142,12 +146,12 @@ def strokes(row):
     return [dataclasses.replace(last, kind="bar", start=0.0, end=step * len(points))]
 
 
-def _blocks(row):
+def _blocks(marks):
     """The bars of a row that lie behind one another from 0 on, of one look and one size; or none.
 
     Their count and the place of the last of them say the same number.
     """
-    bars = sorted(row.marks, key=lambda mark: mark.end)
+    bars = sorted(marks, key=lambda mark: mark.end)
     if len(bars) < _MANY or not all(mark.kind in ("bar", "span") for mark in bars):
         return []
     first, last = bars[0], bars[-1]

@@ -236,7 +236,9 @@ NOT_NUMBERED = (
     "(?:(?:\\w+ ){0,2}(?:is|are|was|were|been|being) )?(?:\\w+ly )?(?:counted|given|numbered"
     "|quantified|specified|shown|drawn|stated|told|provided|supplied|put (?:in|into) numbers)"
 )
-_ACTIVE = "(?:(?:has|have|had|can|could|ever|really|else) )?" + TELL
+# who it is that says nothing: "nobody in the article gives a number"
+_WHERE = "(?:(?:in|of|from|among) (?:the |this |that |its )?(?:\\w+ )?\\w+ |else |there |here )?"
+_ACTIVE = f"{_WHERE}(?:(?:has|have|had|can|could|ever|really|else) )?{TELL}"
 _SOME = (
     "(?:deaths?|dead|fatalit(?:y|ies)|victims?|casualties|lives|killed|persons?|people|soul|body"
     "|protest[eo]rs?|demonstrators?|officers?|police|policem[ae]n|civilians?|citizens?|injur(?:y|ies)"
@@ -267,7 +269,7 @@ GAP = "|".join(
         f"{_NOT} (?:been |be |yet |at all |being |actually |anywhere ){{0,2}}{TOLD}",
         f"(?:do|does|did|has|have|had|is|are) (?:not|never) {TELL}",
         f"(?:don'?t|doesn'?t|didn'?t|never|hasn'?t|haven'?t|couldn'?t) {TELL}",
-        f"(?:nobody|no one|none) {TELL}",
+        f"(?:nobody|no one|none) {_WHERE}{TELL}",
         f"(?:leaves?|left|leaving) (?:the |its |their )?{_NUMBER} (?:\\w+ ){{0,3}}open",
         f"(?:no|zero) (?:{DEAD}) {NOT_NUMBERED}",
         f"none (?:is |was |are |were |has been |have been )?{TOLD}",

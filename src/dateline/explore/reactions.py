@@ -3,7 +3,8 @@
 import pandas as pd
 
 from .. import dates, show
-from .shared import choose, explorer, table, words
+from .browser import widget
+from .shared import lit, marking, plain, said_by, sentences, table, words
 
 
 def reactions_view(first=None, second=None, code=None, reading=None):
@@ -31,17 +32,8 @@ def reactions_view(first=None, second=None, code=None, reading=None):
     code = code or next(iter(contested["plover_event"]), None)
     if code is not None and code not in say["codes"]:
         raise KeyError(f"There is no code {code!r}: there are {', '.join(say['codes'])}.")
-    pair = rows.loc[[first, second]].copy()
-    when = pair["date_edtf"].map(dates.in_words)
-    said = [basis in word for basis, word in zip(pair["date_basis"], when, strict=True)]
-    pair["date_edtf"] = when.where(said, when + " (" + pair["date_basis"] + ")")
+    pair = _in_words(rows.loc[[first, second]])
     pair["plover_event"] = pair["plover_event"].where(~pair.index.isin(contested.index), code)
-    for column in ("quoted_words", "alternative_codes"):  # there are none: nothing is left unsaid
-        pair[column] = pair[column].fillna(say["none"])
-    deaths = pair["deaths_or_victims"].astype(object)  # what is not reported may have been said
-    pair["deaths_or_victims"] = deaths.where(
-        pair["deaths_or_victims"].fillna(False), say["not_reported"]
-    )
     names = pair["named_as_en"].tolist()
     if first == second:
         shown = show.line(say["same"], status=True)
@@ -66,6 +58,21 @@ def reactions_view(first=None, second=None, code=None, reading=None):
     return shown
 
 
+def _in_words(reactions):
+    """Reactions with what stands in their cells, as somebody reads it."""
+    say, told = words()["reactions"], reactions.copy()
+    when = told["date_edtf"].map(dates.in_words)
+    said = [basis in word for basis, word in zip(told["date_basis"], when, strict=True)]
+    told["date_edtf"] = when.where(said, when + " (" + told["date_basis"] + ")")
+    for column in ("quoted_words", "alternative_codes"):  # there are none: nothing is left unsaid
+        told[column] = told[column].fillna(say["none"])
+    deaths = told["deaths_or_victims"].astype(object)  # what is not reported may have been said
+    told["deaths_or_victims"] = deaths.where(
+        told["deaths_or_victims"].fillna(False), say["not_reported"]
+    )
+    return told
+
+
 def _contested(reactions):
     """The reactions whose code and one of whose alternatives are among those to choose from."""
     codes = words()["reactions"]["codes"]
@@ -81,47 +88,85 @@ def _what_the_code_changes(contested, chosen):
     codes = [f"{code} {say['chosen']}" if code == chosen else code for code in say["codes"]]
     index = pd.Index(codes, name=name)
     changes = pd.DataFrame(list(say["codes"].values()), columns=columns, index=index)
-    why = [
-        say["why"].format(
-            actor=row["named_as_en"],
-            content=row["content_en"],
-            sentence=row["sentence_id"],
-            codes=say["or"].join(say["codes"]),
-        )
-        for row in contested.to_dict("records")
-    ]
+    why = [_whose(row) for row in contested.to_dict("records")]
     return show.line(" ".join(why)) + show.table(changes, say["change"], index=True)
+
+
+def _whose(row):
+    """Whose act is contested, and for what coders may take it."""
+    say = words()["reactions"]
+    return say["why"].format(
+        actor=row["named_as_en"],
+        content=row["content_en"],
+        sentence=row["sentence_id"],
+        codes=say["or"].join(say["codes"]),
+    )
+
+
+def _read_from(reaction, reading):
+    """Every sentence that a reaction was read from, with the rows whose words are marked in it:
+    its own, or those of its claims."""
+    claims = table("claims", reading).set_index("claim_id")
+    claims = claims.loc[reaction["claim_ids"].iloc[0].split("; ")]
+    for sentence_id in sorted({*reaction["sentence_id"], *claims["sentence_id"]}):
+        own = reaction[reaction["sentence_id"] == sentence_id]
+        yield sentence_id, own if len(own) else claims[claims["sentence_id"] == sentence_id]
 
 
 def _all_words(reaction, reading):
     """Every sentence that a reaction was read from, its words and those of its claims marked."""
-    claims = table("claims", reading).set_index("claim_id")
-    claims = claims.loc[reaction["claim_ids"].iloc[0].split("; ")]
-    shown = []
-    for sentence_id in sorted({*reaction["sentence_id"], *claims["sentence_id"]}):
-        own = reaction[reaction["sentence_id"] == sentence_id]
-        marks = own if len(own) else claims[claims["sentence_id"] == sentence_id]
-        shown.append(show.sentence(sentence_id, marks, reading=reading))
-    return show.together(shown)
+    return show.together(
+        [
+            show.sentence(sentence_id, marks, reading=reading)
+            for sentence_id, marks in _read_from(reaction, reading)
+        ]
+    )
+
+
+def reactions_content(reading=None):
+    """Return what the explorer of the reactions draws from, as JSON has it."""
+    say = words()["reactions"]
+    rows = table("reactions", reading).set_index("reaction_id")
+    told, contested = _in_words(rows), _contested(rows)
+    shown, needed = [], []
+    for id_ in rows.index:
+        read = [
+            {"sentence": sentence_id, "marks": lit(sentence_id, marking(marks), reading)}
+            for sentence_id, marks in _read_from(rows.loc[[id_]], reading)
+        ]
+        needed += [each["sentence"] for each in read]
+        cells = {column: plain(told.loc[id_, column]) for column in say["rows"]}
+        shown.append(
+            {
+                "id": id_,
+                "name": rows.loc[id_, "named_as_en"],
+                "cells": {c: None if v is None else str(v) for c, v in cells.items()},
+                "contested": id_ in contested.index,
+                "read": read,
+            }
+        )
+    codes = [
+        {"code": code, "quad": quad, "score": float(score.replace("\u2212", "-"))}
+        for code, (quad, score) in say["codes"].items()
+    ]
+    return {
+        "say": said_by("reactions"),
+        "ids": list(rows.index),
+        "reactions": shown,
+        "contested": [{"why": _whose(row)} for row in contested.to_dict("records")],
+        "codes": codes,
+        "sentences": sentences(needed, reading),
+    }
 
 
 def reactions(reading=None):
-    """Return the explorer of the reactions: two to compare, and a contested code.
+    """Return the explorer of the reactions: two side by side, and what a contested code does to a
+    score.
 
     Returns:
-        An ipywidgets VBox. What it shows is ``reactions_view`` of the choices.
+        An ``Explorer``. Its ``selected`` has the two ids of the reactions that are compared.
 
-    >>> type(reactions()).__name__
-    'VBox'
+    >>> reactions().content["ids"][:2]
+    ['r1', 'r2']
     """
-    say = words()["reactions"]
-    rows = table("reactions", reading)
-    options = list(zip(rows["named_as_en"], rows["reaction_id"], strict=True))
-    first = choose(say["first"], options)
-    second = choose(say["second"], options, index=min(1, len(options) - 1))
-    code = choose(say["code"], list(say["codes"]))
-    return explorer(
-        say["title"],
-        [first, second, code] if len(_contested(rows)) else [first, second],
-        lambda: reactions_view(first.value, second.value, code.value, reading),
-    )
+    return widget("reactions")(reactions_content(reading))

@@ -1,12 +1,13 @@
 """The article beside its translation, sentence by sentence, with marks."""
 
-import ipywidgets as widgets
 import pandas as pd
 
-from .. import show
+from .. import anchors, show
+from ..charts import style
 from ..newreading.languages import name
 from ..reading import course
-from .shared import ALL, STYLE, WIDTH, choose, chosen, explorer, has, table, words
+from .browser import widget
+from .shared import has, lit, marking, said_by, source, spoken, table, words
 
 
 def _marks(kind, reading):
@@ -131,8 +132,12 @@ def reader_view(mark="who speaks", actor=None, search="", reading=None):
 
 def _by_sentence(marks, text):
     """{sentence: the marks that lie in it}, each mark as a dict: a long text has many of both."""
+    return _grouped([] if marks is None else marks.to_dict("records"), text)
+
+
+def _grouped(rows, text):
     found = {}
-    for row in [] if marks is None else marks.to_dict("records"):
+    for row in rows:
         homes = {row.get("sentence_id")}
         if not pd.isna(row["start"]):
             at = int(row["start"])
@@ -154,27 +159,91 @@ def _asked(reading):
     return words()["reader"]["placeholder"].format(languages=" or ".join(both))
 
 
+def reader_content(reading=None):
+    """Return what the explorer of the article draws from, as JSON has it: every sentence with its
+    words and their counterparts, the marks of each kind, and its claims."""
+    text = reading or course()
+    kinds = words()["marks"]
+    marks = {kind: _marks(kind, reading) for kind in kinds}
+    marks = {kind: marking(rows, "label") for kind, rows in marks.items() if rows is not None}
+    marks = {kind: _grouped(rows, text) for kind, rows in marks.items()}
+    more = spoken(reading)
+    named, claims = table("actors", reading), table("claims", reading)
+    by_sentence = {}
+    near = {found.sentence_id for found in text.sentences()[:MOST]}
+    claims = claims[claims["sentence_id"].isin(near)]
+    for row in claims.to_dict("records"):
+        by_sentence.setdefault(row["sentence_id"], []).append(_claim(row, reading))
+    by_actor = {actor: _sentences_of(actor, reading) for actor in named["actor_id"]}
+    shown = []
+    for found in text.sentences()[:MOST]:
+        id_ = found.sentence_id
+        own = {kind: lit(id_, rows.get(id_, []), reading) for kind, rows in marks.items()}
+        shown.append(
+            {
+                "id": id_,
+                "ar": found.text,
+                "en": found.translation,
+                **more,
+                "actors": [actor for actor, ids in by_actor.items() if id_ in ids],
+                "words": _words(found, reading),
+                "marks": {kind: each for kind, each in own.items() if each},
+                "claims": by_sentence.get(id_, []),
+            }
+        )
+    say = said_by("reader", reading) | {"placeholder": _asked(reading)}
+    if len(text.sentences()) > MOST:
+        say["how"] += f" {say['first'].format(first=MOST, all=len(text.sentences()))}"
+    return {
+        "say": say,
+        "ids": claims["claim_id"].tolist(),
+        "kinds": list(kinds.items()),
+        "actors": named[["actor_id", "name_en"]].values.tolist(),
+        "found": style.tints(["found"])["found"],
+        "latin": anchors.scripts(text.text())[:1] == ["LATIN"],
+        "sentences": shown,
+    }
+
+
+def _words(found, reading):
+    """The words of a sentence that have a place in its translation: start and end in each, and
+    whether that place may stand alone (that of a conjunction joined before a word may not)."""
+    if not has("words", reading):
+        return []
+    rows = table("words", reading)
+    rows = rows[rows["sentence_id"] == found.sentence_id].dropna(subset=["translation_start"])
+    places = rows[["start", "end", "translation_start", "translation_end", "part"]].astype(int)
+    places[["start", "end"]] -= found.start
+    places["part"] = (places["part"] > 0).astype(int)
+    return places.values.tolist()
+
+
+def _claim(row, reading):
+    """A claim: who says it, and the words of its source, its cue and its content, each with the
+    sentence that it stands in: a cue may stand in the one before."""
+    parts = []
+    for part, stem in (("source", "source_"), ("cue", "cue_"), ("content", "")):
+        if pd.notna(row[f"{stem}start"]):
+            place = {"start": int(row[f"{stem}start"]), "end": int(row[f"{stem}end"])}
+            sentence = (reading or course()).sentence_at(place["start"]).sentence_id
+            place |= {"label": part, "sentence": sentence}
+            parts += lit(sentence, [place], reading)
+    return {
+        "id": row["claim_id"],
+        "content": row["quote"] if pd.isna(row["content_en"]) else row["content_en"],
+        "who": source(row, reading),
+        "parts": parts,
+    }
+
+
 def reader(reading=None):
-    """Return the explorer of the article: marks, an actor, a word to find.
+    """Return the explorer of the article: both languages, kinds of words marked in both, an actor,
+    a word to find, and claims that light their words.
 
     Returns:
-        An ipywidgets VBox. What it shows is ``reader_view`` of the choices.
+        An ``Explorer``. Its ``selected`` has the ``claim_id`` of the claim that is lit.
 
-    >>> type(reader()).__name__
-    'VBox'
+    >>> len(reader().content["sentences"])
+    37
     """
-    say = words()["reader"]
-    actors = table("actors", reading)
-    mark = choose(say["mark"], list(words()["marks"]))
-    actor = choose(
-        say["actor"],
-        [(say["everybody"], ALL), *zip(actors["name_en"], actors["actor_id"], strict=True)],
-    )
-    search = widgets.Text(
-        description=say["search"], placeholder=_asked(reading), style=STYLE, layout=WIDTH
-    )
-    return explorer(
-        say["title"],
-        [mark, actor, search],
-        lambda: reader_view(mark.value, chosen(actor), search.value, reading),
-    )
+    return widget("reader")(reader_content(reading))

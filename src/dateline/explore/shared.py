@@ -1,24 +1,14 @@
-"""What the explorers share: their words, the tables they look at, lists and what they choose."""
+"""What the explorers share: their words, the tables they look at, words that are lit."""
 
 import tomllib
 from functools import cache
 from pathlib import Path
 
-import ipywidgets as widgets
 import pandas as pd
 
-from .. import charts, show
+from ..charts import style
 from ..reading import course
-
-STYLE = {"description_width": "11em"}
-WIDTH = widgets.Layout(width="98%", max_width="46em")
-# the value of "all": ipywidgets shows an option whose value is None as nothing chosen
-ALL = "*"
-# ipywidgets only tints the border of the control that has the focus
-_FOCUS = (
-    "<style>.dateline-explorer select:focus, .dateline-explorer input:focus "
-    f"{{ box-shadow: 0 0 0 3px {charts.style.FOCUS} !important; }}</style>"
-)
+from ..show.marks import of_sentence
 
 
 @cache
@@ -63,26 +53,82 @@ def claims_of(ids, reading):
     return claims[claims.index.isin(ids.split("; "))].to_dict("records")
 
 
-def choose(description, options, index=0):
-    """A list to choose from."""
-    given = {"tooltip": words()["keys"], "style": STYLE, "layout": WIDTH}
-    return widgets.Dropdown(description=description, options=options, index=index, **given)
+def said_by(name, reading=None):
+    """The words of an explorer, with those that all of them have; for a text without translation
+    those that speak of one language."""
+    say = words()["all"] | words()[name]
+    if not any(each.translation for each in (reading or course()).sentences()):
+        say["how"] = say.get("how_alone", say["how"])
+    return say
 
 
-def chosen(control):
-    """What is chosen; None where that is all."""
-    return None if control.value == ALL else control.value
+def plain(value):
+    """A value of a table as JSON has it: None for what is missing, numbers and text as such."""
+    if pd.isna(value):
+        return None
+    return value.item() if hasattr(value, "item") else value
 
 
-def explorer(title, controls, view):
-    """A line that says what this is, the controls, what they choose; a change is shown at once."""
-    # JupyterLab takes an arrow key on a closed list as its own and leaves the list: say what works
-    above = widgets.HTML(value=_FOCUS + show.line(f"{title} {words()['keys']}").data)
-    shown = widgets.HTML(value=view().data)
+def sentences(ids, reading):
+    """The sentences that an explorer shows: ``{id: {"ar": words, "en": words}}``, "ar" being the
+    text, whatever its language, and "en" the translation (``spoken``)."""
+    found = [(reading or course()).sentence(each) for each in dict.fromkeys(ids)]
+    more = spoken(reading)
+    return {each.sentence_id: {"ar": each.text, "en": each.translation} | more for each in found}
 
-    def update(_):
-        shown.value = view().data
 
-    for control in controls:
-        control.observe(update, "value")
-    return widgets.VBox([above, *controls, shown]).add_class("dateline-explorer")
+def spoken(reading):
+    """The language and direction of a text that is not Arabic, as the browser takes them."""
+    text = reading or course()
+    if (text.language, text.direction) == ("ar", "rtl"):
+        return {}
+    return {"lang": text.language, "dir": text.direction}
+
+
+def lit(sentence_id, rows, reading):
+    """The words of a sentence that rows mark, in both languages: a list of ``{"label", "tint",
+    "ar", "en"}``, places counted in code points from the beginning of each.
+
+    ``rows`` are dicts with ``start``, ``end`` and ``label`` ("" for none); what else they have
+    comes along.
+    """
+    found = (reading or course()).sentence(sentence_id)
+    rows = [row for row in rows if row["start"] < found.end and row["end"] > found.start]
+    if not rows:
+        return []
+    places = [(row["start"], row["end"], place) for place, row in enumerate(rows)]
+    frame = pd.DataFrame(places, columns=["start", "end", "place"])
+    marks = [(rows[int(m.label)], m) for m in of_sentence(found, frame, "place", reading)]
+    tints = style.tints(row["label"] for row, _ in marks)
+    return [
+        {key: value for key, value in row.items() if key not in ("start", "end")}
+        | {
+            "tint": tints[row["label"]],
+            "ar": [[start - found.start, end - found.start] for start, end in mark.text],
+            "en": [[int(start), int(end)] for start, end in mark.translation],
+        }
+        for row, mark in marks
+    ]
+
+
+def marking(frame, label=None, prefix=""):
+    """Rows of a table as ``lit`` takes them: ``label`` names a column; a ``prefix`` other columns
+    than ``start`` and ``end``. Whose they are comes along where the table says it."""
+    columns = {"start": f"{prefix}start", "end": f"{prefix}end"}
+    frame = frame.dropna(subset=list(columns.values()))
+    rows = []
+    for row in frame.to_dict("records"):
+        mark = {name: int(row[column]) for name, column in columns.items()}
+        mark["label"] = str(row[label]) if label else ""
+        if "actor_id" in row:
+            mark["actor"] = plain(row["actor_id"])
+        rows.append(mark)
+    return rows
+
+
+def lit_by(row, reading):
+    """The words of one row in its sentence: its ``ar`` and ``en``."""
+    found = (reading or course()).sentence_at(int(row["start"]))
+    place = {"start": int(row["start"]), "end": int(row["end"]), "label": ""}
+    (mark,) = lit(found.sentence_id, [place], reading)
+    return {"ar": mark["ar"], "en": mark["en"]}

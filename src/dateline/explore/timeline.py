@@ -3,7 +3,10 @@
 import pandas as pd
 
 from .. import charts, dates, show
-from .shared import ALL, choose, chosen, claims_of, explorer, source, table, words
+from ..charts import style
+from ..reading import course
+from .browser import widget
+from .shared import claims_of, lit_by, said_by, sentences, source, table, words
 
 
 def _events(reading):
@@ -61,9 +64,7 @@ def timeline_view(actor=None, place=None, basis=None, order="time", event_id=Non
 def _event(event, reading):
     """One event in full."""
     say = words()["timeline"]
-    claims = claims_of(event["claim_ids"], reading)
-    sources = dict.fromkeys(source(claim, reading) for claim in claims)
-    who = say["source"].format(source="; ".join(sources) or say["not_coded"])
+    who = say["source"].format(source=_who(event, reading))
     why = say["because"].format(why=_why(event, reading))
     return (
         show.line(say["chosen"].format(title=event["title_en"]))
@@ -73,9 +74,16 @@ def _event(event, reading):
     )
 
 
+def _who(event, reading):
+    """Who says it, in words; each of them once."""
+    said = dict.fromkeys(source(claim, reading) for claim in claims_of(event["claim_ids"], reading))
+    return "; ".join(said) or words()["timeline"]["not_coded"]
+
+
 def _why(event, reading):
     say = words()["timeline"]["why"]
-    times = table("times", reading).query("sentence_id == @event.sentence_id")
+    times = table("times", reading)
+    times = times[times["sentence_id"] == event["sentence_id"]]
     said = times["expression_en"].fillna(times["quote"])
     expressions = ", ".join(f"“{words_}”" for words_ in said) or say["no_word"]
     if event["date_basis"] == "undated":
@@ -86,44 +94,109 @@ def _why(event, reading):
     return say[event["date_basis"]].format(words=expressions, step=step)
 
 
+def timeline_content(reading=None):
+    """Return what the explorer of the timeline draws from, as JSON has it: its events in the order
+    of time, with their place in that of telling, and where their bars begin and end (as shares of
+    the whole width)."""
+    text = reading or course()
+    rows = _chosen_events(None, None, None, "time", reading)
+    told = {row: place for place, row in enumerate(rows.sort_values("start")["event_id"])}
+    days = _Days(rows)
+    names = table("actors", reading).set_index("actor_id")["name_en"]
+    events = []
+    for place, row in enumerate(rows.to_dict("records")):
+        section = text.sentence(row["sentence_id"]).section_id
+        events.append(
+            {
+                "id": row["event_id"],
+                "title": row["title_en"],
+                "sentence": row["sentence_id"],
+                "section": words()["timeline"]["section"].format(section=section),
+                "actor": "" if pd.isna(row["actor_id"]) else row["actor_id"],
+                "place": "" if pd.isna(row["place"]) else row["place"],
+                "date": _date(row),
+                "basis": row["date_basis"],
+                "known": _known(row),
+                "timed": place,
+                "told": told[row["event_id"]],
+                "who": _who(row, reading),
+                "why": _why(row, reading),
+                **days.bar(row),
+                **lit_by(row, reading),
+            }
+        )
+    looks = {basis: style.LOOKS[basis] for basis in dates.BASES}
+    return {
+        "say": said_by("timeline", reading),
+        "ids": rows["event_id"].tolist(),
+        "events": events,
+        "days": days.named(),
+        "bases": list(dates.BASES),
+        "looks": {basis: look.words for basis, look in looks.items()},
+        "tints": {basis: look.tint for basis, look in looks.items()},
+        "actors": [[each, names[each]] for each in dict.fromkeys(rows["actor_id"].dropna())],
+        "places": [[each, each] for each in dict.fromkeys(rows["place"].dropna())],
+        "sentences": sentences(rows["sentence_id"], reading),
+    }
+
+
+def _date(row):
+    """The date of an event and how it is known, each of them once."""
+    said = dates.in_words(row["date_edtf"])
+    return said if row["date_basis"] in said else f"{said}, {row['date_basis']}"
+
+
+def _known(row):
+    """What an event stands under in the order of time."""
+    say = words()["timeline"]["known"]
+    if row["date_basis"] == "undated":
+        return say["undated"]
+    if pd.isna(row["date_earliest"]):
+        return say["open" if pd.notna(row["date_latest"]) else "none"]
+    return say["day"]
+
+
+class _Days:
+    """The days of a drawing: one for "earlier" at the left, then from the first to the last."""
+
+    def __init__(self, events):
+        dated = events[events["date_basis"] != "undated"]
+        days = dated[["date_earliest", "date_latest"]].stack().dropna()
+        self.first = days.min() if len(days) else None
+        self.count = (days.max() - self.first).days + 1 if len(days) else 0
+
+    def bar(self, row):
+        """Where a bar begins and ends. What has no day has the whole width: it could be any."""
+        if self.first is None or row["date_basis"] == "undated":
+            return {"from": 0, "to": 1, "open": False}
+        width = self.count + 1
+        is_open = pd.isna(row["date_earliest"])
+        begin = 0 if is_open else (row["date_earliest"] - self.first).days + 1
+        late = row["date_latest"]
+        end = width if pd.isna(late) else (late - self.first).days + 2
+        return {"from": begin / width, "to": end / width, "open": bool(is_open)}
+
+    def named(self):
+        """The days that are named above the bars, eight at most: ``[{"at", "words"}]``."""
+        if self.first is None:
+            return []
+        width, step = self.count + 1, 1 + (self.count - 1) // 8
+        found = [{"at": 0, "words": words()["timeline"]["earlier"]}]
+        for day in range(0, self.count, step):
+            when = self.first + pd.Timedelta(days=day)
+            found.append({"at": (day + 1) / width, "words": f"{when.day} {when:%b}"})
+        return found
+
+
 def timeline(reading=None):
-    """Return the explorer of the timeline: filters, order, and one event in full.
+    """Return the explorer of the timeline: a drawing, in the order of time or of telling. A bar
+    opens on its sentence, its words lit in both languages, and on why it has its date; what no time
+    word dates is counted, and unfolds.
 
     Returns:
-        An ipywidgets VBox. What it shows is ``timeline_view`` of the choices.
+        An ``Explorer``. Its ``selected`` has the ``event_id`` of the event that is open.
 
-    >>> type(timeline()).__name__
-    'VBox'
+    >>> len(timeline().content["events"])
+    40
     """
-    say = words()["timeline"]
-    rows = _events(reading)
-    names = table("actors", reading).set_index("actor_id")["name_en"]
-    every, unsaid = (say["all"], ALL), (say["not_said"], "")
-    acting = [(names[actor], actor) for actor in dict.fromkeys(rows["actor_id"].dropna())]
-    places = [(place, place) for place in dict.fromkeys(rows["place"].dropna())]
-    actor = choose(say["actor"], [every, unsaid, *acting])
-    place = choose(say["place"], [every, unsaid, *places])
-    basis = choose(say["basis"], [every, *((basis, basis) for basis in dates.BASES)])
-    order = choose(say["order"], list(say["orders"].items()))
-    event = choose(say["event"], _options(_chosen_events(None, None, None, "time", reading)))
-
-    def filters():
-        return chosen(actor), chosen(place), chosen(basis), order.value
-
-    def narrow(_):
-        event.options = _options(_chosen_events(*filters(), reading))  # the first is chosen
-
-    for control in (actor, place, basis, order):
-        control.observe(narrow, "value")
-    return explorer(
-        say["title"],
-        [actor, place, basis, order, event],
-        lambda: timeline_view(*filters(), event.value, reading),
-    )
-
-
-def _options(events):
-    return [
-        (f"{row['event_id']} {row['title_en']}", row["event_id"])
-        for row in events.to_dict("records")
-    ]
+    return widget("timeline")(timeline_content(reading))

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from . import match
 from .handed import Unreadable, cells_of
-from .names import printable
+from .odd import oddities
+from .regions import Region, found_in, regions_of
 from .text import Reader, words
 
 LONG = 8  # words of text that may be an answer wherever it stands
@@ -36,19 +37,6 @@ class Beside(NamedTuple):
     regions: list
     remarks: list
     looks: bool
-
-
-class Region(NamedTuple):
-    """One question: from its text to its last cell.
-
-    ``marks`` are the ids of the cells that its marks stand in; ``blank`` says that an answer in it
-    is as it was handed out, or missing; ``near`` that something stands beside it which may be the
-    answer.
-    """
-
-    marks: tuple
-    blank: bool
-    near: bool
 
 
 def beside(data, key):
@@ -74,12 +62,14 @@ class _Alignment:
         self.of = regions_of(ours)
         self.parts, self.copies = {}, {}  # {place: [numbers in theirs]} of answers: real, blank
         self.tried = {}  # and of the open cells that a student changed
+        self.late, self.rival = {}, set()  # answers below their check; questions that have several
         self.behind = {place: [] for place in range(-1, len(ours))}
         self.aside = {}  # {place: [text of a student's in a cell that is the source's]}
         self.said = []  # (sentence, whether a person should look)
         self.places, self._words = {}, {}
         for number, place in matched.items():
             self.places.setdefault(place, []).append(number)
+        self.again = self._again()  # numbers of the exercise's own code that is run once more
         self._answers(matched)
         self._strays(matched)
         self._tries()
@@ -91,28 +81,70 @@ class _Alignment:
         if cells:
             self.said.append((f"{text}: {', '.join(dict.fromkeys(cells))}.", looks))
 
+    def _again(self):
+        """Copies of the exercise's own code that a student runs once more, where they stand.
+
+        A second whole notebook around the answers is none: there most of it has a copy.
+        """
+        found, copied, known = {}, 0, 0
+        for place, wanted in enumerate(self.ours):
+            if not is_locked(wanted) or wanted["type"] != "code" or wanted["names"] is not None:
+                continue
+            numbers = self.places.get(place, [])
+            same = [n for n in numbers if _same_text(self.theirs[n], wanted, self.read)]
+            first = (same or numbers or [None])[0]
+            known, copied = known + 1, copied + (len(numbers) > 1)
+            for number in numbers:
+                if number != first and self.theirs[number]["type"] == "code":
+                    found[number] = number in same
+        self.whole = copied * 2 > max(known, 2)
+        return {} if self.whole else found
+
     def _answers(self, matched):
-        """Of each answer the parts that count: not the blank copies, nor one text twice."""
+        """Of each answer the parts that count: not the blank copies, nor one text alone twice."""
         several = []
         for place, wanted in enumerate(self.ours):
             if not match.is_answer(wanted):
                 continue
-            real, texts = [], set()
+            real, older = [], []
             for number in self.places.get(place, []):
                 cell = self.theirs[number]
-                text = (cell["source"].strip(), repr(cell["attachments"]))
                 if _is_blank(cell, wanted, self.read):
                     self.copies.setdefault(place, []).append(number)
-                elif text not in texts:
-                    real.append(number)
-                    texts.add(text)
-            self.parts[place] = real
+                else:
+                    (older if cell["untouched"] else real).append(number)
+            # "as it was handed out", says the file, in words that are not today's: if it is all
+            # that there is, nobody can tell whether somebody has written it
+            if older and not real:
+                self.say("Said to be as it was handed out, but it is not today's; taken for the "
+                         "answer", [wanted["id"]], looks=True)  # fmt: skip
+            real = real or older
+            texts = {self._text_of(number) for number in real}
+            # the parts of one answer may be alike
+            self.parts[place] = real[:1] if len(texts) == 1 else real
         self.strays = self._misplaced(matched)
         for place, real in self.parts.items():
             if len(real) > 1:
                 several.append(self.ours[place]["id"])
-        self.say("More than one answer; all are shown, and of code the last one counts",
-                 several, looks=True)  # fmt: skip
+                self.rival.add(self.of[place])
+                self._below(place, real)
+        self.say("More than one answer; all are shown, and of code the last one above the check "
+                 "counts", several, looks=True)  # fmt: skip
+
+    def _text_of(self, number):
+        cell = self.theirs[number]
+        return cell["source"].strip(), repr(cell["attachments"])
+
+    def _below(self, place, real):
+        """Take out of an answer's parts those that stand below its check, if any stands above."""
+        tests = [p for p in range(place, len(self.ours)) if self.of[p] == self.of[place]]
+        checks = [
+            n for p in tests if self.ours[p]["names"] is not None for n in self.places.get(p, [])
+        ]
+        below = [number for number in real if number > max(checks, default=number)]
+        if len(below) < len(real):
+            self.late.update(dict.fromkeys(below, place))
+            real[:] = [number for number in real if number not in self.late]
 
     def _misplaced(self, matched):
         """Copies of one answer's cell that stand at another question: {number: the place}.
@@ -157,12 +189,33 @@ class _Alignment:
         for number, cell in enumerate(self.theirs):
             if number in self.strays:
                 self.behind[self.strays[number]].append((number, _own(cell)))
+            elif number in self.late:
+                self.behind[last].append((number, _own(cell)))
+            elif number in self.again:
+                own = _own(cell) | {"again": self.again[number]}
+                self.behind[last].append((number, own))
             elif number in matched:
-                last = matched[number]
-            elif any(_is_blank(cell, self.ours[place], self.read) for place in self.parts):
-                pass  # a stub that was copied without its marks
+                place = matched[number]
+                # a copy that a student made is no sign that the notebook goes on there
+                if self.whole or number == self._stands(place):
+                    last = place
+            elif self._is_a_stub(cell):
+                pass  # copied without its marks
             elif cell["source"].strip() or cell["attachments"]:
                 self.behind[last].append((number, _own(cell)))
+
+    def _is_a_stub(self, cell):
+        """Whether a cell is the stub of any answer: of code in code, of a text in a text."""
+        for place in self.parts:
+            wanted = self.ours[place]
+            alike = wanted["type"] == cell["type"] and cell["source"].strip()
+            if (alike or _is_stub(cell, wanted)) and _is_blank(cell, wanted, self.read):
+                return True
+        return False
+
+    def _stands(self, place):
+        """The number of the student's cell that a cell of the source stands for."""
+        return (self.parts.get(place) or self.tried[place] or self.places[place])[0]
 
     def _locked(self):
         """What a student wrote into cells that are the source's is put aside, and shown."""
@@ -170,7 +223,7 @@ class _Alignment:
         for place, wanted in enumerate(self.ours):
             for number in self.places.get(place, []) if is_locked(wanted) else ():
                 cell = self.theirs[number]
-                if _same_text(cell, wanted, self.read):
+                if number in self.again or _same_text(cell, wanted, self.read):
                     continue
                 if cell["untouched"]:
                     older.append(wanted["id"])
@@ -251,9 +304,14 @@ class _Alignment:
                 one["region"] = region
             cells += [*before, cell, *aside, *behind]
         self._let_be(cells)
-        regions = self._regions(cells)
+        changed = {
+            self.ours[place]["id"]: _added(self.theirs[number]["source"], self.ours[place]["given"])
+            for place, tried in self.tried.items()
+            for number in tried[:1]
+        }
+        regions = found_in(cells, self.ours, self.blank, self.rival, changed, self.read)
         self._elsewhere(cells, regions)
-        self._oddities()
+        self.said += oddities(self.theirs, self.ours, self.places)
         remarks = [text for text, _ in self.said]
         return Beside(cells, regions, remarks, any(looks for _, looks in self.said))
 
@@ -287,46 +345,6 @@ class _Alignment:
             elif cell["own"]:
                 made |= self.read.assigned(cell["given"])
 
-    def _regions(self, cells):
-        """The questions, and whether something near a blank one may be its answer."""
-        number, near = max((r for r in self.of if r is not None), default=-1) + 1, Counter()
-        marks = [[] for _ in range(number)]
-        wanted, written = [set() for _ in range(number)], [False] * number
-        for place, cell in enumerate(self.ours):
-            about, region = cell["nbgrader"], self.of[place]
-            if region is None:
-                continue
-            if about.get("grade"):
-                marks[region].append(cell["id"])
-                wanted[region] |= set(cell["names"] or ())
-            written[region] |= bool(about.get("solution")) and cell["type"] != "code"
-        opened = {
-            self.ours[place]["id"]: _added(self.theirs[number]["source"], self.ours[place]["given"])
-            for place, tried in self.tried.items()
-            for number in tried[:1]
-        }
-        for cell in cells:
-            region = cell["region"]
-            if region not in self.blank or not cell["own"]:
-                continue
-            if cell["id"]:  # an open cell counts by what stands there besides the exercise's words
-                near[region] += bool(opened.get(cell["id"]))
-                continue
-            if cell["type"] != "code" or self.read.is_prose(cell["given"]):
-                near[region] += 1
-                if (
-                    cell["type"] == "code"
-                    and written[region]
-                    and not self.read.is_code(cell["given"])
-                ):
-                    cell["type"] = "markdown"  # an answer in words: there is nothing to run
-            elif not written[region]:
-                near[region] += bool(self.read.assigned(cell["given"]) & wanted[region])
-        return [
-            Region(tuple(marks[each]), each in self.blank, bool(near[each]))
-            for each in range(number)
-        ]
-
     def _elsewhere(self, cells, regions):
         """Text of a student's own that stands at no blank question, while questions are blank."""
         empty = [r for r in regions if r.blank and not r.near]
@@ -334,7 +352,12 @@ class _Alignment:
             return
         for cell in cells:
             region = cell["region"]
-            if not cell["own"] or cell["id"] or (region is not None and regions[region].blank):
+            if (
+                not cell["own"]
+                or cell["id"]
+                or cell.get("again")
+                or (region is not None and regions[region].blank)
+            ):
                 continue
             told = cell["type"] != "code" or self.read.is_prose(cell["given"])
             if told and len(words(cell["given"])) >= LONG:
@@ -342,49 +365,6 @@ class _Alignment:
                 self.say("Text of the student's own stands elsewhere, while these are blank",
                          [name.removesuffix("-check") for name in names], looks=True)  # fmt: skip
                 return
-
-    def _oddities(self):
-        """What a person should know about the notebook, in sentences."""
-        theirs, ours, places = self.theirs, self.ours, self.places
-        known = [(place, cell) for place, cell in enumerate(ours) if cell["nbgrader"]]
-        self.say(
-            "Missing and put back from the exercise",
-            [cell["id"] for place, cell in known if place not in places],
-        )
-        self.say(
-            "Turned into another kind of cell, and turned back",
-            [
-                cell["id"]
-                for place, cell in known
-                if any(theirs[number]["type"] != cell["type"] for number in places.get(place, []))
-            ],
-        )
-        lost = [
-            cell["id"]
-            for place, cell in known
-            for number in places.get(place, [])[:1]
-            if theirs[number]["grade_id"] != cell["id"]
-        ]
-        if len(lost) > 3:
-            self.said.append(
-                (
-                    "The editor dropped nbgrader's marks; cells were told apart by id, text "
-                    "and place.",
-                    False,
-                )
-            )
-        else:
-            self.say("Without its nbgrader mark; told by id, text or place", lost)
-        order = [places[place][0] for place, _ in known if len(places.get(place, [])) == 1]
-        if order != sorted(order):
-            self.said.append(
-                ("Cells were moved; they were put back in the order of the exercise.", False)
-            )
-        forged = {c["grade_id"] for c in theirs} - {cell["id"] for _, cell in known} - {""}
-        self.say(
-            "An nbgrader id that the exercise has not, ignored",
-            [printable(one, 40) for one in sorted(forged)],
-        )
 
 
 def _own(cell):
@@ -417,12 +397,9 @@ def is_locked(wanted):
 
 
 def _is_blank(cell, wanted, read):
-    """Whether a student's cell is the stub of an answer, or less.
-
-    A stub of an older form of the exercise is one, too: the checksum in it says so.
-    """
+    """Whether a student's cell is the stub of an answer, or less."""
     source, stub = cell["source"], wanted["given"]
-    if cell["attachments"] or (len(source) > 2 * len(stub) + 500 and not cell["untouched"]):
+    if cell["attachments"] or len(source) > 2 * len(stub) + 500:
         return False
     if _is_stub(cell, wanted) or not source.strip():
         return True
@@ -432,7 +409,7 @@ def _is_blank(cell, wanted, read):
 
 
 def _is_stub(cell, wanted):
-    return cell["untouched"] or cell["source"].split() == wanted["given"].split()
+    return cell["source"].split() == wanted["given"].split()
 
 
 def _same_text(cell, wanted, read):
@@ -451,29 +428,6 @@ def _added(theirs, ours):
     kept = (theirs & ours).total()
     whole = kept == ours.total() or kept < SHARED * ours.total()
     return theirs - ours if whole else Counter()
-
-
-def regions_of(ours):
-    """Return the number of the question that each cell of the source belongs to.
-
-    A question begins with a text of the exercise's (else with its answer) behind one that has a
-    mark, and ends where the next begins. What stands before the first, or asks nothing, is None.
-    """
-    found, region, marked = [], 0, False
-    for cell in ours:
-        starts = match.is_answer(cell) or cell["type"] != "code"
-        if marked and starts:
-            region, marked = region + 1, False
-        marked = marked or bool(cell["nbgrader"].get("grade"))
-        found.append(region)
-    with_marks = {r for r, cell in zip(found, ours, strict=True) if cell["nbgrader"].get("grade")}
-    found = [region if region in with_marks else None for region in found]
-    # what stands above the first question: up to the last text before its answer
-    first = next((place for place, cell in enumerate(ours) if match.is_answer(cell)), 0)
-    texts = [p for p in range(first) if ours[p]["type"] != "code"]
-    for place in range(texts[-1] if texts else 0):
-        found[place] = None
-    return found
 
 
 __all__ = ["Beside", "Region", "Unreadable", "beside", "regions_of"]

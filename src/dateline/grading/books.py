@@ -195,7 +195,9 @@ def _book(book, data, code):
         for cell in cells:
             if isinstance(cell.get("outputs"), list):
                 cell["outputs"], left = _small(cell["outputs"], left)
-        data = json.dumps(book, ensure_ascii=True).encode("ascii")
+        # what widgets have left, say, is of no use here
+        kept = {name: book[name] for name in ("cells", "worksheets") if name in book}
+        data = json.dumps(kept, ensure_ascii=True).encode("ascii")
     if len(data) > LARGEST:
         raise NoBook(
             f"The notebook has {len(data) / 1e6:.0f} MB without its outputs, more than the "

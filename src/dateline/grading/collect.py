@@ -257,7 +257,8 @@ def _chosen(made, found, unread, others, exercise):
         why = (
             f"Several notebooks were handed in, and which of them counts cannot be told: {listed}."
         )
-        return made._replace(remarks=(*made.remarks, *said, why))
+        remarks = (*made.remarks, *said, why, *_of_others(made, found))
+        return made._replace(remarks=remarks)
     first = min(right, key=lambda one: one.given.name != f"{exercise}.ipynb")
     chosen = first.given
     misnamed = chosen.place == "right" and chosen.inner != (f"{exercise}.ipynb",)
@@ -269,8 +270,9 @@ def _chosen(made, found, unread, others, exercise):
         had = "has something filled in" if seen else "of the notebook was handed in"
         said.append(f"Only Jupyter's hidden copy {had}; it was taken.")
     wrong, aside = _aside(found, unread, others)
-    said += [*wrong, *aside]
-    looks = made.looks or looks or chosen.hidden or chosen.spare or bool(aside)
+    export = list(_of_others(made, found))
+    said += [*wrong, *aside, *export]
+    looks = made.looks or looks or chosen.hidden or chosen.spare or bool(aside or export)
     return made._replace(data=first.book.data, remarks=(*made.remarks, *said), looks=looks)
 
 
@@ -310,6 +312,23 @@ def _aside(found, unread, others):
         if wrong
         else [],
         [f"Beside it, and not looked at: {_listed(listed)}."] if listed else [],
+    )
+
+
+def _of_others(made, found):
+    """A sentence where what counts as one student's has the names of several of a platform's."""
+    told = [
+        names.canvas(one.given.name) or names.blackboard(one.given.name)
+        for one in found
+        if one.given.inner and not made.platform
+    ]
+    students = sorted({named.owner.student for named in told if named})
+    if not students:
+        return
+    yield (
+        f"By their names the files are those of {printable(_listed(students), 200)}. If that is a "
+        "whole export, or a section of the class, unpack it and grade that folder by itself: "
+        "--submissions FOLDER."
     )
 
 

@@ -244,9 +244,27 @@ def _in_flight(submit, todo, most):
 
 def _recorded(book, key, handed, results, known):
     """Write the gradebook; return the lines of Graded."""
+    lines = {}
+    try:
+        totals = book.write(_records(lines, key, handed, results, known))
+    except OSError as error:
+        raise GradingError(
+            f"A graded notebook cannot be written: {error.strerror}: {error.filename}.\n"
+            "What was graded is safe. Make room, or give yourself the right to write there, and "
+            "run the same command again."
+        ) from None
+    for student, total in totals.items():
+        lines[student] |= total
+    for student, total in book.totals([name for name in lines if name not in totals]).items():
+        lines[student] |= {**total, "looks": True}
+        lines[student]["remarks"].append("The mark is that of what was handed in before.")
+    return list(lines.values())
+
+
+def _records(lines, key, handed, results, known):
+    """Yield the record.Record of each that has one; put the line of each into `lines`."""
     from . import record
 
-    lines, records = {}, []
     for one in handed:
         result = results.of(one.student)
         wrong, late = trouble.found(result["cells"]), people.late(one, known.due)
@@ -260,26 +278,13 @@ def _recorded(book, key, handed, results, known):
         if result["cells"]:
             notebook, waits = record.notebook_of(result, key), frozenset(result["waits"])
             number = people.lasting(one)
-            records.append(record.Record(one.student, one.timestamp, notebook, waits, number))
             points = record.scores(notebook, waits)
             for name, test in trouble.explained(result["tests"], result["cells"]).items():
                 score, most = points[name]
                 line["tests"][name] = {**test, "score": score, "max": most}
         lines[one.student] = line
-    try:
-        totals = book.write(records)
-    except OSError as error:
-        raise GradingError(
-            f"A graded notebook cannot be written: {error.strerror}: {error.filename}.\n"
-            "What was graded is safe. Make room, or give yourself the right to write there, and "
-            "run the same command again."
-        ) from None
-    for student, total in totals.items():
-        lines[student] |= total
-    for student, total in book.totals([name for name in lines if name not in totals]).items():
-        lines[student] |= {**total, "looks": True}
-        lines[student]["remarks"].append("The mark is that of what was handed in before.")
-    return list(lines.values())
+        if result["cells"]:
+            yield record.Record(one.student, one.timestamp, notebook, waits, number)
 
 
 __all__ = ["INSTALL", "Graded", "Options", "grade"]

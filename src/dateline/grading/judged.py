@@ -12,26 +12,35 @@ from . import wire
 from .names import printable
 
 _MODULE = re.compile(r"No module named '([\w.]{1,80})")
+LISTED = 5  # libraries that are named
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,16}\b")
 
 
-def judge(result, handed):
+def judge(result, handed, needs):
     """Enter into a result of ``work.grade`` what waits for a person and what whoever marks sees.
 
     Args:
         result: the result; its ``cells`` are those of ``handed``, with their outputs.
         handed: what ``align.beside`` returned; test cells with the ``answers`` that came out.
+        needs: the libraries that the course needs: one of these that is missing is the machine's
+            fault, and any other the student's own affair.
     """
     pairs = list(zip(handed.cells, result["cells"], strict=True))
     lacking = _lacking(pairs)
-    if lacking:
+    if missing := [name for name in lacking if name in needs]:
         _say(
             result,
-            f"It needs {', '.join(lacking)}, which is not installed where it was graded: no fault "
-            "of the student's. Install it and run the same command again, or mark by hand.",
+            f"The course needs {', '.join(missing)}, which is not installed where it was graded: "
+            "no fault of the student's. Install it and run the same command again.",
         )
         result["again"] = True
-    beside, failed, judged_otherwise = [], [], []
+    if others := [printable(name, 40) for name in lacking if name not in needs][:LISTED]:
+        _say(
+            result,
+            f"It imports {', '.join(others)}, which does not belong to the course and is not "
+            "installed here: look whether the answers are right all the same.",
+        )
+    beside, several, failed, judged_otherwise = [], [], [], []
     for number, region in enumerate(handed.regions):
         mine = [pair for pair in pairs if pair[0]["region"] == number]
         seen = wire.digest([_seen(cell, shown) for cell, shown in mine if _of_student(cell)])
@@ -43,19 +52,25 @@ def judge(result, handed):
             if cell["id"] in result["waits"] or _is_full(cell, shown):
                 continue
             tested = result["tests"].get(cell["id"])
-            if region.blank and region.near:
-                beside.append(cell["id"])
+            if region.near:
+                (beside if region.blank else several).append(cell["id"])
             elif tested and cell["home"] == "right" and tested["result"] != "right":
                 (failed if error else judged_otherwise).append(_named(cell["id"], error))
                 if error:
                     result["waits"].append(cell["id"])
-    result["waits"] += beside
+    result["waits"] += [*beside, *several]
     if beside:
         names = ", ".join(map(_named, beside))
         _say(
             result,
             "Left blank in its own place, but something that may be the answer stands beside it, "
             f"so a person has to mark it: {names}.",
+        )
+    if several:
+        _say(
+            result,
+            "The answer above the check counts; it is not fully right, and there is another one, "
+            f"so a person has to mark it: {', '.join(map(_named, several))}.",
         )
     if failed:
         _say(
@@ -93,7 +108,7 @@ def _error(cell, shown):
 
 
 def _lacking(pairs):
-    """The libraries that the student's cells asked for in vain, where they had them at home."""
+    """What the student's cells asked for in vain, where they had it at home, and is not here."""
     found = []
     for cell, shown in pairs:
         for output in shown["outputs"] if shown["type"] == "code" and cell["own"] else ():

@@ -92,7 +92,7 @@ def _owned(found, exercise, others):
     Nobody but the student of an entry chooses what is in it, so it decides of no other entry.
     """
     exercise = exercise.lower()
-    entries = _root(found, exercise)
+    entries = _out_of_sections(_root(found, exercise), exercise)
     told = _named(entries)
     # Canvas writes files: a folder is its own only beside them, or when it is no student's
     written = any(told[entry.name] and not entry.folder for entry in entries)
@@ -104,12 +104,16 @@ def _owned(found, exercise, others):
                 named = told[entry.name] = None
             ours |= {entry.name} if not named else set()
     exported = any(told.values())
+    # where students are files, a file of any kind may be one of theirs
+    flat = not exported and any(not entry.folder and _is_somebodys(entry) for entry in entries)
     for entry in entries:
         if told[entry.name]:
             yield from _of_platform(entry, told[entry.name])
         elif entry.name in ours:
             yield from _of_nbgrader(entry, exercise)
-        elif _is_somebodys(entry, exported) and not (ours and _is_another(entry, others)):
+        elif ours and _is_another(entry, others):
+            continue
+        elif _is_somebodys(entry, exported) or (flat and _may_be_somebodys(entry)):
             yield from _of_name(entry, exercise, "wrong" if ours else "")
 
 
@@ -124,6 +128,29 @@ def _root(found, exercise):
         if not alone or _is_students(works[0], inner, exercise):
             return entries
         level, entries = level + 1, inner
+
+
+def _out_of_sections(entries, exercise):
+    """The same, or what is in them, where each is a section of the class with students in it.
+
+    Where only some look so they stay as they are: what is in one student's folder, that student
+    has chosen.
+    """
+    works = [entry for entry in entries if _is_somebodys(entry)]
+    inside = [_students_in(entry, exercise) for entry in works]
+    if len(works) < 2 or not all(inside) or max(inside) < 2:
+        return entries
+    return [inner for entry in works for inner in _entries(entry.files, entry.level + 1)]
+
+
+def _students_in(entry, exercise):
+    """How many students a folder has in it, by names of platforms or by nbgrader's form."""
+    if not entry.folder or exercise in entry.below or names.moodle(entry.name):
+        return 0
+    inner = _entries([file for file in entry.files if len(file.path) > entry.level + 1],
+                     entry.level + 1)  # fmt: skip
+    told = {named.owner.student for named in _named(inner).values() if named}
+    return max(len(told), sum(exercise in one.below for one in inner))
 
 
 def _is_students(entry, inner, exercise):
@@ -191,6 +218,16 @@ def _is_somebodys(entry, exported=False):
     return any(_is_work(file.name, endings) for file in entry.files)
 
 
+_LISTS = (".csv", ".tsv", ".xls", ".xlsx", ".ods", ".log", ".db", ".ini", ".cfg", ".toml", ".yml")
+
+
+def _may_be_somebodys(entry):
+    """Whether a file among the students' files may be one: all but lists of marks and notes."""
+    name = entry.name.lower()
+    known = name.startswith((".", "readme", "license", "index.", "timestamp."))
+    return not entry.folder and not known and not name.endswith(_LISTS)
+
+
 def _of_name(entry, exercise, place):
     """A student's folder, or a file."""
     if entry.folder or entry.link:
@@ -226,8 +263,10 @@ def _is_work(name, endings):
 
 def _stem(name):
     lower = name.lower()
-    place = lower.index(".ipynb") if ".ipynb" in lower else lower.rindex(".")
-    return name[:place] or name
+    if ".ipynb" in lower:
+        return name[: lower.index(".ipynb")] or name
+    stem = name.rpartition(".")[0] or name
+    return stem[:-4] if stem.lower().endswith(".tar") and stem[:-4] else stem
 
 
 def _alone(settled):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from contextlib import contextmanager
 
@@ -243,11 +244,15 @@ def _table(rows):
     return text.getvalue()
 
 
+# What a spreadsheet takes for a formula, in wide letters too: where a text begins, and behind
+# whatever some country's tables have between two cells. Spaces before it count for nothing.
+_FORMULA = re.compile(r"(^|[;,|\t\r\n\"'])(\s*)(?=[=+\-@\u2212＝＋－＠])")
+
+
 def _cell(value):
-    """A name that begins like a formula, in wide letters too, must not become one in a table."""
+    """A value as a cell of a table, in which no name becomes a formula."""
     if isinstance(value, str):
-        value = printable(value, 200)
-        return f"'{value}" if value[:1] in tuple("=+-@＝＋－＠") else value
+        return _FORMULA.sub(r"\1\2'", printable(value, 200))
     return "" if value is None else f"{value:g}"
 
 

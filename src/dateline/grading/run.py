@@ -16,19 +16,21 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 from typing import NamedTuple
 
 from dateline import article
 
 from . import INSTALL, GradingError, calls, groups, wire
-from .inside import HOME
+from .inside import HOME, longest_cell
 
 START = 120  # seconds that the libraries may take to load on a slow machine
 OUTPUTS = 1000  # that one cell may show
 SHOWN = 20_000_000  # bytes that all cells may show
 CUT = "\n[More was shown here than is kept.]\n"
 ENDING = 2  # seconds that it may take to end
+NEARLY = 0.8  # of the time that a cell has: our clock runs from one message to the next
 WAIT = 20  # seconds that the sandbox may take longer than the submission in it
 
 
@@ -59,8 +61,8 @@ class Ran(NamedTuple):
     ``shown`` is a list with, for each cell that was run, None for a test cell and else a dict of
     ``outputs`` (in nbformat's form, not yet cleaned), ``count`` and, of a cell that ran into the
     limit of one cell, ``stopped`` (the seconds that it had); ``ended`` a dict with ``why``:
-    "end" when all cells were run, else "time", "memory", "processes", "signal", "exit" or
-    "refused".
+    "end" when all cells were run, else "time" (with ``memory``, the part of its limit that was
+    taken then), "memory", "processes", "signal", "exit", "refused" or "silent".
     """
 
     shown: list
@@ -190,6 +192,8 @@ class Sandbox:
                         ended = {"why": "end"}
                 except wire.Refused as refused:
                     ended = {"why": "refused", "said": str(refused)}
+                except TimeoutError:
+                    ended = {"why": "silent"}
                 except (_Gone, OSError):
                     pass  # the keeper knows why
                 ours.close()  # the keeper ends what is still running
@@ -208,19 +212,25 @@ class Sandbox:
             return None
 
     def _follow(self, ours, cells, examine, shown):
-        tally, left = wire.Tally(), SHOWN
+        tally, left, longest = wire.Tally(), SHOWN, longest_cell(self.limits.time)
+        began = time.monotonic()
         for number, cell in enumerate(cells):
             due = "names" if "names" in cell else "outputs"
             message = _got(wire.receive(ours, tally), due)
             if due == "outputs":
-                message = wire.shown(message, self.limits.time)
+                message = wire.shown(message)
                 message["outputs"], left = _within(message["outputs"], left)
+                took, began = time.monotonic() - began, time.monotonic()
+                # what comes out of the box may say so only where our own clock bears it out
+                if message.pop("stopped") and took > longest * NEARLY:
+                    message["stopped"] = round(longest)
                 shown.append(message)
                 continue
             examine(number, message, lambda *asked: _ask(ours, tally, *asked))
             if message.get("functions"):
                 wire.send(ours, {"done": True})
             shown.append(None)
+            began = time.monotonic()
         _got(wire.receive(ours, tally), "end")
 
 

@@ -4,16 +4,19 @@ A kernel costs seconds to start. An ``InteractiveShell`` in this process gives t
 magics, plots and tracebacks; what a kernel would send as messages is kept in lists instead.
 """
 
+import ast
 import contextlib
 import io
 import json
 import subprocess
 import sys
+import warnings
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
+from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
-from traitlets import Type
+from traitlets import Instance, Type
 from traitlets.config import Config
 
 from .. import gaps
@@ -140,12 +143,34 @@ class _Hook(DisplayHook):
         pass
 
 
+class _Transformers(TransformerManager):
+    """IPython's own, which reads every cell token by token, four times.
+
+    What is Python already has none of IPython's signs in it, and one look by the compiler says so.
+    """
+
+    def do_token_transforms(self, lines):
+        source = "".join(lines)
+        with contextlib.suppress(SyntaxError, ValueError, MemoryError, RecursionError):
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # they are told when the cell is run
+                ast.parse(source)
+            return lines
+        return super().do_token_transforms(lines)
+
+
 class _Shell(InteractiveShell):
+    input_transformer_manager = Instance(_Transformers, ())
     display_pub_class = Type(_Publisher)
     displayhook_class = Type(_Hook)
 
     def init_io(self):
         pass
+
+    def should_run_async(self, raw_cell, **known):
+        """Whether a cell waits for something; IPython compiles it all to see that."""
+        said = "await" in raw_cell or "async" in raw_cell
+        return said and super().should_run_async(raw_cell, **known)
 
     def enable_gui(self, gui=None):
         pass
@@ -199,6 +224,8 @@ def _no_input(*_, **__):
 class Shell:
     """One IPython shell of this process.
 
+    ``error`` is the error that the last cell ended in, or None.
+
     >>> Shell().run("1 + 1")[0]["data"]["text/plain"]
     '2'
     """
@@ -214,6 +241,7 @@ class Shell:
         gaps.watch(self.shell)  # as in the notebook of whoever handed in
         self.names["input"] = self.names["raw_input"] = _no_input
         self._first = dict(self.names)
+        self.error = None
 
     def plots(self):
         """Show matplotlib's figures at the end of a cell, as a notebook does."""
@@ -232,17 +260,24 @@ class Shell:
         self.names.clear()
         self.names.update(self._first)
         self.names["_oh"].clear()
+        # else IPython takes what is left of them for a student's own, and never sets them again
+        for name in ("_", "__", "___"):
+            setattr(self.shell.displayhook, name, "")
+            self.shell.user_ns_hidden[name] = self.names.get(name, "")
         self.outputs.start()
 
     def run(self, source):
         """Run one cell; return its outputs in nbformat's form. Errors are among the outputs."""
         self.outputs.start()
+        self.error = None
         out, err = _Stream(self.outputs, "stdout"), _Stream(self.outputs, "stderr")
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             try:
                 ended = self.shell.run_cell(source, store_history=True)
-                self._tell(ended.error_before_exec or ended.error_in_exec)
-            except BaseException:  # a cell that breaks IPython itself
+                self.error = ended.error_before_exec or ended.error_in_exec
+                self._tell(self.error)
+            except BaseException as error:  # a cell that breaks IPython itself
+                self.error = error
                 self.shell._showtraceback(*sys.exc_info()[:2], [])
         return self.outputs.taken()
 

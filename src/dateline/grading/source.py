@@ -3,6 +3,7 @@
 import ast
 import re
 from functools import cache
+from importlib import metadata
 
 from IPython.core.inputtransformer2 import TransformerManager
 
@@ -19,7 +20,8 @@ def key_of(notebook, exercise=""):
         A dict: ``cells``, a list of dicts with id, type, source, given (the source without the
         hidden tests, as a student has it), nbgrader (metadata, {} for a cell that nbgrader does
         not know), names (that a test cell uses); ``setup``, the imports of the locked cells;
-        ``metadata`` of the notebook; ``folder``.
+        ``needs``, the libraries that the exercise and the package ask for; ``metadata`` of the
+        notebook; ``folder``.
     """
     cells = []
     for cell in notebook.cells:
@@ -38,9 +40,12 @@ def key_of(notebook, exercise=""):
         )
     locked = [c for c in cells if c["type"] == "code" and c["nbgrader"].get("locked")]
     setup = "\n".join(imports(c["source"]) for c in locked if c["names"] is None)
-    metadata = {k: notebook.metadata[k] for k in ("kernelspec",) if k in notebook.metadata}
+    kernel = {k: notebook.metadata[k] for k in ("kernelspec",) if k in notebook.metadata}
     folder = f"exercises/{exercise}"
-    return {"cells": cells, "setup": setup, "metadata": metadata, "folder": folder}
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    needs = sorted(_of_package().union(*map(libraries, code)))
+    found = {"cells": cells, "setup": setup, "needs": needs}
+    return found | {"metadata": kernel, "folder": folder}
 
 
 _HIDDEN = re.compile(
@@ -77,6 +82,32 @@ def names_of(source):
         elif isinstance(node, ast.ExceptHandler) and node.name:
             made.add(node.name)
     return sorted(used - made)
+
+
+def libraries(source):
+    """Return the libraries that a cell imports, anywhere in it, as a set.
+
+    >>> sorted(libraries("import numpy.linalg as n; from pandas import Series"))
+    ['numpy', 'pandas']
+    """
+    found = set()
+    for node in ast.walk(_parsed(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+@cache
+def _of_package():
+    """The libraries that the package cannot do without, as far as they are called as they are."""
+    try:
+        asked = metadata.requires("dateline") or []
+    except metadata.PackageNotFoundError:  # it is run from its folder
+        asked = []
+    kept = (line for line in asked if "extra ==" not in line)
+    return frozenset(re.match(r"[\w.-]+", line)[0].replace("-", "_") for line in kept)
 
 
 @cache

@@ -27,6 +27,9 @@ _FOUND = re.compile(
 )
 
 
+_ENDS = {r"\\(": r"\\)", r"\\[": r"\\]"}
+
+
 def writes_only(math):
     """Whether math does nothing but write signs: it names, links, styles and defines nothing.
 
@@ -45,6 +48,11 @@ def writes_only(math):
 def rule(state, silent):
     """An inline rule of markdown-it: what stands between signs of math is no Markdown."""
     if state.src[state.pos] not in "$\\":
+        return False
+    # what has no end is not looked for sign by sign: a text may be full of beginnings
+    opened = state.src[state.pos : state.pos + 3]
+    closed = _ENDS.get(opened) or ("$" if opened[0] == "$" else "\\end{")
+    if state.src.find(closed, state.pos + 1, min(state.posMax, state.pos + LONGEST)) < 0:
         return False
     found = _FOUND.match(state.src, state.pos, min(state.posMax, state.pos + LONGEST))
     if not found:

@@ -41,7 +41,13 @@ class Reader:
     """
 
     def __init__(self):
-        self._left, self._trees = IN_ALL, {}
+        self._left, self._trees, self._told = IN_ALL, {}, {}
+
+    def _once(self, what, source, answer):
+        """What `answer` says of a cell, asked once: many cells of a notebook may be alike."""
+        if (what, source) not in self._told:
+            self._told[what, source] = answer(source)
+        return self._told[what, source]
 
     def _tree(self, source):
         """The syntax tree of a cell, None for what is no Python or too long."""
@@ -66,6 +72,9 @@ class Reader:
 
     def assigned(self, source):
         """Return the names that a cell gives a value outside of functions, as a set."""
+        return self._once("assigned", source, self._assigned)
+
+    def _assigned(self, source):
         tree = self._tree(source)
         if tree is None:
             return set(re.findall(r"^([^\W\d]\w{0,99}) *=(?!=)", source[:PARSED], re.MULTILINE))
@@ -82,18 +91,46 @@ class Reader:
 
     def same_code(self, one, other):
         """Return whether two cells are the same Python, and the first has no comment of its own."""
-        if len(one) > 2 * len(other) + 500 or _comments(one) - _comments(other):
+        if len(one) > 2 * len(other) + 500:
             return False
-        first, second = self._tree(one), self._tree(other)
-        if first is None or second is None or len(first.body) != len(second.body):
-            return False
+        mine, theirs = (self._once("comments", source, _comments) for source in (one, other))
+        first, second = (self._once("dump", source, self._dump) for source in (one, other))
+        return first is not None and first == second and not mine - theirs
+
+    def _dump(self, source):
+        """The syntax tree of a cell as text; None where there is none."""
+        tree = self._tree(source)
         try:
-            return ast.dump(first) == ast.dump(second)
+            return None if tree is None else ast.dump(tree)
         except RecursionError:
-            return False
+            return None
+
+    def tells(self, source):
+        """Return whether a cell has a value in it as it is: a number, a text, a table of these.
+
+        >>> read = Reader()
+        >>> [read.tells(source) for source in ("x = 's08'", "print(24)", "claims.head()", "f(1)")]
+        [True, True, False, False]
+        """
+        return self._once("tells", source, self._tells)
+
+    def _tells(self, source):
+        tree = self._tree(source)
+        for node in tree.body if tree else ():
+            value = getattr(node, "value", None)
+            if not isinstance(node, ast.Assign | ast.AnnAssign | ast.Expr):
+                continue
+            called = isinstance(value, ast.Call) and isinstance(value.func, ast.Name)
+            told = value.args if called and value.func.id in ("print", "display") else [value]
+            if any(map(_is_plain, told)):
+                return True
+        return False
 
     def is_prose(self, source):
         """Return whether a code cell says something in words: no Python, or long texts in it."""
+        return self._once("prose", source, self._is_prose)
+
+    def _is_prose(self, source):
         tree = self._tree(source)
         if tree is None:
             return len(words(source)) >= PROSE
@@ -102,3 +139,12 @@ class Reader:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 said.append(node.value)
         return sum(len(words(text)) for text in said) >= PROSE
+
+
+def _is_plain(node):
+    """Whether an expression is made of numbers and texts alone, and says something."""
+    try:
+        value = ast.literal_eval(node)
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        return False
+    return value not in (None, ..., "", [], (), {})

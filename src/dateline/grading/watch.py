@@ -79,11 +79,21 @@ class Box:
                 if os.getpriority(os.PRIO_PROCESS, thread) < NICE:
                     os.setpriority(os.PRIO_PROCESS, thread, NICE)
 
+    def used(self):
+        """Return the part of the memory of a submission that is taken now: 1.0 is all of it."""
+        return self._taken(self._running()) / (self._limits["memory"] << 20)
+
     def _takes_more(self, running):
         # what is cheap to ask first: nearly always it is enough
-        besides = self._in_files() + sum(map(self._in_buffers, running))
-        if besides + sum(map(self._resident, running)) <= self._most:
+        if self._besides(running) + sum(map(self._resident, running)) <= self._most:
             return False
+        return self._taken(running) > self._most
+
+    def _besides(self, running):
+        return self._in_files() + sum(map(self._in_buffers, running))
+
+    def _taken(self, running):
+        """Bytes that the box has for itself."""
         if self._warm is None:
             self._warm = self._parts("self").get("Anonymous", 0)
         alone = together = 0
@@ -96,7 +106,7 @@ class Box:
             alone += parts.get("Private_Dirty", 0) + parts.get("Swap", 0)
             together += parts.get("Pss_Anon", parts["Pss"]) + parts.get("SwapPss", 0)
         # of the libraries' memory, shared with the warm process, each box has but a part
-        return besides + max(alone, together - self._warm) > self._most
+        return self._besides(running) + max(alone, together - self._warm)
 
     def _in_files(self):
         used = 0
@@ -145,7 +155,7 @@ class Box:
         return os.fdopen(file, encoding="utf-8", errors="replace")
 
 
-def until_end(child, limits, descriptor, look, stop):
+def until_end(child, limits, descriptor, look, stop, used=lambda: 0.0):
     """Wait for the child; end it when it takes too much, or nobody listens any more.
 
     Args:
@@ -154,6 +164,7 @@ def until_end(child, limits, descriptor, look, stop):
         descriptor: the socket that somebody has to listen to.
         look: called now and then; what it returns, when it is not None, is why the child ends.
         stop: called to end it.
+        used: called when the time is over; the part of the memory that is taken then.
 
     Returns:
         A dict with ``why``, see ``run.Ran``.
@@ -171,7 +182,7 @@ def until_end(child, limits, descriptor, look, stop):
         if descriptor in told:
             ended = {"why": "dropped"}
         elif time.monotonic() > end:
-            ended = {"why": "time"}
+            ended = {"why": "time", "memory": used()}
         else:
             ended = look()
     if ended:

@@ -64,18 +64,17 @@ def receive(connection, tally=None):
     return None if data is None else parse(data, tally)
 
 
-def shown(message, longest):
+def shown(message):
     """Return what one cell shows with each field of its kind and in its range, and no other.
 
-    >>> shown({"outputs": [], "count": 3, "stopped": 10**40, "more": 1}, 60)
-    {'outputs': [], 'count': 3}
+    >>> shown({"outputs": [], "count": 3, "stopped": 10**40, "more": 1})
+    {'outputs': [], 'count': 3, 'stopped': False}
     """
     outputs = message["outputs"] if isinstance(message["outputs"], list) else []
     found = {"outputs": [one for one in outputs if isinstance(one, dict)], "count": None}
-    for name, most in (("count", 1_000_000), ("stopped", longest)):
-        if type(message.get(name)) is int and 0 <= message[name] <= most:
-            found[name] = message[name]
-    return found
+    if type(message.get("count")) is int and 0 <= message["count"] <= 1_000_000:
+        found["count"] = message["count"]
+    return found | {"stopped": message.get("stopped") is True}
 
 
 def _exactly(connection, length):

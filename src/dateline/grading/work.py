@@ -20,14 +20,16 @@ _shared = {}  # the sandbox and the examiners of this process
 _mine = threading.local()
 
 ENDED = {
-    "time": "The submission took too long and was stopped",
+    "time": "The submission took longer than {time} seconds and was stopped",
     "memory": "The submission took too much memory and was stopped",
     "processes": "The submission started too many processes and was stopped",
     "signal": "The submission's process was killed",
     "exit": "The submission ended its own process",
     "refused": "The submission sent out what it may not and was stopped",
-    "dropped": "The submission sent out what it may not and was stopped",
+    "silent": "The submission did not answer for {time} seconds and more, and was stopped",
+    "dropped": "The submission did not answer any more and was stopped",
 }
+MUCH = 0.8  # of the memory: then a submission that is late may be late for it
 
 
 def grade(data, key, limits, sandboxed=True):
@@ -84,7 +86,7 @@ def grade(data, key, limits, sandboxed=True):
     result = unmarked(*handed.remarks) | {"looks": handed.looks}
     if ran.ended["why"] != "end":
         stopped = next((c["id"] for c in code[len(ran.shown) :] if c["id"]), "the end")
-        _say(result, f"{ENDED[ran.ended['why']]} before {stopped}.")
+        _say(result, f"{_how(ran.ended, limits)} before {stopped}.")
     number, page = -1, clean.Page(_patient(examiner.markup))
     for cell in cells:
         if cell["type"] != "code":
@@ -117,7 +119,7 @@ def grade(data, key, limits, sandboxed=True):
             _say(result, f"{cell['id']}: {told['late']}.")
     for name, note in page.notes:
         _say(result, f"{name or 'A cell of the student’s own'}: {note}")
-    judged.judge(result, handed)
+    judged.judge(result, handed, key["needs"])
     return result
 
 
@@ -172,6 +174,14 @@ def unmarked(*remarks):
 def _say(result, remark):
     result["remarks"].append(remark)
     result["looks"] = True
+
+
+def _how(ended, limits):
+    """How a submission was ended; both limits where the other one was near, too."""
+    said = ENDED[ended["why"]].format(**limits)
+    if ended["why"] == "time" and ended.get("memory", 0) > MUCH:
+        said += f", nearly all of its {limits['memory']} MB taken, too,"
+    return said
 
 
 def stopped_at_limit(cell, code, number, seconds):

@@ -3,14 +3,20 @@
 import pandas as pd
 
 from .. import show
+from ..own.gathered import all_of
 from . import schema
 
 # the notebook that has a cell for them; the others are for who needs them
 _WHERE = {"actors": 1, "claims": 1, "notes": 1, "times": 2, "events": 2, "figures": 3}
 
 
+_IDS = {"claims", "times", "events", "figures", "reactions", "notes"}  # a row for its words
+
+
 def progress(reading, check=False):
     """Show how many rows each table has and what they lack; with ``check``, what breaks a rule.
+
+    Rows that were put into ``my-rows`` of a reading of one's own are gathered first.
 
     Args:
         reading: a reading.
@@ -19,6 +25,7 @@ def progress(reading, check=False):
     Returns:
         A ``show.Shown``.
     """
+    told = all_of(reading) if reading.own else []
     lines = []
     for name in reading.names():
         rows = reading.table(name)
@@ -26,6 +33,7 @@ def progress(reading, check=False):
     frame = pd.DataFrame(lines, columns=["table", "rows", "still to do"])
     caption = f"{reading.title}: {len(reading.sentences())} sentences, and the rows so far"
     shown = show.table(frame, caption, index=False, missing="nothing")
+    shown = show.together([shown, *map(show.line, told)])
     return shown + _checked(reading) if check else shown
 
 
@@ -36,6 +44,9 @@ def _to_do(name, rows):
         return f"no row yet ({more})"
     lacking = [(column, int(rows[column].isna().sum())) for column in schema.due(name)]
     said = [f"{column} is empty in {many}" for column, many in lacking if many]
+    twice = rows[rows.duplicated(["start", "end"], keep=False)].iloc[:, 0] if name in _IDS else []
+    if len(twice):
+        said.append(f"the same words are quoted by {', '.join(twice)}")
     return "; ".join(said) or "nothing"
 
 

@@ -9,6 +9,7 @@ unseen: what is new in it becomes a file of ``my-rows``, too.
 
 import hashlib
 import json
+import re
 
 import pandas as pd
 
@@ -20,6 +21,7 @@ from .told import RowsError
 RECORD = ".gathered.json"
 BY_HAND = "by-hand"
 PLACE = ("start", "end")
+_TROUBLE = re.compile("left out|changed by hand|cannot be")
 
 
 def into_table(table, reading, fresh=None):
@@ -63,6 +65,27 @@ def into_table(table, reading, fresh=None):
     many = "1 row" if len(found) == 1 else f"{len(found)} rows"
     told.insert(0, f"The table {table} of this reading has {many} now.")
     return " ".join(filter(None, [*told, *trouble]))
+
+
+def all_of(reading):
+    """Gather every table that has kept rows, and return what is to be said of it: files that are
+    left out, tables that were changed by hand. A file that somebody put there is taken up."""
+    found = []
+    kept_files = sorted(kept.folder_of(reading).glob("*.csv"))
+    tables = {kept.table_of(file.stem, reading) for file in kept_files}
+    for table in reading.names():
+        if table in tables and table not in rows.MADE_BY:
+            before = reading.table(table)
+            said = into_table(table, reading)
+            if not before.equals(reading.table(table)) or _TROUBLE.search(said):
+                found.append(said)
+    odd = [file.name for file in kept_files if kept.table_of(file.stem, reading) is None]
+    if odd:
+        found.append(
+            f"No table is named at the end of {', '.join(odd)} in {kept.FOLDER}: call it such as "
+            "more-claims.csv."
+        )
+    return found
 
 
 def _record_of(reading):

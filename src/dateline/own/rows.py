@@ -16,7 +16,7 @@ from .told import RowsError, Told
 
 TEXT = pd.StringDtype("python")
 # what of a reading of one's own has a way of its own
-_MADE_BY = {
+MADE_BY = {
     "sections": "say where parts begin with dateline.parts([...], reading)",
     "sentences": "mend the cut in cut.txt, then run dateline.cut(reading)",
 }
@@ -64,8 +64,8 @@ def rows(data, table, keep=True, reading=None):
     """
     reading = reading or course()
     fields = fields_of(table, reading)
-    if reading.own and table in _MADE_BY:
-        message = f"are not typed as rows: {_MADE_BY[table]}."
+    if reading.own and table in MADE_BY:
+        message = f"are not typed as rows: {MADE_BY[table]}."
         raise RowsError(table, [Told(table, "", message)], data)
     lines, names = ([], []) if nothing(data) else given(data, table)
     lines, open_ = still_open(lines)

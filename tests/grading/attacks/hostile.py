@@ -66,7 +66,7 @@ CODE = {
         "while True:\n    try:\n        while True:\n            pass\n"
         "    except BaseException:\n        pass",
         "before",
-        "took too long and was stopped before q3",
+        r"took longer than \d+ seconds and was stopped before q3",
     ),
     "signals ignored": Attack(
         "import signal\n"
@@ -74,11 +74,11 @@ CODE = {
         "    except (OSError, ValueError):\n        pass\n"
         "while True:\n    pass",
         "before",
-        "took too long",
+        "took longer",
     ),
     "sleep": Attack("import time\ntime.sleep(10**6)"),
     "a calculation that no signal interrupts": Attack(
-        "q3 = sum(range(10 ** 13))", "before", "took too long"
+        "q3 = sum(range(10 ** 13))", "before", "took longer"
     ),
     "fork bomb": Attack(
         "import os\nwhile True:\n    try:\n        os.fork()\n    except OSError:\n        pass",
@@ -358,7 +358,7 @@ CODE = {
         "        except OSError:\n            break\n"
         "q3 = -1",
         "before",
-        "sent out what it may not|took too long|ended its own process|was killed",
+        "sent out what it may not|took longer|ended its own process|was killed",
     ),
     "noise on every open file": Attack(
         "import os\n"

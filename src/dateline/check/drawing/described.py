@@ -39,8 +39,9 @@ def describe(figure):
         ``y`` (from low to high, not clipped), ``base`` (where a bar begins), ``points`` (of lines,
         areas and arrows), ``cut`` (a part lies outside the limits), ``limit`` ("+x", "-x", "+y",
         "-y": it carries a sign that points there), ``look`` and ``label``. Where it is so, it has
-        ``loose`` (placed by the box of its axes or by the page) and ``shared`` (its sign may be
-        that of another mark as well), both True.
+        ``loose`` (placed by the box of its axes or by the page), ``shared`` (its sign may be that
+        of another mark as well) and ``covered`` (a part of it lies under a shape that has the
+        colour of the ground), each True.
 
         All places are in the units of the axes; days count from 1970-01-01, a category is its
         place 0, 1, 2. What cannot be seen is left out. Missing values are no marks.
@@ -170,7 +171,12 @@ class _Description:
         axes, marks = self.page.axes[place], self.parts[place]
         places = marks.places
         texts, arrows = self._texts(place)
-        seen = [mark for mark in marks.found if self._is_seen(mark, places)]
+        sheets = [mark for mark in marks.found if self._is_sheet(mark, self.page.keys[place])]
+        sheets = {id(mark): mark for mark in sheets}
+        seen = [mark for mark in marks.found if id(mark) not in sheets]
+        seen = [mark for mark in seen if self._is_seen(mark, places)]
+        for mark in seen:
+            mark.covered = any(_lies_on(sheet, mark, places) for sheet in sheets.values())
         arrows += marks.arrows
         arrows = [arrow for arrow in arrows if self._is_seen(arrow.mark(places), places)]
         seen, free = Signs(seen, arrows, self.figure.dpi / 72).give()
@@ -218,6 +224,14 @@ class _Description:
         if mark.clip:
             box = (max(x0, left), max(y0, low), min(x1, right), min(y1, high))
         return not self.layers.is_covered(mark.key, box)
+
+    def _is_sheet(self, mark, key):
+        """Whether a shape has the colour of the ground all over: only what it hides can be seen."""
+        if mark.kind not in ("bar", "span", "area") or mark.fill[3] < 1:
+            return False
+        x0, y0, x1, y1 = mark.box
+        ground = self.layers.ground((*key, -1e9), (x0 + x1) / 2, (y0 + y1) / 2)
+        return not any(c[3] > 0 and looks.differs(c, ground) for c in mark.colours)
 
     def _stands_out(self, mark, place):
         ground = self.layers.ground(mark.key, *place)
@@ -396,6 +410,20 @@ def _cover(mark):
     if mark.kind == "area":
         return mark.fill, Path(mark.pixels)
     return mark.fill, None
+
+
+_HIDDEN = 0.1  # of a mark: so much of it under a sheet, and its ends are not those that are seen
+
+
+def _lies_on(sheet, mark, places):
+    """Whether a sheet hides a part of a mark that was drawn before."""
+    if not mark.key < sheet.key:
+        return False
+    (a, b, c, d), (e, f, g, h) = places.box, mark.box
+    x0, y0, x1, y1 = max(a, e) - 1, max(b, f) - 1, min(c, g) + 1, min(d, h) + 1
+    left, low, right, high = sheet.box
+    wide, tall = min(x1, right) - max(x0, left), min(y1, high) - max(y0, low)
+    return min(wide, tall) > 2 and wide * tall > _HIDDEN * (x1 - x0) * (y1 - y0)
 
 
 def _samples(mark, box, inside):

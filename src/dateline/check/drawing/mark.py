@@ -32,6 +32,7 @@ class Mark:
     sign_only: bool = False  # a caret of an error bar: it belongs to a bar, and is no point
     signs: set = field(default_factory=set)
     loose: bool = False  # placed by the page or the box of the axes, not by their units
+    covered: bool = False  # a part of it lies under a shape of the colour of the ground
     shared: bool = False  # its sign may be that of another mark as well
 
     @property
@@ -63,7 +64,7 @@ class Mark:
             "limit": min(self.signs) if self.signs else "",
             "look": self.look,
             "label": self.label,
-        } | {name: True for name in ("loose", "shared") if getattr(self, name)}
+        } | {name: True for name in ("loose", "shared", "covered") if getattr(self, name)}
 
 
 def _room(limit):

@@ -130,7 +130,7 @@ class Words:
         if not text.get_visible():
             return None, None
         box = self.extent(text) if text.get_text().strip() else None
-        if box is not None and text.get_clip_on() and places is not None:
+        if box is not None and _is_clipped(text) and places is not None:
             axes = places.box
             middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
             if not (axes[0] <= middle[0] <= axes[2] and axes[1] <= middle[1] <= axes[3]):
@@ -180,6 +180,12 @@ class Words:
         arrow.headed = has_one_head(patch)
         arrow.words = tuple(box) if box is not None and not at_begin else None
         return arrow
+
+
+def _is_clipped(text):
+    """Whether a text ends at the edge of its axes: it is told to, and knows of an edge."""
+    edges = (text.get_clip_box(), text.get_clip_path())
+    return text.get_clip_on() and any(edge is not None for edge in edges)
 
 
 def said(words, role, box, points_at=None):

@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from ...newreading import languages as languages_
+from ...newreading import schema
 from ...own import columns as columns_of
 from ...package import TableError
 
@@ -12,6 +13,8 @@ from ...package import TableError
 _CORE = re.compile(r"\w(?:\S*\w)?")
 # The parts of a claim come in the order in which they are looked for.
 QUOTE = "quote"
+# what a row of a reading of one's own is drawn from, besides its codes
+_FILLED = ("low", "high", "unit", "date_edtf", "date_step", "actor_id", "explanation_en")
 
 
 def tokens(sentence_id, reading):
@@ -93,6 +96,9 @@ def asked(table, columns, reading):
     known = columns_of(table, reading).set_index("column")
     if columns is None:
         columns = known.index[known["codes"].notna()]
+        if reading.own:  # nothing else asks for what a finished row has
+            wanted = {*schema.due(table), *_FILLED, *columns}
+            columns = [column for column in known.index if column in wanted]
     fields = []
     for name in columns:
         if name not in known.index:

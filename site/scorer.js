@@ -1,0 +1,13 @@
+// What the search shows first: what was written to be read, then rows of tables.
+const Scorer = {
+  score: ([page, title, anchor, description, score]) =>
+    page.startsWith("data/tables/") ? score / 10 : score,
+  objNameMatch: 11,
+  objPartialMatch: 6,
+  objPrio: { 0: 15, 1: 5, 2: -5 },
+  objPrioDefault: 0,
+  title: 15,
+  partialTitle: 7,
+  term: 5,
+  partialTerm: 2,
+};

@@ -1,0 +1,62 @@
+"""Cells as IPython runs them, in less time."""
+
+import sys
+
+import pytest
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="grading: Linux only")
+
+if sys.platform.startswith("linux"):
+    from IPython.core.inputtransformer2 import TransformerManager
+
+    from dateline.grading.shell import Shell
+
+CELLS = [
+    "",
+    "\n\n  \n",
+    "a = 1\nb = '''\n%magic\n!ls\n?'''\n",
+    "x = (1\n% 2)\n",
+    "    indented = 1\n    more = 2",
+    ">>> a = 1\n... b = 2",
+    "In [3]: a = 1",
+    "In [3]: int",
+    "%time a = 1",
+    "a = %pwd",
+    "a = !ls",
+    "!ls",
+    "?len",
+    "len?",
+    "a = len  # really?",
+    "%%time\na = 1",
+    "if True:\n    %pwd\n",
+    "/len a",
+    "a = 1 +",
+    "await x",
+    "a\x0cb = 1",
+    "a = '\r'\r\nb = 2\r\n",
+    "q = '\ud800'",
+    "n\0ull",
+    "(" * 500,
+]
+
+
+@pytest.fixture(scope="module")
+def shell():
+    return Shell()
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_a_cell_is_read_as_ipython_reads_it(shell, cell):
+    def read(transform):
+        try:
+            return transform(cell)
+        except Exception as error:
+            return type(error), str(error)
+
+    assert read(shell.shell.transform_cell) == read(TransformerManager().transform_cell)
+
+
+def test_a_cell_that_waits_is_waited_for(shell):
+    source = "import asyncio\nawait asyncio.sleep(0)\nfrom_async = 'yes'"
+    assert shell.run(source) == [] and shell.names["from_async"] == "yes"
+    assert shell.run("said = 'await'; said")[0]["data"]["text/plain"] == "'await'"
