@@ -22,12 +22,10 @@ _watch()  # every notebook imports the package in its first cell
 
 
 def __getattr__(name):
-    if name == "check":  # the room of the self-checks, which takes a reading when it is called
-        return import_module(".check", __name__)
     if name in _MADE:
         return getattr(import_module(f".{_MADE[name]}", __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__():
-    return sorted({*globals(), *_MADE, "check"})
+    return sorted({*globals(), *_MADE})

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+import dateline
 from dateline import agree as room
 from dateline import own, practice
 from dateline.agree import AgreeError, agree
@@ -137,3 +138,14 @@ def test_rows_of_a_text_of_ones_own_by_its_reading():
     two = rows(("s03", "300 workers", "number"), reading=harbour)
     (unit,) = units_of([one, two], harbour)
     assert unit.words == ["More than 300 workers", "300 workers"]
+
+
+def test_typed_and_marked_rows_of_a_reading_are_one_coders(tmp_path):
+    for name in ("one", "two"):
+        reading = dateline.new(tmp_path / name, words="Two boats lay still. Ten men left.")
+        own.rows([{"quote": "Two boats", "low": 2}], "figures", reading=reading)
+        marked = reading.folder / "my-rows" / "marked-figures.csv"
+        marked.write_text("sentence,quote\ns02,Ten men\ns01,Two boats\n", encoding="utf-8")
+    report = agree(tmp_path / "one", tmp_path / "two")
+    assert dict(report.parts[0].spans)["both have it, in the same words"] == 2
+    assert report.parts[0].places == []

@@ -119,7 +119,7 @@ def opened_without_encoding(source):
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))
         owner = getattr(getattr(call.func, "value", None), "id", "")
         # whose `open` opens no text
-        others = ("os", "webbrowser", "archive", "Image", "own", "dateline", "practice")
+        others = ("os", "webbrowser", "archive", "Image", "own", "dateline", "practice", "opening")
         if name not in ("open", "read_text", "write_text") or owner in others:
             continue
         if not any(k.arg == "encoding" for k in call.keywords) and not (

@@ -51,7 +51,7 @@ def test_the_answers_of_the_solution_hold_and_others_do_not(course, monkeypatch)
     monkeypatch.setattr(coursework, "SOLUTIONS", course / "solutions")
     monkeypatch.setattr(outcome, "QUESTIONS", course / "questions")
     book = coursework.cells(coursework.read(course / "solutions", "07-floods"))
-    questions = tomllib.loads((course / "questions" / "07-floods.toml").read_text("utf-8"))
+    questions = tomllib.loads((course / "questions" / "07-floods.toml").read_text(encoding="utf-8"))
     for number in questions:
         space = {}
         exec(book[number].source, space)

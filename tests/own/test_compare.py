@@ -6,9 +6,11 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
+import dateline
 from dateline import own, tables
 from dateline.own import accepted, matched
 from dateline.own.agreement import agreement
+from dateline.package import TableError
 from dateline.reading import course
 
 CLAIMS = tables.load("claims")
@@ -376,3 +378,13 @@ def test_a_word_that_is_written_as_one_with_the_next_is_no_mark_of_its_own():
     )
     said = repr(compare(one, "notes", two))
     assert "marked (both): وحذر توكاييف" in said and "marked (only" not in said.split("Tokayev")[0]
+
+
+def test_rows_of_a_text_of_ones_own_are_not_compared_with_themselves(tmp_path):
+    text = "The port was shut on Monday. Two boats lay still."
+    mine = dateline.new(tmp_path / "mine", words=text)
+    rows = own.rows([{"quote": "Two boats", "low": 2}], "figures", reading=mine)
+    with pytest.raises(TableError, match="nobody else has read it"):
+        own.compare(rows, "figures", reading=mine)
+    theirs = own.rows([{"quote": "boats"}], "figures", keep=False, reading=mine)
+    assert own.compare(rows, "figures", theirs, reading=mine).table["found"].tolist() == ["both"]

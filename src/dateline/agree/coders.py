@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
+import pandas as pd
+
 from .. import own
 from ..own.kept import BEFORE
 from ..own.kept import FOLDER as ROWS
@@ -121,6 +123,10 @@ def rows_of(path, table, reading):
                 f"{file}: its name does not end with that of a table, such as my-figures.csv. "
                 "Say which: --table figures."
             )
+        if of in found and (path / "datapackage.json").is_file():  # typed ones and marked ones
+            both = pd.concat([found[of], taken(file, of, reading, str(file))], ignore_index=True)
+            found[of] = both.drop_duplicates(["sentence_id", "start", "end", "translation_start"])
+            continue
         if of in found:
             raise AgreeError(
                 f"{path} has two files with rows of {of}. Name the file itself, not the folder."

@@ -62,6 +62,9 @@ class Report(NamedTuple):
     def __str__(self):
         return "\n".join(_in_lines(self))
 
+    def __repr__(self):  # what a notebook shows
+        return str(self)
+
     @property
     def html(self):
         """The page: one file, without script and without network."""

@@ -34,12 +34,11 @@ it expects, and whatever a student hands in it answers in words.
 """
 
 import platform
-import sys
 import traceback
 from importlib import metadata
 from pathlib import Path
 
-from .. import __version__, opening
+from .. import __version__
 from . import (  # kinds and special enter themselves into `judging`
     asking,
     key,
@@ -248,13 +247,3 @@ def faults(notebook):
         for name, question in questions(notebook).items()
         for fault in lint.faults_of(question)
     ]
-
-
-class _Room(type(sys)):
-    """This room, called as ``dateline.check(reading)``: the reading held against the rules."""
-
-    def __call__(self, reading):
-        return opening.check(reading)
-
-
-sys.modules[__name__].__class__ = _Room

@@ -7,8 +7,7 @@ from ..reading import course
 from . import sight
 from .accepted import accepted, notes_of
 from .agreement import agreement
-from .codes import alike, code_of, is_code, is_nominal
-from .fields import ANCHORS, fields_of
+from .fields import ANCHORS, fields_of, named_by
 from .given import nothing
 from .matched import matched
 from .rows import no_rows, rows
@@ -72,8 +71,8 @@ def compare(mine, table, theirs=None, sentences=None, column=None, names=None, r
 
     Raises:
         RowsError: something is wrong with the rows.
-        TableError: the reading has no such table and ``theirs`` is not given, or a column is not
-            in both.
+        TableError: the reading has no such table, or is one's own, and ``theirs`` is not given, or
+            a column is not in both.
         KeyError: there is no such sentence.
 
     >>> mine = [{"sentence": "s15", "quote": "more than 200 persons", "qualifier": "number"}]
@@ -84,14 +83,14 @@ def compare(mine, table, theirs=None, sentences=None, column=None, names=None, r
     ours = theirs is None
     names = tuple(names or ("you", COURSE if ours else "the other"))
     fields = fields_of(table, reading)
-    if ours and (table not in reading.names() or reading.own):
-        why = (
-            "has no table" if table not in reading.names() else "is yours: your rows are its table"
-        )
+    if ours and (reading.own or table not in reading.names()):
+        why = "is your own, and nobody else has read it"
+        why = why if reading.own else f"has no table {table} to compare with"
         raise TableError(
-            f"This reading {why} {table}, so there is nothing to compare with. Give another "
-            f'coder\'s rows: own.compare(mine, "{table}", theirs, reading=reading). Made here, '
-            f'they are theirs = own.rows([...], "{table}", keep=False, reading=reading).'
+            f"This reading {why}. Give another coder's rows: "
+            f'own.compare(mine, "{table}", theirs, reading=reading). They come from the other '
+            f'coder\'s folder, dateline.open(folder).table("{table}"), or from own.rows(…, '
+            "keep=False), which keeps nothing in yours."
         )
     mine = _taken(mine, table, reading)
     theirs = _own_table(table, reading) if ours else _taken(theirs, table, reading)
@@ -196,7 +195,25 @@ def _columns(asked, mine, theirs, fields):
                 side = "Your rows have" if name not in mine else "The other rows have"
                 raise TableError(f"{side} no column {name!r}. In both: {', '.join(both)}.")
         return asked
-    return [name for name in both if is_code(name, fields)]
+    return [name for name in both if _is_code(name, fields)]
+
+
+def _is_code(name, fields):
+    """Whether a column holds codes: of a vocabulary, or what else can be equal or not."""
+    if name in (*ANCHORS, "sentence_id", "quoted_words") or name.endswith(
+        ("_start", "_end", "_ids", "_earliest", "_latest", "quote_en", "_prefix", "_suffix")
+    ):
+        return False
+    field = fields.get(name)
+    if field is None:  # a column of their own, which both coders have
+        return True
+    return (
+        "enum" in field.get("constraints", {})
+        or field["type"] in ("boolean", "integer", "number")
+        or name.startswith("plover_")
+        or name.endswith(("_edtf", "_quote"))
+        or name == "actor_id"
+    )
 
 
 def _free(frames, fields, columns):
@@ -215,10 +232,10 @@ def _held(one, two, column, table, fields, reading, ours):
         codes = [quoted(row, column, reading) for row in (one, two)]
         outcome = _quotes(one, two, column)
     else:
-        codes = [code_of(row[column]) for row in (one, two)]
-        outcome = "same" if alike(codes[0]) == alike(codes[1]) else "differs"
+        codes = [_code(row[column]) for row in (one, two)]
+        outcome = "same" if _plain(codes[0]) == _plain(codes[1]) else "differs"
     also = accepted(two, column, table, reading) if ours and column in fields else []
-    if outcome == "differs" and code_of(one[column]) in [each.value for each in also]:
+    if outcome == "differs" and _code_of(one, column) in [each.value for each in also]:
         outcome = "accepted"
     notes = {each.by: each.why for each in also}
     return {
@@ -230,6 +247,23 @@ def _held(one, two, column, table, fields, reading, ours):
         "notes": "; ".join(notes) or None,
         "why": " ".join(notes.values()) or None,
     }
+
+
+def _code(value):
+    """A code as text, None for empty."""
+    if pd.isna(value):
+        return None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)
+
+
+def _code_of(row, column):
+    return _code(row[column])
+
+
+def _plain(code):
+    return " ".join(code.split()).casefold() if code else None
 
 
 def _quotes(one, two, column):
@@ -269,9 +303,12 @@ def _measured(codes, columns, table, fields, reading):
     found = []
     for name in columns:
         own = codes[codes["column"] == name]
-        nominal = is_nominal(name, table, fields, reading)
+        field = fields.get(name, {})
+        nominal = name not in fields or "enum" in field.get("constraints", {})
+        nominal |= name.startswith("plover_") or field.get("type") == "boolean"
+        nominal |= named_by(table, name, reading) is not None
         sides = [
-            [None if pd.isna(c) else alike(c) for c in own[side]]
+            [None if pd.isna(c) else _plain(c) for c in own[side]]
             for side in ("code_mine", "code_theirs")
         ]
         how = agreement(*sides, nominal)
