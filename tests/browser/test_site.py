@@ -256,6 +256,15 @@ def test_a_row_leads_to_its_words_in_both_languages(opened):
     assert page.locator(".lit").count() == page.locator("#s15 .lit").count()
 
 
+def test_what_a_word_means_is_said_in_sight(opened):
+    for width in (1280, 400):
+        page = opened("data/article", width)
+        page.locator("#s20 [data-word]").first.hover()
+        said = page.locator("section > .gloss")
+        assert said.text_content() and 0 < said.bounding_box()["y"] < 900
+        assert len(page.locator("#s20 .pointed").all()) > 1
+
+
 def test_rows_are_found_and_sorted(opened):
     page = opened("data/tables/later-figures")
     every = page.locator("table.rows tbody tr").count()
