@@ -160,14 +160,14 @@ function showText() {
 // The button that hides the list of pages says whether it is there, and keeps the focus.
 function watchSidebar() {
   const list = document.querySelector("#pst-primary-sidebar");
-  for (const button of list ? document.querySelectorAll(".primary-toggle") : []) {
-    const say = () => { button.ariaExpanded = list.checkVisibility(); };
+  const button = document.querySelector(".primary-toggle");
+  if (!list || !button) return;
+  const say = () => { button.ariaExpanded = !list.classList.contains("pst-sidebar-hidden"); };
+  say();
+  new MutationObserver(() => {
     say();
-    button.addEventListener("click", () => setTimeout(() => {
-      say();
-      if (document.activeElement === document.body) button.focus();
-    }, 400));
-  }
+    setTimeout(() => { if (document.activeElement === document.body) button.focus(); }, 300);
+  }).observe(list, { attributes: true, attributeFilter: ["class"] });
 }
 
 watchSidebar();
