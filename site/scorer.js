@@ -1,5 +1,6 @@
+// "var": the search declares it once more where it is missing.
 // What the search shows first: what was written to be read, then rows of tables.
-const Scorer = {
+var Scorer = {
   score: ([page, title, anchor, description, score]) =>
     page.startsWith("data/tables/") ? score / 10 : score,
   objNameMatch: 11,

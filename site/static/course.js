@@ -131,23 +131,13 @@ function watchPhrase(between, mark) {
   document.querySelector(".alive").classList.add("live");
   const alive = document.querySelector(".alive");
   const later = row.querySelector(".became");
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
-  let waiting;
+  const gloss = alive.querySelector(".gloss");
   const show = (open) => {
-    clearTimeout(waiting);
     phrase.ariaExpanded = open;
     row.hidden = !open;
+    later.open = false; // a room guesses first; it unfolds when somebody asks for it
     mark(open ? between(+from, +to) : new Set(), "lit");
     alive.classList.toggle("appears", open);
-    // first the words and the bar; then what became of the number, all of it in sight
-    const unfold = () => {
-      later.open = true;
-      if (row.getBoundingClientRect().bottom > innerHeight) alive.scrollIntoView({ behavior: still.matches ? "auto" : "smooth" });
-    };
-    later.open = false;
-    if (open && still.matches) unfold();
-    else if (open) waiting = setTimeout(unfold, 1100);
-    const gloss = alive.querySelector(".gloss");
     gloss.textContent = gloss.dataset.said = open ? alive.dataset.said : "";
   };
   show(false);
@@ -167,6 +157,20 @@ function showText() {
   };
 }
 
+// The button that hides the list of pages says whether it is there, and keeps the focus.
+function watchSidebar() {
+  const list = document.querySelector("#pst-primary-sidebar");
+  const button = document.querySelector(".primary-toggle");
+  if (!list || !button) return;
+  const say = () => { button.ariaExpanded = !list.classList.contains("pst-sidebar-hidden"); };
+  say();
+  new MutationObserver(() => {
+    say();
+    setTimeout(() => { if (document.activeElement === document.body) button.focus(); }, 300);
+  }).observe(list, { attributes: true, attributeFilter: ["class"] });
+}
+
+watchSidebar();
 showText();
 watchWidths();
 watchRows();

@@ -213,7 +213,7 @@ def test_the_sentence_of_the_first_page_is_alive(opened, screenshots, width):
     assert row.is_visible() and phrase.get_attribute("aria-expanded") == "true"
     assert page.locator(".live-ar .lit").count() == 4
     assert page.locator(".bound .arrow").is_visible()
-    page.wait_for_selector(".became[open]", timeout=5000)  # unfolds by itself, after the bar
+    page.locator(".became > summary").press("Enter")
     assert page.locator(".statements tbody tr:visible").count() > 3
     assert "both languages" in page.locator(".alive .gloss").text_content()
     page.screenshot(path=screenshots / f"site-alive-{width}.png", full_page=True)
@@ -227,7 +227,8 @@ def test_the_sentence_of_the_first_page_is_alive(opened, screenshots, width):
 def test_with_reduced_motion_all_of_it_is_there_at_once(opened):
     page = opened("index", reduced_motion="reduce")
     page.locator("button.phrase").click()
-    assert page.locator(".became").evaluate("fold => fold.open")
+    page.locator(".became > summary").click()
+    assert page.locator(".statements tbody tr:visible").count() > 3
     moving = "document.getAnimations().filter(each => each.playState === 'running').length"
     assert page.evaluate(moving) == 0
 
@@ -286,6 +287,15 @@ def test_a_row_leads_to_its_words_in_both_languages(opened):
     english = " ".join(page.locator("#s15 .lit[data-words]").all_text_contents())
     assert english == "more than 200 persons"
     assert page.locator(".lit").count() == page.locator("#s15 .lit").count()
+
+
+def test_what_a_word_means_is_said_in_sight(opened):
+    for width in (1280, 400):
+        page = opened("data/article", width)
+        page.locator("#s20 [data-word]").first.hover()
+        said = page.locator("section > .gloss")
+        assert said.text_content() and 0 < said.bounding_box()["y"] < 900
+        assert len(page.locator("#s20 .pointed").all()) > 1
 
 
 def test_rows_are_found_and_sorted(opened):
@@ -354,6 +364,24 @@ def test_what_the_search_shows_is_text_and_fits_a_telephone(chromium, address, w
     assert not any("System Settings" in text or "Report a mistake" in text for text in shown)
     assert max(len(word) for text in shown for word in text.split()) < 80
     page.close()
+
+
+def test_a_listener_finds_landmarks_and_the_page_in_the_list(opened):
+    page = opened(LESSONS[1])
+    said = page.locator("body").aria_snapshot()
+    for landmark in ("banner", "contentinfo"):
+        assert re.search(rf"- {landmark}: *\S*", said), "it is there, and holds something"
+    assert page.locator("#pst-primary-sidebar [aria-current=page]").count() == 1
+    assert page.locator(".cell_output [role=status]").count() == 0
+    toggle = page.locator(".primary-toggle:visible").first
+    assert toggle.get_attribute("aria-expanded") == "true"
+    toggle.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(900)
+    assert toggle.get_attribute("aria-expanded") == "false"
+    assert page.evaluate("document.activeElement.classList.contains('primary-toggle')")
+    cards = opened("index").get_by_role("heading", level=3).all_text_contents()
+    assert len(cards) > 6
 
 
 def test_the_keyboard_reaches_the_text_and_the_focus_shows(opened):

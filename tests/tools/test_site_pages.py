@@ -25,7 +25,7 @@ from tools.site import (
 )
 
 NOTEBOOKS = plan.notebooks()
-MODULES = [finding, front, hooks, narrow, plan, publishing, words]
+MODULES = [finding, finish, front, hooks, narrow, plan, publishing, words]
 LESSONS = [page for page in NOTEBOOKS if page.kind == "lesson"]
 
 

@@ -32,6 +32,10 @@ def finished(body, bar="", foot="", narrowed=None):
             mend_table(page, element, heading)
     for figure in page.find_all("figure"):
         name_figure(figure)
+    for element in page.select(".cell_output [role=status]"):
+        del element["role"]  # on a page nothing of it changes
+    for title in page.select(".sd-card-title"):
+        title["role"], title["aria-level"] = "heading", "3"
     for element in page.select(".cell [tabindex]"):
         del element["tabindex"]  # set again in the page where something really scrolls
     title = page.find("h1")
@@ -45,6 +49,33 @@ def finished(body, bar="", foot="", narrowed=None):
 def with_bar(body, bar):
     """Return a body with a bar below its title, where nothing else is to be done."""
     return body.replace("</h1>", f"</h1>{bar}", 1)
+
+
+# What the theme says of its own parts, and what a listener is to hear: the site's name, its search
+# and its licences in the landmarks, none of them empty; which page of the list this is.
+LANDMARKS = {
+    '<header id="pst-header"': '<header role="none" id="pst-header"',
+    '<footer class="bd-footer">': '<footer class="bd-footer" role="none">',
+    '<footer class="bd-footer-content">': '<footer class="bd-footer-content" role="contentinfo">',
+    'class="current reference internal" href="#"': 'class="current reference internal" href="#" '
+    'aria-current="page"',
+}
+
+
+ITEM = '<div class="sidebar-primary-item">'  # the site's name, then its search, then the list
+
+
+def with_landmarks(page):
+    """Return the HTML of a whole page with landmarks that hold something.
+
+    >>> with_landmarks('<footer class="bd-footer">')
+    '<footer class="bd-footer" role="none">'
+    """
+    for theirs, ours in LANDMARKS.items():
+        page = page.replace(theirs, ours)
+    for landmark in ("banner", "search"):
+        page = page.replace(ITEM, ITEM.replace("<div", f'<div role="{landmark}"'), 1)
+    return page
 
 
 def fold_answers(page):

@@ -93,8 +93,17 @@ def on_read(app, doctree):
         app.env.metadata[app.env.docname]["nosearch"] = True
 
 
+def on_finished(app, error):
+    """Mend what the theme writes around the pages."""
+    for path in Path(app.outdir).rglob("*.html"):
+        if not error and EDITION not in path.relative_to(app.outdir).parts[:1]:
+            page = finish.with_landmarks(path.read_text(encoding="utf-8"))
+            path.write_text(page, encoding="utf-8", newline="\n")
+
+
 def setup(app):
     """Finish every page after all other extensions have had it."""
     app.connect("doctree-read", on_read)
+    app.connect("build-finished", on_finished)
     app.connect("html-page-context", on_page, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -279,7 +279,7 @@ def _upright(ax, cells, columns):
     """The names of the kinds above their columns, their totals below them, what they do above."""
     _kinds(ax, cells, columns, -1.45)
     for x, many in zip(columns, cells.sum(), strict=True):
-        ax.text(x, -1.0, str(many), ha="center", va="center", weight="bold", fontsize=size(9))
+        ax.text(x, -1.0, str(many), ha="center", va="center", weight="bold", fontsize=size(8))
     groups = pd.Series(columns).groupby(cells.columns.get_level_values("does"), sort=False)
     for place, (name, own) in enumerate(groups):
         high = -5.05 - 0.5 * (0, 1, 0, 2, 1)[place % 5]
