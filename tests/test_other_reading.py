@@ -156,7 +156,7 @@ def test_it_is_explored(other):
 
 @pytest.mark.parametrize("name", explore.NAMES)
 def test_its_explorers_have_something_to_draw(other, name):
-    content = explore.content(name, other)
+    content = explore.content_of(name, other)
     text = json.dumps({key: content[key] for key in content if key != "say"}, allow_nan=False)
     assert "p1" in text or "p2" in text
     assert "Kazakhstan" not in text and "s01" not in text

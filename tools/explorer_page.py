@@ -37,7 +37,7 @@ def page_of(browser, name, dark=False, size="wide", selected=(), reading=None, *
         "</body></html>"
     )
     page.add_script_tag(content=explore.script(name))
-    page.evaluate(RENDER, [name, explore.content(name, reading), list(selected)])
+    page.evaluate(RENDER, [name, explore.content_of(name, reading), list(selected)])
     return page
 
 

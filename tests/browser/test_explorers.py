@@ -83,7 +83,7 @@ def test_the_undated_unfold_and_fold(opened):
     fold.click()
     assert len(titles(page)) == 40 and fold.get_attribute("aria-expanded") == "true"
     page.get_by_label("of telling").check()
-    told = explore.content("timeline")["events"]
+    told = explore.content_of("timeline")["events"]
     told = [each["title"] for each in sorted(told, key=lambda each: each["told"])]
     assert titles(page) == told
     page.get_by_role("button", name="Russia calls for a peaceful").click()
@@ -156,7 +156,7 @@ def test_choices_that_fit_nothing_say_so(opened):
 def test_any_way_through_the_timeline_keeps_to_its_rules(opened, seed):
     """Twenty choices in some order: what is shown is what fits, and what is open is among it."""
     page, chance = opened("timeline", reduced_motion="reduce"), random.Random(seed)
-    events = {each["id"]: each for each in explore.content("timeline")["events"]}
+    events = {each["id"]: each for each in explore.content_of("timeline")["events"]}
     for _ in range(20):
         way = chance.randrange(5)
         if way < 3:
@@ -207,7 +207,7 @@ def test_a_flip_of_the_code_moves_the_score_and_not_the_words(opened):
 def test_any_two_reactions_are_compared(opened):
     page = opened("reactions")
     first, second = page.get_by_label("First reaction"), page.get_by_label("Second reaction")
-    ids = explore.content("reactions")["ids"]
+    ids = explore.content_of("reactions")["ids"]
     for one in ids:
         for other in ids:
             first.select_option(one)
@@ -244,9 +244,9 @@ def test_the_reactions_by_keyboard_alone(opened):
 # the figures
 
 
-@pytest.mark.parametrize("place", range(len(explore.content("figures")["ids"])))
+@pytest.mark.parametrize("place", range(len(explore.content_of("figures")["ids"])))
 def test_every_figure_shows_its_words_its_bound_and_who_says_it(opened, place):
-    each = explore.content("figures")["figures"][place]
+    each = explore.content_of("figures")["figures"][place]
     page = opened("figures")
     page.locator("button.stop").nth(place).click()
     assert selected(page) == [each["id"]]
@@ -279,7 +279,7 @@ def test_the_figures_by_keyboard_alone(opened):
     assert page.evaluate("document.activeElement.ariaPressed") == "true"
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    ids = explore.content("figures")["ids"]
+    ids = explore.content_of("figures")["ids"]
     assert selected(page) == [ids[1]]
     page.keyboard.press("End")
     page.keyboard.press("Space")
@@ -297,7 +297,7 @@ def test_the_figures_by_keyboard_alone(opened):
 
 def test_a_claim_lights_its_source_cue_and_content_in_both_languages(opened):
     page = opened("reader")
-    sentence = next(s for s in explore.content("reader")["sentences"] if s["id"] == "s15")
+    sentence = next(s for s in explore.content_of("reader")["sentences"] if s["id"] == "s15")
     (claim,) = [c for c in sentence["claims"] if c["id"] == "c23"] or sentence["claims"][:1]
     page.get_by_role("button", name=claim["id"]).click()
     assert selected(page) == [claim["id"]]
@@ -322,7 +322,7 @@ def test_the_reader_by_keyboard_alone(opened):
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    ids = [c["id"] for s in explore.content("reader")["sentences"] for c in s["claims"]]
+    ids = [c["id"] for s in explore.content_of("reader")["sentences"] for c in s["claims"]]
     assert selected(page) == [ids[1]]
     page.keyboard.press("Escape")
     assert selected(page) == []
@@ -410,7 +410,7 @@ def test_axe_finds_nothing_and_nothing_is_cut(
 
 @pytest.mark.parametrize("name", explore.NAMES)
 def test_what_python_selects_is_shown_and_the_listener_goes(opened, name):
-    ids = explore.content(name)["ids"]
+    ids = explore.content_of(name)["ids"]
     wanted = [ids[1], ids[0]] if name == "reactions" else [ids[-1]]
     page = opened(name, selected=wanted)
     assert selected(page) == wanted
@@ -424,7 +424,7 @@ def test_what_python_selects_is_shown_and_the_listener_goes(opened, name):
 @pytest.mark.parametrize("name", explore.NAMES)
 def test_what_stands_in_a_table_is_text_and_never_html(chromium, name):
     """Words with angle brackets stay words."""
-    content = explore.content(name)
+    content = explore.content_of(name)
     bad = '<img src=x onerror="window.hurt = 1">'
 
     def hurt(value):

@@ -12,11 +12,11 @@ MAKE = {name: getattr(explore, name) for name in explore.NAMES}
 
 @pytest.mark.parametrize("name", explore.NAMES)
 def test_it_is_json_of_plain_values(name):
-    content = explore.content(name)
+    content = explore.content_of(name)
     kept = json.loads(json.dumps(content, allow_nan=False))
     assert list(kept) == list(content) and kept["ids"] == content["ids"]
     assert content["say"]["title"] and content["ids"]
-    assert explore.content(name) == MAKE[name]().content
+    assert explore.content_of(name) == MAKE[name]().content
 
 
 @pytest.mark.parametrize("name", explore.NAMES)
@@ -30,7 +30,7 @@ def test_what_is_selected_is_known(name):
 
 
 def test_another_name_is_told_with_those_there_are():
-    for ask in (explore.content, explore.module, explore.script):
+    for ask in (explore.content_of, explore.module, explore.script):
         with pytest.raises(KeyError, match="reader, timeline"):
             ask("map")
 
@@ -52,7 +52,7 @@ def words(text, spans):
 
 
 def test_every_event_has_its_words_its_bar_and_its_reason():
-    content = explore.content("timeline")
+    content = explore.content_of("timeline")
     events = tables.load("events").query("on_timeline").set_index("event_id")
     assert sorted(content["ids"]) == sorted(events.index)
     for shown in content["events"]:
@@ -71,7 +71,7 @@ def test_every_event_has_its_words_its_bar_and_its_reason():
 
 
 def test_the_orders_of_the_timeline_are_those_of_the_chart():
-    content = explore.content("timeline")
+    content = explore.content_of("timeline")
     by_time = [e["id"] for e in sorted(content["events"], key=lambda e: e["timed"])]
     by_telling = [e["id"] for e in sorted(content["events"], key=lambda e: e["told"])]
     events = tables.load("events").query("on_timeline")
@@ -82,7 +82,7 @@ def test_the_orders_of_the_timeline_are_those_of_the_chart():
 
 
 def test_every_figure_is_drawn_as_what_it_is():
-    content = explore.content("figures")
+    content = explore.content_of("figures")
     rows = tables.load("figures").set_index("figure_id")
     assert content["ids"] == list(rows.index)
     for shown in content["figures"]:
@@ -96,7 +96,7 @@ def test_every_figure_is_drawn_as_what_it_is():
 
 def test_what_became_of_a_figure_is_what_the_tables_of_later_say():
     later = tables.load("later/figures")
-    shown = {each["id"]: each["later"] for each in explore.content("figures")["figures"]}
+    shown = {each["id"]: each["later"] for each in explore.content_of("figures")["figures"]}
     begun = later.dropna(subset=["article_figure_id"]).set_index("article_figure_id")
     assert {id_ for id_, each in shown.items() if each} == set(begun.index)
     for id_, row in begun.iterrows():
@@ -114,7 +114,7 @@ def test_what_became_of_a_figure_is_what_the_tables_of_later_say():
 
 
 def test_every_reaction_has_its_cells_and_the_words_it_was_read_from():
-    content = explore.content("reactions")
+    content = explore.content_of("reactions")
     rows = tables.load("reactions").set_index("reaction_id")
     assert [each["id"] for each in content["reactions"]] == list(rows.index)
     for shown in content["reactions"]:
@@ -135,7 +135,7 @@ def test_every_reaction_has_its_cells_and_the_words_it_was_read_from():
 
 def test_every_claim_lights_its_words_in_both_languages():
     claims = tables.load("claims").set_index("claim_id")
-    content = explore.content("reader")
+    content = explore.content_of("reader")
     assert content["ids"] == list(claims.index)
     texts, seen = {each["id"]: each["ar"] for each in content["sentences"]}, 0
     for sentence in content["sentences"]:
@@ -160,7 +160,7 @@ def test_the_marks_are_those_of_the_plain_view(kind, page):
     due = {}
     for row in shown.select("tbody tr"):
         due[row.th.get_text()] = "".join(m.get_text() for m in row.select("td[lang=ar] mark"))
-    for sentence in explore.content("reader")["sentences"]:
+    for sentence in explore.content_of("reader")["sentences"]:
         places = set()
         for mark in sentence["marks"].get(kind, []):
             for start, end in mark["ar"]:

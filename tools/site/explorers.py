@@ -22,7 +22,7 @@ def place(name):
     >>> place("figures")[:63]
     '<details class="explorer-fold"><summary>Open the explorer of th'
     """
-    content = explore.content(name)
+    content = explore.content_of(name)
     # in HTML nothing of it may end the element or begin another
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return PLACE.format(

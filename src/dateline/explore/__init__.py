@@ -1,10 +1,10 @@
 """Explorers: look at the article, the timeline, the reactions and the figures by hand.
 
 Each explorer has two homes. In a notebook it is a widget (``timeline()``) whose ``selected`` says
-in Python what was chosen; on the site it runs in the page. Both draw from ``content``, by the same
-module (``browser``). Beside each stands a plain function that returns the same as HTML and in words
-without either (``timeline_view``): for print, for tests, for whoever wants one state of it in a
-cell. The marker makes rows and is a widget of its own; typing them for ``own.rows`` does the same
+in Python what was chosen; on the site it runs in the page. Both draw from ``content_of``, by the
+same module (``browser``). Beside each stands a plain function that returns the same as HTML and in
+words without either (``timeline_view``): for print, for tests, for whoever wants one state of it in
+a cell. The marker makes rows and is a widget of its own; typing them for ``own.rows`` does the same
 without it. All words stand in ``words.toml``.
 
 Every function takes ``reading``: the article to look at; without it, the course's own.
@@ -26,13 +26,13 @@ _CONTENTS = {
 }
 
 
-def content(name, reading=None):
+def content_of(name, reading=None):
     """Return what an explorer draws from, as JSON has it: a dict of plain values.
 
     Raises:
         KeyError: there is no such explorer.
 
-    >>> content("figures")["ids"][:2]
+    >>> content_of("figures")["ids"][:2]
     ['f01', 'f16']
     """
     if name not in _CONTENTS:
@@ -42,7 +42,7 @@ def content(name, reading=None):
 
 __all__ = [
     "NAMES",
-    "content",
+    "content_of",
     "figures",
     "figures_view",
     "marker",
