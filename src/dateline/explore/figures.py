@@ -5,7 +5,18 @@ import pandas as pd
 from .. import dates, show
 from ..charts import style
 from .browser import widget
-from .shared import claims_of, has, lit_by, plain, said_by, sentences, source, table, words
+from .shared import (
+    claims_of,
+    has,
+    lit_by,
+    names_of,
+    plain,
+    said_by,
+    sentences,
+    source,
+    table,
+    words,
+)
 
 
 def figures_view(figure_id=None, reading=None):
@@ -52,7 +63,7 @@ def _known(row, reading):
     known = {title: row[column] for column, title in say["rows"].items()}
     if row["qualifier"] == "more_than":  # the bound itself is not included
         known[say["rows"]["low"]] = say["above"].format(low=row["low"])
-    who = source(claims[0], reading) if claims else words()["timeline"]["not_coded"]
+    who = source(claims[0], names_of(reading)) if claims else words()["timeline"]["not_coded"]
     known[say["source"]] = who
     known[say["may"]] = say[row["qualifier"]]["may"]
     known[say["may_not"]] = say[row["qualifier"]]["may_not"]

@@ -32,16 +32,20 @@ def has(name, reading):
     return name in (reading or course()).names()
 
 
-def source(claim, reading):
-    """Who stands behind a claim, in words."""
+def source(claim, names):
+    """Who stands behind a claim, in words; ``names`` as ``names_of`` gives them."""
     say = words()["timeline"]
     said = {"none": say["nobody"], "unnamed": say["unnamed"]}
     kind = claim["source_kind"]
     if not pd.isna(kind) and kind in said:
         return said[kind]
-    names = table("actors", reading).set_index("actor_id")["name_en"]
-    named = names.get(claim["actor_id"]) if not pd.isna(claim["actor_id"]) else None
-    return say["not_coded"] if named is None or pd.isna(named) else named
+    return names.get(plain(claim["actor_id"]), say["not_coded"])
+
+
+def names_of(reading):
+    """What actors are called: ``{actor_id: name}``, without those that have no name yet."""
+    rows = table("actors", reading).dropna(subset=["actor_id", "name_en"])
+    return dict(zip(rows["actor_id"], rows["name_en"], strict=True))
 
 
 def claims_of(ids, reading):
@@ -96,9 +100,10 @@ def lit(sentence_id, rows, reading):
     rows = [row for row in rows if row["start"] < found.end and row["end"] > found.start]
     if not rows:
         return []
-    places = [(row["start"], row["end"], place) for place, row in enumerate(rows)]
-    frame = pd.DataFrame(places, columns=["start", "end", "place"])
-    marks = [(rows[int(m.label)], m) for m in of_sentence(found, frame, "place", reading)]
+    places = [
+        {"start": row["start"], "end": row["end"], "place": place} for place, row in enumerate(rows)
+    ]
+    marks = [(rows[int(m.label)], m) for m in of_sentence(found, places, "place", reading)]
     tints = style.tints(row["label"] for row, _ in marks)
     return [
         {key: value for key, value in row.items() if key not in ("start", "end")}
