@@ -24,7 +24,8 @@ def _marks(kind, reading):
     if kind == "time words":
         return table("times", reading).rename(columns={"expression_en": "label"})
     if kind == "figures":
-        return table("figures", reading).rename(columns={"qualifier": "label"})
+        rows = table("figures", reading)
+        return rows.assign(label=rows["qualifier"].map(style.of_number, na_action="ignore"))
     if kind == "names":
         rows = table("mentions" if has("mentions", reading) else "actors", reading)
         return rows.assign(label=rows["actor_id"])

@@ -89,6 +89,25 @@ def spoken(reading):
     return {"lang": text.language, "dir": text.direction}
 
 
+_PAIRS = {"(": ")", "[": "]", "“": "”", "‘": "’", "«": "»"}
+
+
+def closed(text, start, end):
+    """Return a span with the mark that closes what is opened in it, or opens what is closed in it,
+    where that stands right beside it: ``(start, end)``.
+
+    >>> closed("on Wednesday (the fifth) of", 3, 23)
+    (3, 24)
+    """
+    for opening, closing in _PAIRS.items():
+        more = text.count(opening, start, end) - text.count(closing, start, end)
+        if more > 0 and text[end : end + 1] == closing:
+            end += 1
+        elif more < 0 and closing != "’" and start and text[start - 1] == opening:
+            start -= 1
+    return start, end
+
+
 def lit(sentence_id, rows, reading):
     """The words of a sentence that rows mark, in both languages: a list of ``{"label", "tint",
     "ar", "en"}``, places counted in code points from the beginning of each.
@@ -110,7 +129,7 @@ def lit(sentence_id, rows, reading):
         | {
             "tint": tints[row["label"]],
             "ar": [[start - found.start, end - found.start] for start, end in mark.text],
-            "en": [[int(start), int(end)] for start, end in mark.translation],
+            "en": [list(closed(found.translation, int(a), int(b))) for a, b in mark.translation],
         }
         for row, mark in marks
     ]
