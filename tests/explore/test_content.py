@@ -1,6 +1,8 @@
 """What the explorers draw from is what the plain views and the tables say."""
 
 import json
+import re
+import time
 
 import pytest
 import traitlets
@@ -168,3 +170,51 @@ def test_the_marks_are_those_of_the_plain_view(kind, page):
         lit = "".join(sentence["ar"][place] for place in sorted(places))
         assert lit == due[sentence["id"]], sentence["id"]
     assert len(article.sentences()) == len(due)
+
+
+@pytest.mark.parametrize("name", explore.NAMES)
+def test_what_an_explorer_draws_from_is_there_at_once(name):
+    """By the time of the processor: what else runs on a machine does not count."""
+    took = []
+    for _ in range(3):
+        began = time.process_time()
+        explore.content_of(name)
+        took.append(time.process_time() - began)
+    assert min(took) < 0.5
+
+
+def strings(value):
+    """Every value of a content that is text, without the names of things."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from strings(each)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            if key not in ("say", "actors", "actor"):
+                yield from strings(each)
+
+
+@pytest.mark.parametrize("name", explore.NAMES)
+def test_what_is_shown_is_words_and_no_codes(name):
+    raw = {each for each in strings(explore.content_of(name))
+           if re.search(r"[a-z]_[a-z]|^True$|^False$", each)}  # fmt: skip
+    assert raw == set()
+
+
+def test_a_vague_number_is_not_told_in_the_words_of_a_day():
+    shown = {each["id"]: each for each in explore.content_of("figures")["figures"]}
+    vague = tables.load("figures").query("qualifier == 'vague'")["figure_id"]
+    assert len(vague) == 3
+    for id_ in vague:
+        assert shown[id_]["kind"] == "a word, no number"
+        assert shown[id_]["alt"].endswith("a word, no number.")
+
+
+def test_lit_words_take_in_the_mark_that_closes_them():
+    content = explore.content_of("timeline")
+    texts = [words(content["sentences"][each["sentence"]]["en"], each["en"])
+             for each in content["events"]]  # fmt: skip
+    assert any("(the fifth of January 2022)" in text for text in texts)
+    assert all(text.count("(") == text.count(")") for text in texts)

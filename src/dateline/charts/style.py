@@ -164,6 +164,17 @@ def look(code):
         raise KeyError(f"There is no look for {code!r}. There are: {known}.") from None
 
 
+def of_number(qualifier):
+    """Return how a number is known, as a name in ``LOOKS``, by the word that a table has for it.
+
+    What is vague of a number is a word ("thousands"), of a day a time word: each has its own look.
+
+    >>> look(of_number("vague")).words
+    'a word, no number'
+    """
+    return "word" if qualifier == "vague" else CODES.get(qualifier, qualifier)
+
+
 def tints(labels):
     """Return for each label the tint of the words it marks: ``{label: (background, line)}``.
 

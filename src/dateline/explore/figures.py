@@ -5,7 +5,18 @@ import pandas as pd
 from .. import dates, show
 from ..charts import style
 from .browser import widget
-from .shared import claims_of, has, lit_by, plain, said_by, sentences, source, table, words
+from .shared import (
+    claims_of,
+    has,
+    lit_by,
+    names_of,
+    plain,
+    said_by,
+    sentences,
+    source,
+    table,
+    words,
+)
 
 
 def figures_view(figure_id=None, reading=None):
@@ -50,9 +61,10 @@ def _known(row, reading):
     say = words()["figures"]
     claims = claims_of(row["claim_id"], reading)
     known = {title: row[column] for column, title in say["rows"].items()}
+    known[say["rows"]["qualifier"]] = style.look(style.of_number(row["qualifier"])).words
     if row["qualifier"] == "more_than":  # the bound itself is not included
         known[say["rows"]["low"]] = say["above"].format(low=row["low"])
-    who = source(claims[0], reading) if claims else words()["timeline"]["not_coded"]
+    who = source(claims[0], names_of(reading)) if claims else words()["timeline"]["not_coded"]
     known[say["source"]] = who
     known[say["may"]] = say[row["qualifier"]]["may"]
     known[say["may_not"]] = say[row["qualifier"]]["may_not"]
@@ -66,15 +78,10 @@ _DRAWN = {
     "upper bound": "bound",
     "about": "about",
     "word": "word",
-    "vague": "word",
     "not given": "none",
 }
 # a lower bound leaves room for its arrow, as in ``charts.counts``
 _ROOM = 1.75
-
-
-def _look(qualifier):
-    return style.CODES.get(qualifier, qualifier)
 
 
 def figures_content(reading=None):
@@ -92,11 +99,11 @@ def figures_content(reading=None):
 
 
 def _shown(row, reading):
-    say, look = words()["figures"], _look(row["qualifier"])
+    say, look = words()["figures"], style.of_number(row["qualifier"])
     low = plain(row["low"])
     like = _rows(reading).query("unit == @row['unit']")["low"].dropna()
     share = None if low is None else low / (float(like.max()) * _ROOM)
-    alt = say["no_length"].format(words=row["wording_en"], kind=style.look(row["qualifier"]).words)
+    alt = say["no_length"].format(words=row["wording_en"], kind=style.look(look).words)
     if low is not None:
         bound = row["qualifier"] in ("more_than", "at_least")
         alt = say["bound" if bound else "bar"].format(low=f"{low:,}", unit=row["unit"])
@@ -105,8 +112,9 @@ def _shown(row, reading):
         "sentence": row["sentence_id"],
         "counted": row["counted_en"],
         "wording": row["wording_en"],
-        "kind": row["qualifier"],
-        "tint": style.tints([row["qualifier"]])[row["qualifier"]],
+        "state": look,
+        "kind": style.look(look).words,
+        "tint": style.look(look).tint,
         "look": _DRAWN[look],
         "arrow": look == "lower bound",
         "low": low,
@@ -154,8 +162,8 @@ def _statements(rows):
             "day": dates.in_words(row["stated_edtf"]),
             "value": row["value_as_stated"] + (words()["figures"]["withdrawn"] * row["retracted"]),
             "share": None if pd.isna(row["value"]) else float(row["value"]) / most,
-            "look": "withdrawn" if row["retracted"] else _DRAWN[_look(row["qualifier"])],
-            "arrow": _look(row["qualifier"]) == "lower bound",
+            "look": "withdrawn" if row["retracted"] else _DRAWN[style.of_number(row["qualifier"])],
+            "arrow": style.of_number(row["qualifier"]) == "lower bound",
             "who": row["said_by"],
             "counted": row["counted_en"],
         }

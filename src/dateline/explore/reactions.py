@@ -66,10 +66,9 @@ def _in_words(reactions):
     told["date_edtf"] = when.where(said, when + " (" + told["date_basis"] + ")")
     for column in ("quoted_words", "alternative_codes"):  # there are none: nothing is left unsaid
         told[column] = told[column].fillna(say["none"])
-    deaths = told["deaths_or_victims"].astype(object)  # what is not reported may have been said
-    told["deaths_or_victims"] = deaths.where(
-        told["deaths_or_victims"].fillna(False), say["not_reported"]
-    )
+    deaths = told["deaths_or_victims"].fillna(False).astype(bool)
+    # what is not reported may have been said
+    told["deaths_or_victims"] = deaths.map({True: say["reported"], False: say["not_reported"]})
     return told
 
 

@@ -7,7 +7,7 @@ from ..charts import style
 from ..newreading.languages import name
 from ..reading import course
 from .browser import widget
-from .shared import has, lit, marking, said_by, source, spoken, table, words
+from .shared import has, lit, marking, names_of, said_by, source, spoken, table, words
 
 
 def _marks(kind, reading):
@@ -24,7 +24,8 @@ def _marks(kind, reading):
     if kind == "time words":
         return table("times", reading).rename(columns={"expression_en": "label"})
     if kind == "figures":
-        return table("figures", reading).rename(columns={"qualifier": "label"})
+        rows = table("figures", reading)
+        return rows.assign(label=rows["qualifier"].map(style.of_number, na_action="ignore"))
     if kind == "names":
         rows = table("mentions" if has("mentions", reading) else "actors", reading)
         return rows.assign(label=rows["actor_id"])
@@ -58,15 +59,20 @@ def _found(hit):
             }
 
 
-def _sentences_of(actor, reading):
-    """Sentences that name an actor or give its words."""
-    said = table("claims", reading).query("actor_id == @actor")["sentence_id"]
+def _sentences_of(reading):
+    """{actor: the sentences that name it or give its words}."""
+    places = [table("claims", reading)[["actor_id", "sentence_id"]]]
     if has("mentions", reading):
-        named = table("mentions", reading).query("actor_id == @actor")["sentence_id"]
+        places.append(table("mentions", reading)[["actor_id", "sentence_id"]])
     else:  # the first naming alone
-        text, starts = reading, table("actors", reading).query("actor_id == @actor")["start"]
-        named = [text.sentence_at(int(start)).sentence_id for start in starts]
-    return set(named) | set(said)
+        rows = table("actors", reading)[["actor_id", "start"]]
+        homes = [reading.sentence_at(int(start)).sentence_id for start in rows["start"]]
+        places.append(rows.assign(sentence_id=homes)[["actor_id", "sentence_id"]])
+    found = {}
+    for rows in places:
+        for actor, sentence in rows.dropna().itertuples(index=False):
+            found.setdefault(actor, set()).add(sentence)
+    return found
 
 
 def reader_view(mark="who speaks", actor=None, search="", reading=None):
@@ -95,7 +101,7 @@ def reader_view(mark="who speaks", actor=None, search="", reading=None):
     text = reading or course()
     hits = text.kwic(search) if search.strip() else []
     wanted = {hit.sentence_id for hit in hits} if search.strip() else None
-    own = _sentences_of(actor, reading) if actor is not None else None
+    own = _sentences_of(reading).get(actor, set()) if actor is not None else None
     matching = [
         found
         for found in text.sentences()
@@ -169,12 +175,13 @@ def reader_content(reading=None):
     marks = {kind: _grouped(rows, text) for kind, rows in marks.items()}
     more = spoken(reading)
     named, claims = table("actors", reading), table("claims", reading)
+    names = names_of(reading)
     by_sentence = {}
     near = {found.sentence_id for found in text.sentences()[:MOST]}
     claims = claims[claims["sentence_id"].isin(near)]
     for row in claims.to_dict("records"):
-        by_sentence.setdefault(row["sentence_id"], []).append(_claim(row, reading))
-    by_actor = {actor: _sentences_of(actor, reading) for actor in named["actor_id"]}
+        by_sentence.setdefault(row["sentence_id"], []).append(_claim(row, names, reading))
+    by_actor, by_word = _sentences_of(reading), _words(reading)
     shown = []
     for found in text.sentences()[:MOST]:
         id_ = found.sentence_id
@@ -185,8 +192,11 @@ def reader_content(reading=None):
                 "ar": found.text,
                 "en": found.translation,
                 **more,
-                "actors": [actor for actor, ids in by_actor.items() if id_ in ids],
-                "words": _words(found, reading),
+                "actors": [each for each in named["actor_id"] if id_ in by_actor.get(each, ())],
+                "words": [
+                    [start - found.start, end - found.start, *more_]
+                    for start, end, *more_ in by_word.get(id_, [])
+                ],
                 "marks": {kind: each for kind, each in own.items() if each},
                 "claims": by_sentence.get(id_, []),
             }
@@ -205,20 +215,24 @@ def reader_content(reading=None):
     }
 
 
-def _words(found, reading):
-    """The words of a sentence that have a place in its translation: start and end in each, and
-    whether that place may stand alone (that of a conjunction joined before a word may not)."""
+def _words(reading):
+    """{sentence: its words that have a place in its translation}: start and end in the text and in
+    the translation, and whether that place may stand alone (that of a conjunction joined before a
+    word may not)."""
     if not has("words", reading):
-        return []
-    rows = table("words", reading)
-    rows = rows[rows["sentence_id"] == found.sentence_id].dropna(subset=["translation_start"])
-    places = rows[["start", "end", "translation_start", "translation_end", "part"]].astype(int)
-    places[["start", "end"]] -= found.start
-    places["part"] = (places["part"] > 0).astype(int)
-    return places.values.tolist()
+        return {}
+    columns = ["start", "end", "translation_start", "translation_end", "part"]
+    rows = table("words", reading).dropna(subset=["translation_start"])
+    found = {}
+    for sentence, places in zip(
+        rows["sentence_id"], rows[columns].astype(int).values.tolist(), strict=True
+    ):
+        *spans, part = places
+        found.setdefault(sentence, []).append([*spans, int(part > 0)])
+    return found
 
 
-def _claim(row, reading):
+def _claim(row, names, reading):
     """A claim: who says it, and the words of its source, its cue and its content, each with the
     sentence that it stands in: a cue may stand in the one before."""
     parts = []
@@ -231,7 +245,7 @@ def _claim(row, reading):
     return {
         "id": row["claim_id"],
         "content": row["quote"] if pd.isna(row["content_en"]) else row["content_en"],
-        "who": source(row, reading),
+        "who": source(row, names),
         "parts": parts,
     }
 

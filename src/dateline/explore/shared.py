@@ -32,16 +32,20 @@ def has(name, reading):
     return name in (reading or course()).names()
 
 
-def source(claim, reading):
-    """Who stands behind a claim, in words."""
+def source(claim, names):
+    """Who stands behind a claim, in words; ``names`` as ``names_of`` gives them."""
     say = words()["timeline"]
     said = {"none": say["nobody"], "unnamed": say["unnamed"]}
     kind = claim["source_kind"]
     if not pd.isna(kind) and kind in said:
         return said[kind]
-    names = table("actors", reading).set_index("actor_id")["name_en"]
-    named = names.get(claim["actor_id"]) if not pd.isna(claim["actor_id"]) else None
-    return say["not_coded"] if named is None or pd.isna(named) else named
+    return names.get(plain(claim["actor_id"]), say["not_coded"])
+
+
+def names_of(reading):
+    """What actors are called: ``{actor_id: name}``, without those that have no name yet."""
+    rows = table("actors", reading).dropna(subset=["actor_id", "name_en"])
+    return dict(zip(rows["actor_id"], rows["name_en"], strict=True))
 
 
 def claims_of(ids, reading):
@@ -85,6 +89,25 @@ def spoken(reading):
     return {"lang": text.language, "dir": text.direction}
 
 
+_PAIRS = {"(": ")", "[": "]", "“": "”", "‘": "’", "«": "»"}
+
+
+def closed(text, start, end):
+    """Return a span with the mark that closes what is opened in it, or opens what is closed in it,
+    where that stands right beside it: ``(start, end)``.
+
+    >>> closed("on Wednesday (the fifth) of", 3, 23)
+    (3, 24)
+    """
+    for opening, closing in _PAIRS.items():
+        more = text.count(opening, start, end) - text.count(closing, start, end)
+        if more > 0 and text[end : end + 1] == closing:
+            end += 1
+        elif more < 0 and closing != "’" and start and text[start - 1] == opening:
+            start -= 1
+    return start, end
+
+
 def lit(sentence_id, rows, reading):
     """The words of a sentence that rows mark, in both languages: a list of ``{"label", "tint",
     "ar", "en"}``, places counted in code points from the beginning of each.
@@ -96,16 +119,17 @@ def lit(sentence_id, rows, reading):
     rows = [row for row in rows if row["start"] < found.end and row["end"] > found.start]
     if not rows:
         return []
-    places = [(row["start"], row["end"], place) for place, row in enumerate(rows)]
-    frame = pd.DataFrame(places, columns=["start", "end", "place"])
-    marks = [(rows[int(m.label)], m) for m in of_sentence(found, frame, "place", reading)]
+    places = [
+        {"start": row["start"], "end": row["end"], "place": place} for place, row in enumerate(rows)
+    ]
+    marks = [(rows[int(m.label)], m) for m in of_sentence(found, places, "place", reading)]
     tints = style.tints(row["label"] for row, _ in marks)
     return [
         {key: value for key, value in row.items() if key not in ("start", "end")}
         | {
             "tint": tints[row["label"]],
             "ar": [[start - found.start, end - found.start] for start, end in mark.text],
-            "en": [[int(start), int(end)] for start, end in mark.translation],
+            "en": [list(closed(found.translation, int(a), int(b))) for a, b in mark.translation],
         }
         for row, mark in marks
     ]

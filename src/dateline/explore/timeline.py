@@ -6,7 +6,7 @@ from .. import charts, dates, show
 from ..charts import style
 from ..reading import course
 from .browser import widget
-from .shared import claims_of, lit_by, said_by, sentences, source, table, words
+from .shared import claims_of, lit_by, names_of, said_by, sentences, source, table, words
 
 
 def _events(reading):
@@ -76,7 +76,8 @@ def _event(event, reading):
 
 def _who(event, reading):
     """Who says it, in words; each of them once."""
-    said = dict.fromkeys(source(claim, reading) for claim in claims_of(event["claim_ids"], reading))
+    names = names_of(reading)
+    said = dict.fromkeys(source(claim, names) for claim in claims_of(event["claim_ids"], reading))
     return "; ".join(said) or words()["timeline"]["not_coded"]
 
 

@@ -1,5 +1,5 @@
 // One figure: the number as what it is, its words, its bound, who says it, what became of it later.
-import { bar, draw, fill, frame, inBoth, make, pair, rove } from "./shared.js";
+import { bar, draw, fill, frame, make, pair, pane, rove } from "./shared.js";
 
 function render(home) {
   const { content, say, root, tell, keep, follow, chosen } = frame(home, "figures");
@@ -15,20 +15,21 @@ function render(home) {
 
   // a number has a length, a lower bound an arrow; a word, or no number, only a strip
   function drawn(each) {
-    const svg = draw("svg", { role: "img", "aria-label": each.alt, width: "100%", height: 40 });
+    const svg = draw("svg", { "aria-hidden": "true", width: "100%", height: 40 });
     if (each.low === null) svg.append(bar(each.look, 0, 1));
     else {
       svg.append(bar(each.look, 0, each.share));
       if (each.arrow) svg.append(arrow(each.share));
       svg.append(draw("text", { x: 0, y: 34, text: "0" }), draw("text", { x: `${100 * each.share}%`, y: 34, "text-anchor": "middle", text: each.low_words }));
     }
-    return make("figure", {}, svg, make("figcaption", { text: each.alt }));
+    // the words under it say what it shows: said once
+    return make("div", { class: "strip" }, svg, make("p", { class: "note", text: each.alt }));
   }
   const arrow = (share) => draw("svg", { x: `${100 * share}%`, y: 0, width: 60, height: 18, overflow: "visible" },
     draw("path", { class: "arrow", d: "M0 9 H50 M42 3 L51 9 L42 15" }));
 
   function became(each) {
-    const box = make("details", { class: "became", ontoggle: () => { later = box.open; speak(); } }, make("summary", { text: say.became }));
+    const box = make("details", { class: "became", ontoggle: () => { later = box.open; } }, make("summary", { text: say.became }));
     if (later) box.open = true;
     if (!each.later) { box.append(make("p", { text: say.nothing_later })); return box; }
     const { series, others } = each.later;
@@ -61,6 +62,8 @@ function render(home) {
   function choose(id) {
     open = id;
     show();
+    const each = by_id.get(id);
+    tell(fill(say.told, { id, words: each.wording, kind: each.kind }));
   }
   function show() {
     buttons.forEach((button, id) => {
@@ -69,28 +72,16 @@ function render(home) {
     });
     const each = by_id.get(open);
     if (!each) return;
-    const mark = { ...each, label: each.kind, tint: each.tint };
+    const mark = { ...each, label: each.state, tint: each.tint };
     shown.replaceChildren(make("h3", { text: fill(say.chosen, { id: each.id, counted: each.counted, words: each.wording }) }),
       make("p", { class: "id", text: each.sentence }), pair(content.sentences[each.sentence], [mark]), drawn(each),
       make("dl", {}, ...each.known.flatMap(([title, value]) => [make("dt", { text: title }), make("dd", { text: value ?? say.not_stated })])),
       content.later ? became(each) : null);
     keep([open]);
     settle();
-    speak();
-  }
-  function speak() {
-    const each = by_id.get(open);
-    if (!each) return;
-    const said = [fill(say.chosen, { id: each.id, counted: each.counted, words: each.wording }),
-      `${inBoth(content.sentences[each.sentence], each)}.`, each.alt,
-      ...each.known.map(([title, value]) => `${title}: ${value ?? say.not_stated}.`)];
-    if (later && each.later?.series) {
-      said.push(`${fill(say.series, { title: each.later.series.title })}: ${each.later.series.statements.map(({ day, value }) => `${day}: ${value}`).join("; ")}.`);
-    }
-    tell(...said);
   }
 
-  root.append(make("div", { class: "two" }, list, shown));
+  root.append(make("div", { class: "two" }, pane(list, fill(say.pane, { count: buttons.size })), shown));
   const select = ([id]) => { if (by_id.has(id) && id !== open) choose(id); };
   show();
   if (chosen.length) select(chosen);

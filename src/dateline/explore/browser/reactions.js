@@ -1,12 +1,12 @@
 // Two reactions side by side, and what a contested code does to a score.
-import { choose, draw, fill, flip, frame, inBoth, make, pair } from "./shared.js";
+import { choose, draw, fill, flip, frame, make, pair } from "./shared.js";
 
 function render(home) {
   const { content, say, root, tell, keep, follow, chosen } = frame(home, "reactions");
   const by_id = new Map(content.reactions.map((each) => [each.id, each]));
   const options = content.reactions.map((each) => [each.id, each.name]);
   let code = content.contested.length ? content.codes[0].code : null;
-  const first = choose(say.first, options, show), second = choose(say.second, options, show);
+  const first = choose(say.first, options, compare), second = choose(say.second, options, compare);
   if (options.length > 1) second.control.value = options[1][0];
   const beside = make("div", { class: "beside" }), read = make("div", { class: "read" });
   const score = make("div", { class: "score" });
@@ -17,7 +17,7 @@ function render(home) {
   const moving = make("span", { class: "weight" });
   const said = make("p", { class: "changes" });
   if (code) {
-    const codes = flip(say.code, content.codes.map((each) => [each.code, each.code]), code, (value) => { code = value; show(); });
+    const codes = flip(say.code, content.codes.map((each) => [each.code, each.code]), code, (value) => { code = value; show(); tell(weighed()); });
     const svg = draw("svg", { "aria-hidden": "true", width: "100%", height: 62 },
       draw("line", { class: "line", x1: "4%", x2: "96%", y1: 32, y2: 32 }),
       ...[-most, 0, most].flatMap((value) => [
@@ -31,16 +31,18 @@ function render(home) {
   }
 
   function weigh() {
-    if (!code) return "";
+    if (!code) return;
     const now = content.codes.find((each) => each.code === code);
     const others = content.codes.filter((each) => each.code !== code);
     moving.style.left = at(now.score);
     moving.classList.toggle("below", now.score < 0);
-    const words = [fill(say.weighs, { code, score: signed(now.score), quad: now.quad }),
+    said.textContent = [weighed(),
       ...others.map((each) => fill(say.instead, { code: each.code, score: signed(each.score), quad: each.quad,
         by: signed(Math.abs(now.score - each.score)) })), say.same_words].join(" ");
-    said.textContent = words;
-    return words;
+  }
+  function weighed() {
+    const now = content.codes.find((each) => each.code === code);
+    return fill(say.weighs, { code, score: signed(now.score), quad: now.quad });
   }
 
   const cell = (value) => (value === null ? make("td", {}, make("i", { text: say.not_stated })) : make("td", { text: value }));
@@ -48,12 +50,11 @@ function render(home) {
 
   function show() {
     const two = [by_id.get(first.control.value), by_id.get(second.control.value)];
-    const weighed = weigh();
+    weigh();
     read.replaceChildren();
     keep(two.map((each) => each.id));
     if (two[0] === two[1]) {
       beside.replaceChildren(make("p", { text: say.same }));
-      tell(say.same, weighed);
       return;
     }
     const columns = Object.entries(say.rows);
@@ -68,15 +69,17 @@ function render(home) {
         read.append(make("p", { class: "id", text: sentence }), pair(content.sentences[sentence], marks));
       }
     }
-    tell(fill(say.compared, { first: two[0].name, second: two[1].name }),
-      ...columns.map(([column, title]) => `${title}: ${two.map((each) => of(each, column) ?? say.not_stated).join(" / ")}.`),
-      ...two.map((each) => `${fill(say.read, { actor: each.name })} ${each.read.map(({ sentence, marks }) =>
-        `${sentence}, ${marks.map((mark) => inBoth(content.sentences[sentence], mark)).join("; ")}`).join(". ")}.`), weighed);
+  }
+  function compare() {
+    show();
+    const [one, other] = [first, second].map((each) => by_id.get(each.control.value));
+    tell(one === other ? say.same : fill(say.compared, { first: one.name, second: other.name }));
   }
 
   const select = (ids) => {
+    if ([first, second].every((each, place) => each.control.value === ids[place])) return;
     [first, second].forEach((each, place) => { if (by_id.has(ids[place])) each.control.value = ids[place]; });
-    show();
+    compare();
   };
   root.addEventListener("keydown", (event) => {  // back to the beginning
     if (event.key !== "Escape") return;
@@ -84,7 +87,8 @@ function render(home) {
     event.preventDefault();
   });
   root.append(score, make("div", { class: "controls" }, first.box, second.box), beside, read);
-  if (chosen.length) select(chosen); else show();
+  show();
+  if (chosen.length) select(chosen);
   return follow(select);
 }
 

@@ -1,20 +1,35 @@
 // The article in both languages: kinds of words marked, an actor, a word to find, and every claim
 // that lights its source, its cue and its content in both.
-import { choose, fill, frame, fresh, inBoth, make, pair, rove } from "./shared.js";
+import { choose, fill, frame, fresh, make, pair, pane, rove } from "./shared.js";
 
 // no digit, no underscore, not the mark that lengthens a word
 const LETTER = "(?:(?!\u0640)\\p{L})";
 
+const PAUSE = 700; // milliseconds without a letter: the word is typed
+
 function render(home) {
   const { content, say, root, tell, keep, follow, chosen } = frame(home, "reader");
   const known = { mark: content.kinds[0][0], actor: "*", find: "" };
-  let lit = null;
-  const change = (name) => (value) => { known[name] = value; show(); };
+  let lit = null, waiting = null;
+  const fits_now = () => places.filter((place) => !place.item.hidden).length;
+  const told = {
+    mark: () => { const words = meaning(); return words ? fill(say.marked, { marks: words }) : say.unmarked; },
+    actor: () => (fits_now() ? fill(say.fitting, { shown: fits_now(), all: places.length }) : say.nothing),
+  };
+  told.find = told.actor;
+  const change = (name, pause = 0) => (value) => {
+    known[name] = value;
+    show();
+    clearTimeout(waiting);
+    if (pause) waiting = setTimeout(() => tell(told[name]()), pause);
+    else tell(told[name]());
+  };
+  const meaning = () => content.kinds.find(([kind]) => kind === known.mark)[1];
   const mark = choose(say.mark, content.kinds.map(([kind]) => [kind, kind]), change("mark"));
   const actor = choose(say.actor, [["*", say.everybody], ...content.actors], change("actor"));
   const id = fresh();
   const find = make("input", { id, type: "search", placeholder: say.placeholder, autocomplete: "off", dir: "auto",
-    oninput: () => change("find")(find.value), onkeydown: (event) => {
+    oninput: () => change("find", PAUSE)(find.value), onkeydown: (event) => {
       if (event.key !== "Escape" || !find.value) return;
       find.value = "";
       change("find")("");
@@ -102,26 +117,19 @@ function render(home) {
       place.buttons.forEach((button, each) => button.setAttribute("aria-pressed", String(each === lit)));
     }
     if (lit && claims.get(lit).place.item.hidden) { lit = null; show(); return; }
-    const meaning = content.kinds.find(([kind]) => kind === known.mark)[1] || known.mark;
-    counted.textContent = left.length ? fill(say.found, { shown: left.length, all: places.length, marks: meaning }) : say.nothing;
+    counted.textContent = left.length ? fill(say.found, { shown: left.length, all: places.length, marks: meaning() || known.mark }) : say.nothing;
     settle();
     keep(lit ? [lit] : []);
-    const asked_marks = left.length <= 3 ? left.flatMap(({ sentence }) => (asked ? found(sentence) : sentence.marks[known.mark] ?? [])
-      .map((each) => `${sentence.id}: ${inBoth(sentence, each)}`)) : [];
-    tell(counted.textContent, ...(lit ? spoken() : asked_marks));
-  }
-  function spoken() {
-    const { claim } = claims.get(lit);
-    return [`${claim.id}: ${claim.content}.`, `${say.who}: ${claim.who}.`,
-      ...claim.parts.map((part) => `${part.label}: ${inBoth(by_id.get(part.sentence), part)}.`)];
   }
   function light(claim) {
     lit = claim;
     show();
+    if (lit) tell(fill(say.lit, { claim: lit, who: claims.get(lit).claim.who }));
   }
 
   root.append(make("div", { class: "controls" }, mark.box, actor.box,
-    make("div", { class: "control" }, make("label", { for: id, text: say.search }), find)), counted, list);
+    make("div", { class: "control" }, make("label", { for: id, text: say.search }), find)), counted,
+    pane(list, fill(say.pane, { count: places.length })));
   show();
   const select = ([claim]) => {
     if ((claim ?? null) === lit) return;

@@ -68,13 +68,13 @@ export function pair(sentence, marks) {
   return make("div", { class: "pair" }, english, arabic);
 }
 
-// The words of a mark, in a language: for whoever hears them.
-export const wordsOf = (sentence, mark, language) =>
-  mark[language].map(([start, end]) => Array.from(sentence[language]).slice(start, end).join("")).join(" … ");
-
-export const inBoth = (sentence, mark) => [["en", "“", "”"], ["ar", "", ""]]
-  .map(([language, before, after]) => [before, wordsOf(sentence, mark, language), after])
-  .filter(([, words]) => words).map((parts) => parts.join("")).join(" ");
+// A list that may scroll inside the page says so, to whoever sees it, while it does.
+export function pane(list, words) {
+  const note = make("p", { class: "scrolls", "aria-hidden": "true", hidden: "", text: `${words} ↕` });
+  list.classList.add("pane");
+  new ResizeObserver(() => { note.hidden = list.scrollHeight <= list.clientHeight + 1; }).observe(list);
+  return make("div", {}, note, list);
+}
 
 // A list to choose from. options: [[value, words], ...]
 export function choose(label, options, changed) {
@@ -150,8 +150,9 @@ export function frame({ model, el }, name) {
   el.append(root);
   return {
     content, say, root,
-    // what is seen, for whoever hears it
-    tell: (...parts) => heard.replaceChildren(...mixed(parts.filter(Boolean).join(" "))),
+    // what has changed, in one short sentence, for whoever hears it: nothing at the beginning,
+    // nothing twice; what the focus is on says by itself that it is pressed or open
+    tell: (words) => { if (heard.textContent !== words) heard.replaceChildren(...mixed(words)); },
     keep: (ids) => {
       if (JSON.stringify(ids) === JSON.stringify(model.get("selected"))) return;
       model.set("selected", ids);

@@ -1,13 +1,13 @@
 // The timeline: a bar for each event that can be dated, in the order of time or of telling; what
 // has no day is folded, and counted. A bar opens on its sentence and on why it has its date.
-import { bar, choose, draw, fill, flip, frame, fresh, inBoth, make, pair, rove } from "./shared.js";
+import { bar, choose, draw, fill, flip, frame, fresh, make, pair, rove } from "./shared.js";
 
 function render(home) {
   const { content, say, root, tell, keep, follow, chosen } = frame(home, "timeline");
   const known = { actor: "*", place: "*", basis: "*", order: "time", undated: false };
   let open = null, unfolded_row = null;
 
-  const change = (name) => (value) => { known[name] = value; show(true); };
+  const change = (name) => (value) => { known[name] = value; show(true); tell(told_of(name)); };
   const all = [["*", say.all], ["", say.not_said]];
   const actor = choose(say.actor, [...all, ...content.actors], change("actor"));
   const place = choose(say.place, [...all, ...content.places], change("place"));
@@ -77,7 +77,6 @@ function render(home) {
     detail();
     settle();
     if (moved) move(before);
-    speak();
   }
 
   // what changes its place goes there, so that the eye can follow
@@ -112,14 +111,15 @@ function render(home) {
     open = id;
     if (id && !known.undated && rows.get(id).event.basis === "undated") { known.undated = true; show(true); return; }
     detail();
-    speak();
   }
 
-  function speak() {
-    if (!open) { tell(counted.textContent); return; }
-    const { event } = rows.get(open);
-    tell(counted.textContent, fill(say.chosen, { title: `${event.title}.` }), `${event.date}.`,
-      `${inBoth(content.sentences[event.sentence], event)}.`, fill(say.source, { source: event.who }), fill(say.because, { why: event.why }));
+  function told_of(name) {
+    if (name === "order") {
+      return fill(say.ordered, { order: Object.keys(say.orders).find((words) => say.orders[words] === known.order) });
+    }
+    const fitting = content.events.filter(fits);
+    const shown = list.querySelectorAll("button.stop").length;
+    return fitting.length ? fill(say.found, { shown, all: content.events.length }) : say.nothing;
   }
 
   const looks = make("ul", { class: "looks", "aria-label": say.legend }, ...content.bases.map((each) =>
@@ -136,6 +136,7 @@ function render(home) {
     open = id ?? null;
     if (id && rows.get(id).event.basis === "undated") known.undated = true;
     show(true);
+    if (id) tell(fill(say.chosen, { title: rows.get(id).event.title }));
   };
   if (chosen.length) select(chosen);
   return follow(select);
