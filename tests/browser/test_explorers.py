@@ -417,7 +417,7 @@ def test_another_order_is_announced(opened):
 @pytest.mark.parametrize("name", ["reader", "figures"])
 def test_a_list_that_scrolls_in_the_page_says_so(opened, name):
     page = opened(name, size="phone")
-    note = page.locator(".scrolls")
+    note = page.locator(".pane-note")
     note.wait_for()
     assert "scroll in this frame" in note.inner_text()
     if name == "figures":

@@ -70,7 +70,7 @@ export function pair(sentence, marks) {
 
 // A list that may scroll inside the page says so, to whoever sees it, while it does.
 export function pane(list, words) {
-  const note = make("p", { class: "scrolls", "aria-hidden": "true", hidden: "", text: `${words} ↕` });
+  const note = make("p", { class: "pane-note", "aria-hidden": "true", hidden: "", text: `${words} ↕` });
   list.classList.add("pane");
   new ResizeObserver(() => { note.hidden = list.scrollHeight <= list.clientHeight + 1; }).observe(list);
   return make("div", {}, note, list);
