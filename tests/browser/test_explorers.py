@@ -431,6 +431,14 @@ def test_the_row_of_days_stays_below_the_bar_of_the_page(opened, height):
     assert days["y"] == pytest.approx(height, abs=1)
 
 
+@pytest.mark.parametrize("touch", [False, True])
+def test_keys_are_told_where_there_are_keys(opened, touch):
+    page = opened("figures", size="phone", has_touch=touch, is_mobile=touch)
+    keys = page.locator(".keys")
+    assert keys.inner_text().startswith("By keyboard: ")
+    assert (keys.evaluate("keys => getComputedStyle(keys).clipPath") == "none") != touch
+
+
 @pytest.mark.parametrize("name", ["reader", "figures"])
 def test_a_list_that_scrolls_in_the_page_says_so(opened, name):
     page = opened(name, size="phone")

@@ -146,7 +146,7 @@ export function frame({ model, el }, name) {
   const drawn = patterns();
   drawn.set(root);
   const heard = make("p", { class: "heard", role: "status" });
-  root.append(drawn.box, make("p", { class: "how" }, make("b", { text: say.title }), ` ${say.how}`), heard);
+  root.append(drawn.box, make("p", { class: "how" }, make("b", { text: say.title }), ` ${say.how} `, make("span", { class: "keys", text: say.keys })), heard);
   el.append(root);
   return {
     content, say, root,
