@@ -414,10 +414,35 @@ def test_another_order_is_announced(opened):
     assert heard(page) == "Order of telling."
 
 
+@pytest.mark.parametrize("height", [40, 75])
+def test_the_row_of_days_stays_below_the_bar_of_the_page(opened, height):
+    page = opened("timeline", size="phone", reduced_motion="reduce")
+    page.evaluate(
+        """height => {
+          const bar = document.createElement("header");
+          bar.style.cssText = `position: sticky; top: 0; height: ${height}px; z-index: 9`;
+          document.body.prepend(bar);
+        }""",
+        height,
+    )
+    page.locator(".events .stop").nth(12).evaluate("bar => bar.scrollIntoView()")
+    page.wait_for_timeout(200)
+    days = page.locator(".axis").bounding_box()
+    assert days["y"] == pytest.approx(height, abs=1)
+
+
+@pytest.mark.parametrize("touch", [False, True])
+def test_keys_are_told_where_there_are_keys(opened, touch):
+    page = opened("figures", size="phone", has_touch=touch, is_mobile=touch)
+    keys = page.locator(".keys")
+    assert keys.inner_text().startswith("By keyboard: ")
+    assert (keys.evaluate("keys => getComputedStyle(keys).clipPath") == "none") != touch
+
+
 @pytest.mark.parametrize("name", ["reader", "figures"])
 def test_a_list_that_scrolls_in_the_page_says_so(opened, name):
     page = opened(name, size="phone")
-    note = page.locator(".scrolls")
+    note = page.locator(".pane-note")
     note.wait_for()
     assert "scroll in this frame" in note.inner_text()
     if name == "figures":

@@ -70,7 +70,7 @@ export function pair(sentence, marks) {
 
 // A list that may scroll inside the page says so, to whoever sees it, while it does.
 export function pane(list, words) {
-  const note = make("p", { class: "scrolls", "aria-hidden": "true", hidden: "", text: `${words} ↕` });
+  const note = make("p", { class: "pane-note", "aria-hidden": "true", hidden: "", text: `${words} ↕` });
   list.classList.add("pane");
   new ResizeObserver(() => { note.hidden = list.scrollHeight <= list.clientHeight + 1; }).observe(list);
   return make("div", {}, note, list);
@@ -146,7 +146,7 @@ export function frame({ model, el }, name) {
   const drawn = patterns();
   drawn.set(root);
   const heard = make("p", { class: "heard", role: "status" });
-  root.append(drawn.box, make("p", { class: "how" }, make("b", { text: say.title }), ` ${say.how}`), heard);
+  root.append(drawn.box, make("p", { class: "how" }, make("b", { text: say.title }), ` ${say.how} `, make("span", { class: "keys", text: say.keys })), heard);
   el.append(root);
   return {
     content, say, root,

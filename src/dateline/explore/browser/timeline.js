@@ -2,6 +2,22 @@
 // has no day is folded, and counted. A bar opens on its sentence and on why it has its date.
 import { bar, choose, draw, fill, flip, frame, fresh, make, pair, rove } from "./shared.js";
 
+// What sticks to the top of a page stays below the page's own bar, however high that one is.
+function below_bar(root, sticky) {
+  const stuck = (each) => each && (/sticky|fixed/.test(getComputedStyle(each).position) ? each : stuck(each.parentElement));
+  const measure = () => {
+    const { left, width } = sticky.getBoundingClientRect();
+    if (!width) return;
+    const bars = document.elementsFromPoint(left + width / 2, 1).filter((each) => !root.contains(each)).map(stuck)
+      .filter((each) => each && !each.contains(root)).map((each) => each.getBoundingClientRect().bottom)
+      .filter((bottom) => bottom < innerHeight / 3); // what is higher is opened over the page
+    if (bars.length) root.style.setProperty("--above", `${Math.max(...bars)}px`);
+    else root.style.removeProperty("--above");
+  };
+  addEventListener("scroll", measure, { passive: true });
+  return () => removeEventListener("scroll", measure);
+}
+
 function render(home) {
   const { content, say, root, tell, keep, follow, chosen } = frame(home, "timeline");
   const known = { actor: "*", place: "*", basis: "*", order: "time", undated: false };
@@ -139,7 +155,8 @@ function render(home) {
     if (id) tell(fill(say.chosen, { title: rows.get(id).event.title }));
   };
   if (chosen.length) select(chosen);
-  return follow(select);
+  const ends = [follow(select), below_bar(root, axis)];
+  return () => ends.forEach((end) => end());
 }
 
 export default { render };
