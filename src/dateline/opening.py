@@ -16,6 +16,10 @@ def open(folder):
 
     Raises:
         TableError: there is no reading in it, or its description is broken.
+
+    >>> from dateline.reading import DATA
+    >>> open(DATA / "practice" / "invented-harbour").language
+    'en'
     """
     folder = Path(folder).expanduser()
     return Reading(folder.parent if folder.name == "datapackage.json" else folder)

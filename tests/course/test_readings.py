@@ -31,7 +31,13 @@ OF_SOMETHING_ELSE = {
 }
 # The reading is of the toll; that c03 is the reporter's remark, is not in doubt.
 ONLY_OF = {"n140": "f01"}
-EVERY = [(notebook, name) for notebook in notebooks() for name in questions(notebook)]
+# the notes are on the course's article: no question about another reading is asked of them
+EVERY = [
+    (notebook, name)
+    for notebook in notebooks()
+    for name, question in questions(notebook).items()
+    if "reading" not in question
+]
 NOTES = tables.load("notes").dropna(subset=["applies_to", "accepted_readings"])
 ACTORS = set(tables.load("actors")["actor_id"])
 CODE = re.compile("[A-Z]+(: [a-z-]+)?")
