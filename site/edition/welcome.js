@@ -12,7 +12,19 @@ else {
   // which no page is opened, so it stands in nobody's way until it is taken back.
   navigator.serviceWorker.register("service-worker.js", { scope: "python/" })
     .then((asked) => asked.unregister(), () => cannot("#no-workers"));
-  start.addEventListener("click", () => {
+  // Python may come from another site, and a network may block that: found out here, where it can
+  // be said; JupyterLab would only show that its kernel is not there.
+  const reached = async () => {
+    const folder = new URL("python/", location.href);
+    const ours = await (await fetch(new URL("packages.json", folder))).json();
+    return (await fetch(new URL(`${ours.pyodide}pyodide-lock.json`, folder))).ok;
+  };
+  start.addEventListener("click", async () => {
+    start.disabled = true;
+    const there = await reached().catch(() => false);
+    start.disabled = false;
+    document.querySelector("#no-python").hidden = there;
+    if (!there) return;
     localStorage.setItem("dateline-edition", "told");
     location.assign(target);
   });

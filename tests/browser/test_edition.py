@@ -217,6 +217,19 @@ def test_as_a_file_it_says_that_it_needs_a_server(opened, site):
     assert page.locator("#no-server").is_visible() and page.locator("#start").is_disabled()
 
 
+def test_where_python_cannot_be_had_it_is_said_and_asked_for_again(opened, address):
+    page, _ = opened()
+    page.route("**/pyodide-lock.json", lambda route: route.abort())
+    page.goto(f"{address}/lab/index.html")
+    page.locator("#start").click()
+    page.locator("#no-python").wait_for()
+    assert "did not answer" in page.inner_text("#no-python")
+    assert page.url == f"{address}/lab/index.html"
+    page.unroute("**/pyodide-lock.json")
+    page.locator("#start").click()
+    page.wait_for_url(f"{address}/lab/lab/**")
+
+
 def test_a_lesson_runs_with_nothing_from_outside_and_its_explorer_answers(
     opened, site, address, screenshots
 ):

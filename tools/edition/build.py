@@ -35,6 +35,8 @@ FROM_THERE = (
     "most of it is Python with pandas and matplotlib, which come from the address at which Pyodide "
     'is published (<a href="{0}">{1}</a>).'
 )
+BLOCKED_HERE = "this site did not answer."
+BLOCKED_THERE = "{} did not answer. You may be offline, or this network may block that site."
 
 
 def build(folder, copy=None):
@@ -128,9 +130,12 @@ def _pages(made, copy):
     template = jinja2.Template(
         (SOURCE / "welcome.html").read_text(encoding="utf-8"), undefined=jinja2.StrictUndefined
     )
-    there = FROM_THERE.format(pyodide.ADDRESS, pyodide.ADDRESS.split("/")[2])
+    site = pyodide.ADDRESS.split("/")[2]
     welcome = template.render(
-        megabytes=MEGABYTES, matplotlib=MATPLOTLIB, source=FROM_HERE if copy else there
+        megabytes=MEGABYTES,
+        matplotlib=MATPLOTLIB,
+        source=FROM_HERE if copy else FROM_THERE.format(pyodide.ADDRESS, site),
+        blocked=BLOCKED_HERE if copy else BLOCKED_THERE.format(site),
     )
     (made / "index.html").write_text(welcome + "\n", encoding="utf-8", newline="\n")
     page = made / "lab" / "index.html"

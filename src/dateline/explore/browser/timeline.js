@@ -50,7 +50,7 @@ function render(home) {
     const button = make("button", { type: "button", class: "stop", "aria-expanded": "false", "aria-controls": id,
       onclick: () => choose_event(open === event.id ? null : event.id) },
     make("span", { class: "title", text: event.title }),
-    make("span", { class: "date", text: event.date }),
+    make("span", { class: "date", text: `${event.date} · ${event.who}` }), // who says it is never folded
     make("span", { class: "order" }), drawn);
     const inside = make("div", { class: "inside", id, hidden: "" });
     return [event.id, { event, button, inside, item: make("li", {}, button, inside) }];
