@@ -5,6 +5,7 @@ import json
 import sys
 import time
 
+import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
@@ -420,6 +421,17 @@ def test_an_answer_given_again_in_a_later_question_is_seen(book, key):
     insert(book, "q6", new_code_cell("q3 = 4"))
     found = aligned(book, key)
     assert region(found, MACHINE).near and not region(found, "q6").near
+
+
+def test_a_name_that_two_questions_ask_for_is_the_answer_to_each(book, tmp_path):
+    folder = classroom.course(tmp_path)
+    path = folder / "solutions" / NAME / f"{NAME}.ipynb"
+    source = nbformat.read(path, as_version=4)
+    for cell in (cells_of(source)["q6"], cells_of(book)["q6"]):
+        cell.source = cell.source.replace("q6", "q3")
+    nbformat.write(source, path)
+    found = aligned(book, key_of(record.source(record.course(folder), NAME), NAME))
+    assert "q3 =" in answer(found, "q6")["given"] and not region(found, "q3").near
 
 
 BESIDE = {

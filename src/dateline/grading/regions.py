@@ -68,8 +68,10 @@ def found_in(cells, ours, blank, rival, changed, read):
         if not cell["own"] or cell.get("again"):
             continue
         if cell["type"] == "code":
-            late = {below[name] for name in read.assigned(cell["given"]) if name in below}
-            near.update(late - {region if cell["id"] else None} - blank)
+            # in its own place a name is asked for, though an earlier question asks for it, too
+            own = asked[region].given if cell["id"] and region is not None else set()
+            late = {below[name] for name in read.assigned(cell["given"]) - own if name in below}
+            near.update(late - blank)
         if region not in blank:
             continue
         if cell["id"]:  # an open cell counts by what stands there besides the exercise's words
