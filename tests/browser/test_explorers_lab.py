@@ -81,18 +81,27 @@ def selected(page):
     return told(page, "print(explorer.selected)")
 
 
+def is_selected(page, wanted):
+    """Whether Python comes to have a choice: it hears of one after the one before is taken in."""
+    for _ in range(20):
+        if selected(page) == wanted:
+            return True
+        page.wait_for_timeout(250)
+    return False
+
+
 def test_the_timeline_by_mouse(opened):
     page, box = opened("timeline")
     box.get_by_role("button", name="State of emergency in every part").click()
     box.get_by_text("Why this date: The sentence has the date").first.wait_for()
     assert box.locator(".inside:visible [lang=ar] mark").count()
     assert box.locator(".inside:visible [lang=en] mark").count()
-    assert selected(page) == "['e01']"
+    assert is_selected(page, "['e01']")
     box.get_by_label("of telling").check()
     assert "State of emergency" in box.locator(".events .title").first.inner_text()
     box.get_by_label("Date is").select_option("vague")
     assert "6 of 40 events" in box.locator(".counted").inner_text()
-    assert selected(page) == "[]"  # what is open is no longer among them
+    assert is_selected(page, "[]")  # what is open is no longer among them
     box.get_by_label("Date is").select_option("*")
     box.get_by_label("of time").check()
 
@@ -119,7 +128,7 @@ def test_the_timeline_by_keyboard_and_the_notebook_stays_where_it_is(opened):
     assert page.evaluate(f"{CURRENT}.content.activeCellIndex") == 0
     assert page.evaluate(f"{CURRENT}.content.mode") == "command"
     assert page.evaluate(f"{CURRENT}.content.widgets.length") == 2
-    assert selected(page) == "['e01']"
+    assert is_selected(page, "['e01']")
     box.get_by_label("of time").focus()
     page.keyboard.press("ArrowRight")
     assert box.get_by_label("of telling").is_checked()
@@ -131,14 +140,14 @@ def test_the_reactions_by_mouse_and_by_keyboard(opened):
     box.get_by_label("MOBILIZE: troops").check()
     assert "score −6.5" in box.locator(".changes").inner_text()
     box.get_by_label("First reaction").select_option("r5")
-    assert selected(page) == "['r5', 'r2']"
+    assert is_selected(page, "['r5', 'r2']")
     box.get_by_label("MOBILIZE: troops").focus()
     page.keyboard.press("ArrowUp")
     assert box.get_by_label("AID").is_checked()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("End")
-    assert selected(page) == "['r5', 'r4']"
+    assert is_selected(page, "['r5', 'r4']")
     assert "deep sorrow" in box.locator(".read").inner_text()
 
 
@@ -148,14 +157,14 @@ def test_the_figures_by_mouse_and_by_keyboard(opened):
     assert box.locator("[lang=en] mark").inner_text() == "more than 200 persons"
     assert "200" in box.locator("[lang=ar] mark").inner_text()
     assert box.locator(".strip .arrow").count() == 1
-    assert selected(page) == "['f04']"
+    assert is_selected(page, "['f04']")
     box.locator("details.became summary").click()
     box.get_by_text("3,811").first.wait_for()
     box.get_by_role("button", name="f04").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     assert "95 police officers" in box.locator("[lang=en] mark").inner_text()
-    assert selected(page) == "['f05']"
+    assert is_selected(page, "['f05']")
 
 
 def test_the_reader_by_mouse_and_by_keyboard(opened):
@@ -164,12 +173,13 @@ def test_the_reader_by_mouse_and_by_keyboard(opened):
     first = box.locator(".sentences > li").first
     assert first.locator("[lang=en] mark").count() >= 3
     assert first.locator("[lang=ar] mark").count() >= 3
-    assert selected(page) == "['c01']"
+    assert is_selected(page, "['c01']")
     box.get_by_label("Find").click()
     page.keyboard.type("restraint")
     assert "2 of 37 sentences" in box.locator(".counted").inner_text()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    page.wait_for_timeout(500)
     assert len(selected(page)) == len("['c12']")
     box.get_by_label("Find").focus()
     page.keyboard.press("Escape")
@@ -190,7 +200,7 @@ def test_python_can_choose_too(opened, name, ids):
     chosen = box.locator(".stop[aria-pressed=true], .stop[aria-expanded=true]")
     chosen.wait_for()
     assert box.locator(".heard", has_text=id_).count() or name == "timeline"
-    assert selected(page) == ids
+    assert is_selected(page, ids)
 
 
 @pytest.mark.parametrize("theme", THEMES)
