@@ -294,7 +294,11 @@ def test_what_a_word_means_is_said_in_sight(opened):
         page = opened("data/article", width)
         page.locator("#s20 [data-word]").first.hover()
         said = page.locator("section > .gloss")
-        assert said.text_content() and 0 < said.bounding_box()["y"] < 900
+        page.wait_for_function(
+            "at => at.getBoundingClientRect().y > 0 && at.getBoundingClientRect().y < 900",
+            arg=said.element_handle(),
+        )
+        assert said.text_content()
         assert len(page.locator("#s20 .pointed").all()) > 1
 
 
