@@ -74,6 +74,16 @@ def jupyter():
 
 
 @pytest.fixture(scope="session")
+def jupyterlab(jupyter):
+    """A function that starts a JupyterLab on a folder, set as learners have it, for a `with`.
+
+    What it is made of can be reached from scripts (``window.jupyterapp``).
+    """
+    settings = {"JUPYTER_CONFIG_PATH": str(ROOT / ".jupyter")}
+    return lambda folder: jupyter("lab", folder, "--LabApp.expose_app_in_browser=True", **settings)
+
+
+@pytest.fixture(scope="session")
 def axe():
     """axe-core as JavaScript."""
     package = pytest.importorskip(

@@ -4,7 +4,6 @@ import nbformat
 import pytest
 
 from dateline import explore
-from tools import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -13,7 +12,7 @@ THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
 
 @pytest.fixture(scope="module")
-def lab(jupyter, tmp_path_factory):
+def lab(jupyterlab, tmp_path_factory):
     """The address of a JupyterLab with a notebook for each explorer."""
     folder = tmp_path_factory.mktemp("lab")
     for name in explore.NAMES:
@@ -21,8 +20,7 @@ def lab(jupyter, tmp_path_factory):
         made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(each) for each in cells])
         made.metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
         nbformat.write(made, folder / f"{name}.ipynb")
-    settings = {"JUPYTER_CONFIG_PATH": str(ROOT / ".jupyter")}
-    with jupyter("lab", folder, "--LabApp.expose_app_in_browser=True", **settings) as address:
+    with jupyterlab(folder) as address:
         yield address
 
 

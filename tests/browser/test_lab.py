@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tools import ROOT, lessons
+from tools import lessons
 
 pytestmark = pytest.mark.browser
 
@@ -13,13 +13,12 @@ CURRENT = "window.jupyterapp?.shell.currentWidget"
 
 
 @pytest.fixture(scope="module")
-def lab(jupyter, tmp_path_factory):
+def lab(jupyterlab, tmp_path_factory):
     """The address of a JupyterLab that works on a copy of the lessons."""
     folder = tmp_path_factory.mktemp("lab")
     for path in lessons():
         shutil.copy(path, folder)
-    settings = {"JUPYTER_CONFIG_PATH": str(ROOT / ".jupyter")}
-    with jupyter("lab", folder, "--LabApp.expose_app_in_browser=True", **settings) as address:
+    with jupyterlab(folder) as address:
         yield address
 
 

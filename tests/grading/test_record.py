@@ -378,7 +378,7 @@ def test_what_a_student_says_of_a_library_is_no_fault_of_the_machine(course):
     found = grade.grade(course, grade.Options(NAME))
     first, second = found.lines
     assert first["looks"]
-    assert any("not_there, which does not belong to the course" in s for s in first["remarks"])
+    assert any("neither of the course nor installed here: not_there" in s for s in first["remarks"])
     assert "not installed" not in " ".join(second["remarks"])
     assert grade.grade(course, grade.Options(NAME)).done == 0  # nothing is tried again
 

@@ -37,8 +37,8 @@ def judge(result, handed, needs):
     if others := [printable(name, 40) for name in lacking if name not in needs][:LISTED]:
         _say(
             result,
-            f"It imports {', '.join(others)}, which does not belong to the course and is not "
-            "installed here: look whether the answers are right all the same.",
+            "Imported, but neither of the course nor installed here: "
+            f"{', '.join(others)}; look whether the answers are right all the same.",
         )
     beside, several, failed, judged_otherwise = [], [], [], []
     for number, region in enumerate(handed.regions):

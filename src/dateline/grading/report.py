@@ -123,12 +123,12 @@ def _broken(graded):
         if row["unread"]:
             yield (
                 f"The check of {printable(row['question'])} cannot read "
-                f"{_count(row['unread'], 'answer')} in full: they wait for a mark by hand."
+                f"{_count(row['unread'], 'answer')} in full, left to be marked by hand."
             )
         if row["broken"]:
             yield (
                 f"The check of {printable(row['question'])} is broken: "
-                f"{_count(row['broken'], 'answer')} wait for a mark by hand."
+                f"{_count(row['broken'], 'answer')} left to be marked by hand."
             )
 
 

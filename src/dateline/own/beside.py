@@ -7,7 +7,8 @@ from ..reading import course
 from . import sight
 from .accepted import accepted, notes_of
 from .agreement import agreement
-from .fields import ANCHORS, fields_of, named_by
+from .codes import alike, code_of, is_code, is_nominal
+from .fields import ANCHORS, fields_of
 from .given import nothing
 from .matched import matched
 from .rows import no_rows, rows
@@ -195,25 +196,7 @@ def _columns(asked, mine, theirs, fields):
                 side = "Your rows have" if name not in mine else "The other rows have"
                 raise TableError(f"{side} no column {name!r}. In both: {', '.join(both)}.")
         return asked
-    return [name for name in both if _is_code(name, fields)]
-
-
-def _is_code(name, fields):
-    """Whether a column holds codes: of a vocabulary, or what else can be equal or not."""
-    if name in (*ANCHORS, "sentence_id", "quoted_words") or name.endswith(
-        ("_start", "_end", "_ids", "_earliest", "_latest", "quote_en", "_prefix", "_suffix")
-    ):
-        return False
-    field = fields.get(name)
-    if field is None:  # a column of their own, which both coders have
-        return True
-    return (
-        "enum" in field.get("constraints", {})
-        or field["type"] in ("boolean", "integer", "number")
-        or name.startswith("plover_")
-        or name.endswith(("_edtf", "_quote"))
-        or name == "actor_id"
-    )
+    return [name for name in both if is_code(name, fields)]
 
 
 def _free(frames, fields, columns):
@@ -232,10 +215,10 @@ def _held(one, two, column, table, fields, reading, ours):
         codes = [quoted(row, column, reading) for row in (one, two)]
         outcome = _quotes(one, two, column)
     else:
-        codes = [_code(row[column]) for row in (one, two)]
-        outcome = "same" if _plain(codes[0]) == _plain(codes[1]) else "differs"
+        codes = [code_of(row[column]) for row in (one, two)]
+        outcome = "same" if alike(codes[0]) == alike(codes[1]) else "differs"
     also = accepted(two, column, table, reading) if ours and column in fields else []
-    if outcome == "differs" and _code_of(one, column) in [each.value for each in also]:
+    if outcome == "differs" and code_of(one[column]) in [each.value for each in also]:
         outcome = "accepted"
     notes = {each.by: each.why for each in also}
     return {
@@ -247,23 +230,6 @@ def _held(one, two, column, table, fields, reading, ours):
         "notes": "; ".join(notes) or None,
         "why": " ".join(notes.values()) or None,
     }
-
-
-def _code(value):
-    """A code as text, None for empty."""
-    if pd.isna(value):
-        return None
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)
-
-
-def _code_of(row, column):
-    return _code(row[column])
-
-
-def _plain(code):
-    return " ".join(code.split()).casefold() if code else None
 
 
 def _quotes(one, two, column):
@@ -303,12 +269,9 @@ def _measured(codes, columns, table, fields, reading):
     found = []
     for name in columns:
         own = codes[codes["column"] == name]
-        field = fields.get(name, {})
-        nominal = name not in fields or "enum" in field.get("constraints", {})
-        nominal |= name.startswith("plover_") or field.get("type") == "boolean"
-        nominal |= named_by(table, name, reading) is not None
+        nominal = is_nominal(name, table, fields, reading)
         sides = [
-            [None if pd.isna(c) else _plain(c) for c in own[side]]
+            [None if pd.isna(c) else alike(c) for c in own[side]]
             for side in ("code_mine", "code_theirs")
         ]
         how = agreement(*sides, nominal)
