@@ -32,6 +32,7 @@ from traitlets.config import Config  # noqa: E402
 from traitlets.config.loader import PyFileConfigLoader  # noqa: E402
 
 from . import GradingError, people  # noqa: E402
+from .rows import Rows  # noqa: E402
 
 BATCH, LARGE = 200, 50_000_000  # submissions, and letters of theirs, in one transaction
 SEEN = "dateline_seen"  # in a cell with a mark: a digest of what whoever marks it sees
@@ -210,20 +211,21 @@ class Book:
         """
         totals = {}
         with self._told("written"):
-            students = {student.id: student for student in self._book.db.query(api.Student)}
+            known = {student.id: student for student in self._book.db.query(api.Student)}
             parts = self._parts()
         for files in self._batches(records):
             with self._told("written"):
                 there = self._there([record.student for record, *_ in files])
+                rows = Rows(parts)
                 for record, _, _, before in files:
-                    if record.student not in students:
-                        students[record.student] = api.Student(id=record.student)
-                        self._book.db.add(students[record.student])
-                    if record.number and not students[record.student].lms_user_id:
-                        students[record.student].lms_user_id = record.number
-                    submitted = there.get(record.student) or self._new(record.student, parts)
-                    _note(submitted, record, before)
-                    totals[record.student] = _total(submitted)
+                    rows.student(known, record)
+                    marks = _marks(record)
+                    if record.student in there:
+                        _note(there[record.student], record, marks, before)
+                        totals[record.student] = _total(there[record.student])
+                    else:
+                        totals[record.student] = rows.add(record, marks)
+                rows.write(self._book.db)
                 self._book.db.commit()
             for record, path, text, _ in files:
                 _lay(path, text, record.timestamp)
@@ -277,18 +279,6 @@ class Book:
         )
         here = [one for one in query if one.notebook.name == self.exercise]
         return {one.assignment.student_id: one for one in here}
-
-    def _new(self, student, parts):
-        submission = api.SubmittedAssignment(
-            assignment=parts["notebook"].assignment, student_id=student
-        )
-        notebook = api.SubmittedNotebook(notebook=parts["notebook"], assignment=submission)
-        for cell in parts["grades"].values():
-            api.Grade(cell=cell, notebook=notebook)
-        for cell in parts["comments"].values():
-            api.Comment(cell=cell, notebook=notebook)
-        self._book.db.add(submission)
-        return notebook
 
 
 def _refuse_a_path(where):
@@ -411,17 +401,29 @@ def _is_another(before, now):
     return old_seen != new_seen if old_seen and new_seen else old != new
 
 
-def _note(submitted, record, before):
-    """Enter the marks and nbgrader's own comments ("No response.")."""
-    now = _shows(record.notebook)
-    cells = {
-        c.metadata.nbgrader.grade_id: c for c in record.notebook.cells if "nbgrader" in c.metadata
-    }
+def _marks(record):
+    """The marks of the machine, and nbgrader's own comments ("No response."): {cell: ...} each."""
+    scores, comments = {}, {}
+    for cell in record.notebook.cells:
+        if "nbgrader" not in cell.metadata:
+            continue
+        name = cell.metadata.nbgrader.grade_id
+        if utils.is_grade(cell):
+            score, _ = utils.determine_grade(cell)
+            waits = score is None or name in record.waits
+            scores[name] = None if waits else float(score)
+        if utils.is_solution(cell):
+            blank = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
+            comments[name] = "No response." if blank and name not in record.waits else None
+    return scores, comments
+
+
+def _note(submitted, record, marks, before):
+    """Enter marks and comments into a submission that the gradebook has."""
+    now, (scores, comments) = _shows(record.notebook), marks
     submitted.assignment.timestamp = utils.parse_utc(record.timestamp)
     for grade in submitted.grades:
-        cell = cells[grade.cell.name]
-        score, _ = utils.determine_grade(cell)
-        score = None if score is None or grade.cell.name in record.waits else float(score)
+        score = scores[grade.cell.name]
         if grade.manual_score is not None or grade.extra_credit:
             changed = _is_another(before.get(grade.cell.name), now[grade.cell.name])
             grade.needs_manual_grade = grade.needs_manual_grade or changed
@@ -430,11 +432,8 @@ def _note(submitted, record, before):
         if grade.auto_score != score:
             grade.auto_score = score
     for comment in submitted.comments:
-        cell = cells[comment.cell.name]
-        blank = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
-        said = "No response." if blank and comment.cell.name not in record.waits else None
-        if comment.auto_comment != said:
-            comment.auto_comment = said
+        if comment.auto_comment != comments[comment.cell.name]:
+            comment.auto_comment = comments[comment.cell.name]
 
 
 def _total(submitted):
