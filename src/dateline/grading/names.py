@@ -5,7 +5,6 @@ never from who else is in the class: so nobody turns into somebody else when the
 """
 
 import hashlib
-import os
 import re
 import unicodedata
 from pathlib import Path
@@ -50,20 +49,37 @@ def whole(name):
 def composed(paths):
     """Return (name, path) of the paths in one folder, sorted; no two have the same name.
 
-    Linux keeps apart what ``whole`` makes one: names that look the same and are written in other
-    signs. A digest stands behind the second, and ``changed`` says so.
-
-    >>> [name for name, _ in composed([Path("Jose\u0301"), Path("Jos\u00e9"), Path("a")])]
-    ['José', 'José~11b942de', 'a']
+    >>> [name for name, _ in composed([Path("Jose\u0301"), Path("b"), Path("a")])]
+    ['José', 'a', 'b']
     """
-    found = {}
-    for path in sorted(paths, key=lambda path: (whole(path.name) != path.name, path.name)):
-        name = whole(path.name)
-        if name in found:
-            digest = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:8]
-            name = f"{Path(name).stem}{CHANGED}{digest}{Path(name).suffix}"
-        found[name] = path
-    return sorted(found.items())
+    paths = list(paths)
+    told = apart(path.name for path in paths)
+    return sorted((told[path.name], path) for path in paths)
+
+
+def apart(given):
+    """Return {name: the name composed} of names in one folder, no two of them the same.
+
+    Linux and zip files keep apart what ``whole`` makes one: names that look the same and are
+    written in other signs. Behind each of them stands a digest, and ``changed`` says so: if one
+    kept the plain name, it would be now the one's and now the other's, by who is there.
+
+    >>> sorted(apart(["Jose\\u0301", "Jos\\u00e9", "a"]).values())
+    ['José~11b942de', 'José~24c2ab65', 'a']
+    """
+    alike = {}
+    for name in given:
+        alike.setdefault(whole(name), set()).add(name)
+    return {
+        name: plain if len(twins) == 1 else _twin(plain, name)
+        for plain, twins in alike.items()
+        for name in sorted(twins)
+    }
+
+
+def _twin(plain, name):
+    digest = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    return f"{Path(plain).stem}{CHANGED}{digest}{Path(plain).suffix}"
 
 
 def plain(name):
@@ -268,12 +284,18 @@ def of_zip(entries):
 
     A zip file of today says that its names are UTF-8. An old one does not say what they are: those
     of Macs are UTF-8 all the same, those of Russian Windows are in code page 866. What a part of a
-    path is follows from that part, and from those before it: no entry decides for another.
+    path is follows from that part, and from those before it: no entry decides for another, but
+    that names which look the same are told ``apart``.
     """
-    return [
-        whole(entry.filename if entry.flag_bits & 0x800 else _old(entry.filename))
-        for entry in entries
+    paths = [
+        tuple((e.filename if e.flag_bits & 0x800 else _old(e.filename)).split("/")) for e in entries
     ]
+    folders = {}
+    for path in paths:
+        for depth, part in enumerate(path):
+            folders.setdefault(path[:depth], set()).add(part)
+    told = {folder: apart(sorted(inner)) for folder, inner in folders.items()}
+    return ["/".join(told[path[:depth]][part] for depth, part in enumerate(path)) for path in paths]
 
 
 def _old(name):
