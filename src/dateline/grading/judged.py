@@ -75,7 +75,7 @@ def judge(result, handed, needs):
     if failed:
         _say(
             result,
-            "Right at home, says the file, but the answer ended in an error here, so a person has to "
+            "Right at home, says the file, but the answer ended in an error here, so a person has "
             f"mark it: {', '.join(failed)}.",
         )
     if judged_otherwise:
