@@ -76,7 +76,7 @@ def judge(result, handed, needs):
         _say(
             result,
             "Right at home, says the file, but the answer ended in an error here, so a person has "
-            f"mark it: {', '.join(failed)}.",
+            f"to mark it: {', '.join(failed)}.",
         )
     if judged_otherwise:
         _say(
