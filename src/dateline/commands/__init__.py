@@ -5,7 +5,8 @@ their options to argparse's subparsers, and ``run(chosen)``, which does what was
 the exit status. What a command needs is imported when it runs: ``--help`` waits for nothing.
 """
 
+from ..feedback import command as feedback
 from . import agree, check, exercise, grade, lab, own
 
-ALL = (check, own, agree, exercise, lab, grade)
+ALL = (check, own, agree, exercise, lab, grade, feedback)
 """In the order of ``dateline --help``."""

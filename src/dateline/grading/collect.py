@@ -21,8 +21,9 @@ class Submission(NamedTuple):
     ``data`` is the bytes of the notebook, or None when there is none to grade, and then
     ``remarks`` says why. ``student`` is a name that is safe in a path; ``said`` the name as it was
     given; ``timestamp`` text such as "2026-11-23 10:00:00 UTC" or None; ``platform`` and ``number``
-    are what an exported file's name says ("canvas", "4711"), else "". ``late`` is True when the
-    platform says so; ``looks`` when a person should look at it.
+    are what an exported file's name says ("canvas", "4711"), else ""; ``file`` is the name by which
+    the platform exported it. ``late`` is True when the platform says so; ``looks`` when a person
+    should look at it.
     """
 
     student: str
@@ -34,6 +35,7 @@ class Submission(NamedTuple):
     number: str = ""
     late: bool = False
     looks: bool = False
+    file: str = ""
 
 
 def submissions(place, exercise, shelf=None):
@@ -273,7 +275,8 @@ def _chosen(made, found, unread, others, exercise):
     export = list(_of_others(made, found))
     said += [*wrong, *aside, *export]
     looks = made.looks or looks or chosen.hidden or chosen.spare or bool(aside or export)
-    return made._replace(data=first.book.data, remarks=(*made.remarks, *said), looks=looks)
+    remarks = (*made.remarks, *said)
+    return made._replace(data=first.book.data, remarks=remarks, looks=looks, file=chosen.entry)
 
 
 def _different(found):

@@ -276,8 +276,9 @@ def _records(lines, key, handed, results, known):
         line |= {"looks": one.looks or result["looks"] or bool(alike)}
         line |= {"score": None, "written": 0, "tests": {}}
         if result["cells"]:
-            notebook, waits = record.notebook_of(result, key), frozenset(result["waits"])
-            number = people.lasting(one)
+            called = record.Handed(one.said, one.platform, one.number, one.file)
+            notebook = record.notebook_of(result, key, called)
+            number, waits = people.lasting(one), frozenset(result["waits"])
             points = record.scores(notebook, waits)
             for name, test in trouble.explained(result["tests"], result["cells"]).items():
                 score, most = points[name]

@@ -18,7 +18,8 @@ class Given(NamedTuple):
     ``inner`` is its path below what names the student; ``way``, ``time`` and ``second`` those of
     names.Named; ``place`` "right" in the exercise's folder of nbgrader's layout, "wrong" elsewhere
     in the student's folder, "" in other layouts; ``zipped`` that a student packed it; ``spare``
-    that it is looked at only when nothing is filled in where it should be.
+    that it is looked at only when nothing is filled in where it should be; ``entry`` the name that
+    a platform gave it, else "".
     """
 
     file: files.File
@@ -29,6 +30,7 @@ class Given(NamedTuple):
     place: str = ""
     zipped: bool = False
     spare: bool = False
+    entry: str = ""
 
     @property
     def name(self):
@@ -183,7 +185,8 @@ def _named(entries):
 def _of_platform(entry, named):
     for file in entry.files:
         inner = ((named.file,) if named.file else ()) + file.path[entry.level + 1 :]
-        yield named.owner, Given(file, inner, named.way, named.time, named.second)
+        given = Given(file, inner, named.way, named.time, named.second, entry=entry.name)
+        yield named.owner, given
 
 
 def _of_nbgrader(entry, exercise):

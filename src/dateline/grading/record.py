@@ -31,11 +31,12 @@ from sqlalchemy.orm import selectinload  # noqa: E402
 from traitlets.config import Config  # noqa: E402
 from traitlets.config.loader import PyFileConfigLoader  # noqa: E402
 
-from . import GradingError, people  # noqa: E402
+from . import GradingError, marks, people  # noqa: E402
 from .rows import Rows  # noqa: E402
 
 BATCH, LARGE = 200, 50_000_000  # submissions, and letters of theirs, in one transaction
 SEEN = "dateline_seen"  # in a cell with a mark: a digest of what whoever marks it sees
+ABOUT = "dateline"  # in each cell: own, region and said of a result; in the notebook: see Handed
 DEFAULT = "default_course"  # nbgrader's name for a course without one; PostgreSQL asks for it
 
 
@@ -101,12 +102,25 @@ def address(course, gradebook=None):
     return gradebook if "://" in gradebook else f"sqlite:///{Path(gradebook).resolve()}"
 
 
-def notebook_of(result, key):
-    """Return the notebook that formgrader shows, from a result of ``work.grade``."""
+class Handed(NamedTuple):
+    """By what name somebody handed in: ``said``, and what a platform called the file.
+
+    ``platform``, ``number`` and ``file`` are those of a ``collect.Submission``.
+    """
+
+    said: str = ""
+    platform: str = ""
+    number: str = ""
+    file: str = ""
+
+
+def notebook_of(result, key, handed=None):
+    """Return the notebook that formgrader shows, from a result of ``work.grade`` and a Handed."""
     cells = []
     for number, cell in enumerate(result["cells"]):
         made = {"cell_type": cell["type"], "id": f"cell-{number}", "source": cell["source"]}
         made["metadata"] = {"nbgrader": cell["nbgrader"]} if cell["nbgrader"] else {}
+        made["metadata"][ABOUT] = {name: cell[name] for name in _KEPT if name in cell}
         if cell["id"] in result["seen"]:
             made["metadata"][SEEN] = result["seen"][cell["id"]]
         if cell.get("plain"):  # what nbconvert would need long to colour
@@ -117,7 +131,11 @@ def notebook_of(result, key):
             made["attachments"] = cell["attachments"]
         cells.append(made)
     form = {"nbformat": 4, "nbformat_minor": 5}
-    return nbformat.from_dict({"cells": cells, "metadata": key["metadata"], **form})
+    about = key["metadata"] | {ABOUT: (handed or Handed())._asdict()}
+    return nbformat.from_dict({"cells": cells, "metadata": about, **form})
+
+
+_KEPT = ("own", "region", "said")
 
 
 def scores(notebook, waits=()):
@@ -219,12 +237,12 @@ class Book:
                 rows = Rows(parts)
                 for record, _, _, before in files:
                     rows.student(known, record)
-                    marks = _marks(record)
+                    given = _marks(record)
                     if record.student in there:
-                        _note(there[record.student], record, marks, before)
+                        _note(there[record.student], record, given, before)
                         totals[record.student] = _total(there[record.student])
                     else:
-                        totals[record.student] = rows.add(record, marks)
+                        totals[record.student] = rows.add(record, given)
                 rows.write(self._book.db)
                 self._book.db.commit()
             for record, path, text, _ in files:
@@ -250,6 +268,12 @@ class Book:
             assignment = self._book.find_assignment(self.exercise)
             handed = frozenset(one.student_id for one in assignment.submissions)
             return people.Known(students, handed, assignment.duedate)
+
+    def marked(self):
+        """Return {student: marks.Marked} of all who have handed in the exercise."""
+        handed = self.known().handed
+        with self._told("opened"):
+            return {name: marks.marked(one) for name, one in self._there(handed).items()}
 
     def totals(self, students):
         """Return what the gradebook has of these students already, in the form of ``write``."""
@@ -418,9 +442,9 @@ def _marks(record):
     return scores, comments
 
 
-def _note(submitted, record, marks, before):
+def _note(submitted, record, given, before):
     """Enter marks and comments into a submission that the gradebook has."""
-    now, (scores, comments) = _shows(record.notebook), marks
+    now, (scores, comments) = _shows(record.notebook), given
     submitted.assignment.timestamp = utils.parse_utc(record.timestamp)
     for grade in submitted.grades:
         score = scores[grade.cell.name]
