@@ -36,7 +36,7 @@ from .rows import Rows  # noqa: E402
 
 BATCH, LARGE = 200, 50_000_000  # submissions, and letters of theirs, in one transaction
 SEEN = "dateline_seen"  # in a cell with a mark: a digest of what whoever marks it sees
-ABOUT = "dateline"  # in each cell: own, region and said of a result; in the notebook: see Handed
+ABOUT = "dateline"  # in each cell: _KEPT of a result's cell; in the notebook: see Handed
 DEFAULT = "default_course"  # nbgrader's name for a course without one; PostgreSQL asks for it
 
 
@@ -135,7 +135,7 @@ def notebook_of(result, key, handed=None):
     return nbformat.from_dict({"cells": cells, "metadata": about, **form})
 
 
-_KEPT = ("own", "region", "said")
+_KEPT = ("own", "region", "result", "said")
 
 
 def scores(notebook, waits=()):
