@@ -94,6 +94,7 @@ function begin() {
   }[about.mode];
   el("mode").hidden = !mode;
   el("mode").textContent = mode || "";
+  if (blind) el("comment-label").textContent = "Comment, for the talk with the first marker";
   for (const [name, [label]] of Object.entries(FILTERS)) {
     if ((name === "talk" || name === "differs") && about.mode !== "final") continue;
     if (name === "again" && blind) continue;
