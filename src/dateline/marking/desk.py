@@ -184,13 +184,16 @@ class Desk:
         """Return how far two markers agree, in sentences; [] in another round."""
         return agreed.told(list(self._now()[2].values())) if self.compare else []
 
-    def _now(self):
-        """The states of the gradebook, those of a second marker, and both markers' marks."""
-        states = {} if self.second else self._inbook.states()
+    def _now(self, key=None):
+        """The states of the gradebook, those of a second marker, and both markers' marks: of all
+        answers, or of one."""
+        groups = self.groups if key is None else {key: self.groups[key]}
+        asked = None if key is None else self.groups[key]
+        states = {} if self.second else self._inbook.states(asked)
         seconds = self._seconds.states() if self.second or self.compare else {}
         pairs = {}
         if self.compare:
-            groups = {k: [s for s in who if s in states] for k, who in self.groups.items()}
+            groups = {k: [s for s in who if s in states] for k, who in groups.items()}
             entries = self._log.entries()
             self._settled = {entry["key"] for entry in entries if entry.get("by") == "final"}
             firsts = agreed.first_marks(groups, states, entries)
@@ -323,7 +326,7 @@ class Desk:
             entry = self._log.add(
                 by=self.mode, key=key, students=students, done=done, marked=mark is not KEEP
             )
-        return {"item": self._item(key, *self._now()), "undo": entry["id"]}
+        return {"item": self._item(key, *self._now(key)), "undo": entry["id"]}
 
     def _proper(self, mark):
         is_number = type(mark) in (int, float) and math.isfinite(mark)
@@ -358,7 +361,7 @@ class Desk:
             key = entry["key"]
         if key not in self.groups:
             raise Conflict(ANEW)
-        return {"item": self._item(key, *self._now())}
+        return {"item": self._item(key, *self._now(key))}
 
 
 def there_is_one(course, where, exercise):
