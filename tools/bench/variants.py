@@ -107,6 +107,10 @@ def _leaks(book, released, variant, known):
         for said in (*_telling(one), one.question.get("where", "\0")):
             if said in own:
                 yield f"{question}: “{said}” is its key"
+        if one.question["kind"] == "number":
+            _, _, body = own.partition("\n")  # the heading has a number and points
+            if re.search(rf"(?<![\w.]){one.answer}(?![\w.]|\.\d)", body):
+                yield f"{question}: its key {one.answer} is in its cells"
 
 
 def _told(metadata):
@@ -127,8 +131,6 @@ def _telling(one):
         yield from (json.dumps(answer), json.dumps(answer)[1:-1], ", ".join(answer))
     elif kind == "quote":
         yield answer[0]
-    elif kind == "number":
-        yield f" {answer}"
     elif kind == "choice":
         yield from (f"= {answer!r}", f'= "{answer}"')
 

@@ -14,10 +14,10 @@ sets
 shuffle
     true: the options of a choice in another order.
 
-From these follow the words that may stand in braces: ``{rows}`` (the ids, as a list), ``{first}``
-(the first key), ``{blank}`` (a dict of all keys with dots), ``{lines}`` (``line`` filled in for
-each row), the columns in ``lists`` (the different values, as a list), and what a set has. They are
-put into
+From these follow the words that may stand in braces: ``{rows}`` (the ids, as a list), ``{listed}``
+(the keys in a sentence), ``{first}`` (the first key), ``{blank}`` (a dict of all keys with dots),
+``{lines}`` (``line`` filled in for each row), the columns in ``lists`` (the different values, as a
+list), and what a set has. They are put into
 
 question
     entries of the question that are others: ``where = "sentence_id in {rows}"``
@@ -77,7 +77,8 @@ def own(question):
         return dict(says["sets"][0])
     if "draw" in says:
         with key.within(question):
-            return _of_rows(question, [str(row) for row in key.rows(question).iloc[:, 0]])
+            rows = [str(row) for row in key.rows(question).iloc[:, 0]]
+            return _of_rows(question, sorted(rows, key=question["where"].find), ordered=True)
     return {"order": "".join(question["options"])}
 
 
@@ -127,17 +128,22 @@ def _group(question, group):
     return [str(row) for row in frame.iloc[:, 0]]
 
 
-def _of_rows(question, ids):
-    """The words that follow from rows, which are put into the order of the table."""
+def _of_rows(question, ids, ordered=False):
+    """The words that follow from rows; in the order of the table, which tells nothing of groups,
+    unless they are in an order already."""
     says = question["variants"]
     frame = key.rows({k: v for k, v in question.items() if k != "where"})
     frame = frame[frame.iloc[:, 0].isin(ids)]
     pool = {one["row"]: one for one in says.get("pool", [])}
     rows = [{**row, **pool.get(str(next(iter(row.values()))), {})}
             for row in frame.to_dict("records")]  # fmt: skip
+    if ordered:
+        rows.sort(key=lambda row: ids.index(str(next(iter(row.values())))))
     words = {"rows": _listed([next(iter(row.values())) for row in rows])}
     keys = [str(row[question.get("key", frame.columns[0])]) for row in rows]
     words["first"] = keys[0]
+    *most, last = [f"`{one}`" for one in keys]
+    words["listed"] = f"{', '.join(most)} and {last}" if most else last
     words["blank"] = "{" + ", ".join(f'"{one}": ...' for one in keys) + "}"
     for column in says.get("lists", []):
         several = [row[column] for row in rows]

@@ -35,7 +35,7 @@ MARKED = (
 _HOW = re.compile(r"^Put your answer in place of the three dots.*$", re.MULTILINE)
 _CHECKS = re.compile(r"^\*\*Checks\.\*\*.*$", re.MULTILINE)
 _SOLUTION = re.compile(r"(### BEGIN SOLUTION\n).*?(\n### END SOLUTION)", re.DOTALL)
-_OPTION = re.compile(r'^(- `")(\w+)("`:? +)(.+)$', re.MULTILINE)
+_OPTION = re.compile(r'^(- (?:`"|\*\*))(\w+)((?:"`|\*\*):? +)(.+)$', re.MULTILINE)
 
 
 def label(variant):
