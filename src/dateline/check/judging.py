@@ -22,6 +22,7 @@ FOR_ALL = {
     "course’s article",
     "judge": "the name of a function in special/ that judges, for what no entry can say",
     "mistakes": "mistakes that are described: see below",
+    "variants": "how the question is asked of each student anew: see src/dateline/variants/",
 }
 ROWS = {
     "table": "the table in which the key stands",

@@ -59,6 +59,16 @@ def options(commands):
     )
     parser.add_argument("--canvas", type=Path, metavar="FILE", help="write the marks for Canvas")
     parser.add_argument("--moodle", type=Path, metavar="FILE", help="write the marks for Moodle")
+    parser.add_argument(
+        "--seed-file",
+        type=Path,
+        metavar="SECRET",
+        help="the secret with which `dateline variants` made an exercise for each student",
+    )
+    parser.add_argument(
+        "--roster", type=Path, metavar="FILE", help="the list of students that it was made for"
+    )
+    parser.add_argument("--one-for-all", action="store_true", help="it was made with --one-for-all")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
 
@@ -93,6 +103,22 @@ def _positive(text):
     return number
 
 
+def _variants(chosen):
+    """Whose questions are whose, or None where all have the course's own."""
+    from ..grading import GradingError
+    from ..variants import VariantError, draws, whose
+
+    if not chosen.seed_file:
+        if chosen.roster or chosen.one_for_all:
+            raise GradingError("--roster and --one-for-all need the secret: --seed-file SECRET.")
+        return None
+    try:
+        secret = draws.secret(chosen.seed_file)
+        return whose.of_class(chosen.exercise, secret, chosen.roster, chosen.one_for_all)
+    except VariantError as error:
+        raise GradingError(str(error)) from None
+
+
 def _graded(chosen):
     # an instructor's libraries, which students do not have; some are loaded later, while others
     # are at work
@@ -109,8 +135,9 @@ def _graded(chosen):
         *(getattr(chosen, name) for name in Options._fields[:-1]), sandboxed=not chosen.no_sandbox
     )
     try:
+        variants = _variants(chosen)
         with report.progress(options.exercise) as tell:
-            graded = run(Path.cwd(), options, tell)
+            graded = run(Path.cwd(), options, tell, variants)
         for path, made in ((chosen.canvas, report.canvas), (chosen.moodle, report.moodle)):
             if path:
                 path.write_text(made(graded), encoding="utf-8-sig", newline="")

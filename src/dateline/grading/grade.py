@@ -56,13 +56,15 @@ class Graded(NamedTuple):
     lacking: str = ""
 
 
-def grade(folder, options, progress=None):
+def grade(folder, options, progress=None, variants=None):
     """Grade a class.
 
     Args:
         folder: the folder of the course.
         options: Options.
         progress: called with (done, all) before the first submission and after each.
+        variants: where each student has an exercise of their own, what knows which
+            (``variants.whose.Whose``): it sorts out what is marked, and by which key.
 
     Returns:
         Graded.
@@ -90,7 +92,10 @@ def grade(folder, options, progress=None):
     with record.Book(course, options.exercise, source, options.gradebook) as book:
         known = book.known()
         handed = people.as_known(handed, known)
-        results, done = _results(course, options, key, handed, progress)
+        keys = {one.student: key for one in handed}
+        if variants:
+            handed, keys = variants.sorted_out(source, handed)
+        results, done = _results(course, options, keys, handed, progress)
         lines = _recorded(book, key, handed, results, known)
     return Graded(
         options.exercise,
@@ -125,17 +130,21 @@ class _Results:
             _keep(self._store, name, result)
 
 
-def _results(course, options, key, handed, progress):
-    """Grade what is not graded yet; return the _Results and how many were graded now."""
+def _results(course, options, keys, handed, progress):
+    """Grade what is not graded yet; return the _Results and how many were graded now.
+
+    ``keys`` is {student: the key by which they are marked}.
+    """
     store = course.root / KEPT / options.exercise
     try:
         store.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _cannot_keep(store, error) from None
     limits = {"time": options.time, "memory": options.memory}
-    about = [key, limits, options.sandboxed, work.version()]
-    names = {one.student: wire.digest(one.data, *about) for one in handed if one.data is not None}
-    data = {names[one.student]: one.data for one in handed if one.data is not None}
+    about = [limits, options.sandboxed, work.version()]
+    there = [one for one in handed if one.data is not None]
+    names = {one.student: wire.digest(one.data, keys[one.student], *about) for one in there}
+    data = {names[one.student]: (one.data, keys[one.student]) for one in there}
     results = _Results(store, names)
     todo = [name for name in data if kept(store, name) is None]
     tell = progress or (lambda done, all_: None)
@@ -143,7 +152,7 @@ def _results(course, options, key, handed, progress):
     if todo:
         run = cluster.graded if options.cluster else _here
         finished = len(data) - len(todo)
-        for name, result in run(options, todo, data, key, limits):
+        for name, result in run(options, todo, data, limits):
             results.add(name, result)
             finished += 1
             tell(finished, len(data))
@@ -209,13 +218,13 @@ def _cannot_keep(store, error):
 # --- who does the work ----------------------------------------------------------------------------
 
 
-def _here(options, todo, data, key, limits):
+def _here(options, todo, data, limits):
     """Grade on this machine; yield (name, result) as they come."""
     workers = options.workers or len(os.sched_getaffinity(0))
     pool = concurrent.futures.ThreadPoolExecutor(workers)  # each has a sandbox in its process
 
     def submit(name):
-        return pool.submit(work.one, data[name], key, limits, options.sandboxed)
+        return pool.submit(work.one, *data[name], limits, options.sandboxed)
 
     try:
         yield from _in_flight(submit, todo, workers * AHEAD)

@@ -9,10 +9,8 @@ what has no answer in the new tables.
 import re
 from typing import NamedTuple
 
-import pandas as pd
-
-from ..check import hold, key, questions
-from ..check.plain import plain
+from ..check import hold, questions
+from ..check.answered import right
 from ..own.codes import code_of
 
 # what is about the course's own words, pictures or options, and what a person marks
@@ -28,6 +26,7 @@ NOT_HERE = {
     "prose": "it is written: write your own, with its rubric",
     "graded": "it is written: write your own, with its rubric",
 }
+OWN = ("mistakes", "hints", "why", "reread", "variants")  # what is said of the own rows only
 IDS = re.compile(r"(\w+_id) (?:== '([^']+)'|in \[([^\]]*)\])")
 DAY = re.compile(r"'\d{4}-\d\d-\d\d'")
 # a condition in words; what is put together of other things is written by hand
@@ -105,7 +104,7 @@ def _joined(question, reading):
 
 def _asked(number, question, reading, place, used):
     """The Asked of a question, or a text that says why there is none."""
-    made = {k: v for k, v in question.items() if k not in ("mistakes", "hints", "why", "reread")}
+    made = {k: v for k, v in question.items() if k not in OWN}
     made["reading"] = place
     where, rows, condition = question.get("where", ""), [], ""
     if IDS.fullmatch(where):
@@ -121,7 +120,7 @@ def _asked(number, question, reading, place, used):
         if not condition:
             return "its condition cannot be said in words by a rule"
     try:
-        answer = _answer(made)
+        answer = right(made)
     except Exception as error:  # whatever a table of somebody else's holds
         return f"its key cannot be looked up ({type(error).__name__})"
     if answer in ([], {}, None):
@@ -175,25 +174,3 @@ def _picked(frame, question, many, used):
             if ids and len(chosen) < many:
                 chosen.append(ids.pop(0))
     return sorted(chosen, key=order.index)
-
-
-def _answer(question):
-    """The right answer to a question, out of the tables: plain data."""
-    with key.within(question):
-        kind = question["kind"]
-        if kind == "number":
-            return plain(key.number(question))
-        if kind == "set":
-            return [plain(value) for value in dict.fromkeys(key.rows(question)[question["column"]])]
-        if kind == "date":
-            (value,) = key.rows(question)[question.get("column", "date_edtf")]
-            return None if pd.isna(value) else value
-        frame = key.rows(question)
-        columns = question.get("columns") or [question["column"]]
-        rows = {}
-        for row in frame.to_dict("records"):
-            cells = {c: None if pd.isna(row[c]) else plain(row[c]) for c in columns}
-            rows[row[question["key"]]] = cells if kind == "table" else cells[columns[0]]
-        if kind == "table":
-            return [{question["key"]: id_, **cells} for id_, cells in rows.items()]
-        return rows
