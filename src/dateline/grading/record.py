@@ -222,8 +222,8 @@ class Book:
             records: Records, any number of them; no more are asked for than are written together.
 
         Returns:
-            {student: {"score": ..., "written": how many answers wait for a person}}, marks by hand
-            included.
+            {student: {"score": ..., "written": how many answers wait for a person, "marks": {cell:
+            (its mark, or None while it waits, its maximum)}}}, marks by hand included.
         """
         totals = {}
         with self._told("written"):
@@ -460,11 +460,14 @@ def _note(submitted, record, given, before):
 
 def _total(submitted):
     score = written = 0
+    marks = {}
     for grade in submitted.grades:
         given = grade.manual_score if grade.manual_score is not None else grade.auto_score
         score += (given or 0) + (grade.extra_credit or 0)
-        written += bool(grade.needs_manual_grade)
-    return {"score": score, "written": written}
+        waits = bool(grade.needs_manual_grade)
+        written += waits
+        marks[grade.cell.name] = (None if waits else given, grade.cell.max_score)
+    return {"score": score, "written": written, "marks": marks}
 
 
 def maximum(source):
