@@ -153,9 +153,25 @@ def _accepted(question, row, name, kind):
     for other in question.get("also", []):
         if not pd.isna(row[other]):
             accepted |= {forms.text(part) for part in row[other].split("; ")}
+    if question.get("also"):
+        accepted |= _read_as(question, row, name)
     if question.get("until"):
         accepted |= {_cut(value, question["until"]) for value in accepted}
     return accepted
+
+
+def _read_as(question, row, name):
+    """What the notes on a row accept of the values that its columns have anywhere."""
+    frame = key.table(question["table"])
+    known = {
+        forms.text(part)
+        for column in (name, *question["also"])
+        for cell in frame[column].dropna()
+        for part in cell.split("; ")
+    }
+    names = [row[column] for column in row.index if column.endswith("_id")]
+    noted = {forms.text(one) for row_id in names for kept in key.readings(row_id) for one in kept}
+    return noted & known - {None}
 
 
 def _is_actor(value):
