@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+import dateline
 from dateline import article, dates, own, tables
 from dateline.own import RowsError
 
@@ -280,3 +281,33 @@ def test_a_reading_without_tables_borrows_the_vocabulary(bare):
     assert fault.allowed == ("named", "unnamed", "none")
     told = faults({"sentence": "s2", "quote": "Quatre ponts"}, reading=bare)
     assert "Three bridges are closed." in told[0].message
+
+
+def test_letters_that_look_alike_are_named_in_quotes_codes_and_columns(tmp_path):
+    reading = dateline.new(tmp_path / "ru", words="Порт закрыт. Всё ещё нет света.", tell=None)
+    (fault,) = faults({"sentence": "s02", "quote": "еще"}, "figures", reading=reading)
+    assert "“ё” (CYRILLIC SMALL LETTER IO)" in fault.message and "s02: Всё" in fault.message
+    row = {"quote": "ещё", "qualifier": "v\u0430gue"}
+    (fault,) = faults(row, "figures", reading=reading)
+    assert "looks like vague: “а” is CYRILLIC SMALL LETTER A" in fault.message
+    fault, header = faults({"qu\u043ete": "ещё"}, "figures", reading=reading)
+    assert fault.column == "quote" and "Did you mean quote" in header.message
+    assert "CYRILLIC SMALL LETTER O in the one" in header.message
+
+
+def test_names_that_look_alike_are_said_and_stay_two(tmp_path, capsys):
+    reading = dateline.new(tmp_path / "ru", words="Порт закрыт. Порт молчит.", tell=None)
+    rows = [{"sentence": each, "quote": "Порт"} for each in ("s01", "s02")]
+    mine = own.rows(
+        [rows[0] | {"counted": "люди"}, rows[1] | {"counted": "л\u044eди"}],
+        "figures",
+        reading=reading,
+    )
+    assert "look alike" not in capsys.readouterr().out
+    mine = own.rows(
+        [rows[0] | {"counted": "порт"}, rows[1] | {"counted": "п\u006fрт"}],
+        "figures",
+        reading=reading,
+    )
+    assert mine["counted_en"].nunique() == 2
+    assert "“порт” and “пoрт” look alike" in capsys.readouterr().out

@@ -5,7 +5,7 @@ import re
 
 import pandas as pd
 
-from .. import dates, names, spreadsheet
+from .. import dates, lookalikes, names, spreadsheet
 from ..package import value_of
 
 BOUNDS = ("earliest", "latest")
@@ -58,6 +58,10 @@ def _one_of(cell, allowed, what):
     if _folded(cell) in folded:
         return folded[_folded(cell)], "", ()
     codes = list(dict.fromkeys(allowed.values()))
+    for words, code in folded.items():
+        if letter := lookalikes.alike(_folded(cell), words):
+            said = f"“{cell}” is no {what}. It looks like {code}: {letter}. Type it anew."
+            return cell, said, tuple(codes)
     near = difflib.get_close_matches(_folded(cell), folded, n=1, cutoff=0.75)
     meant = f" Did you mean {folded[near[0]]}?" if near else ""
     return cell, f"“{cell}” is no {what}.{meant}", tuple(codes)

@@ -21,7 +21,7 @@ from .told import RowsError
 RECORD = ".gathered.json"
 BY_HAND = "by-hand"
 PLACE = ("start", "end")
-_TROUBLE = re.compile("left out|changed by hand|cannot be")
+_TROUBLE = re.compile("left out|changed by hand|cannot be|was read")
 
 
 def into_table(table, reading, fresh=None):
@@ -48,7 +48,9 @@ def into_table(table, reading, fresh=None):
     for file in sorted(files, key=lambda file: not file.stem.startswith(BY_HAND)):
         try:
             known = (fresh or {}).get(file.stem)
-            frames.append(rows.taken(file, table, reading) if known is None else known)
+            if known is None:
+                known = rows.taken(file, table, reading, trouble.append)
+            frames.append(known)
         except RowsError as error:
             trouble.append(f"{file.name} is left out until it is mended. {error}")
     found = _in_order(frames, table, reading)
