@@ -269,6 +269,8 @@ def _in_the_sentence_before(reading, said, edges, sentence_id, begins):
 
 def _in_its_script(edge, said):
     """What stands beside the quote in one language says nothing of the other."""
+    if not edge:  # of most rows, and there are many
+        return edge
     return edge if anchors.scripts(edge)[:1] in ([], anchors.scripts(said)[:1]) else ""
 
 
