@@ -16,8 +16,9 @@ _ARABIC = {
     "\u06cc": "\u064a", "\u0649": "\u064a", "\u06d2": "\u064a", "\u06a9": "\u0643",
     "\u06c1": "\u0647", "\u06d5": "\u0647", "\u06be": "\u0647", "\u0629": "\u0647",
 }  # fmt: skip
+_TURKISH = {"ı": "i"}
 _DASHES = dict.fromkeys("‐‑‒–—―−", "-")
-_FOLD = str.maketrans(LATIN | _ARABIC | _DASHES)
+_FOLD = str.maketrans(LATIN | _ARABIC | _TURKISH | _DASHES)
 
 
 def folded(words, small=False):

@@ -111,14 +111,15 @@ def cell_fault(cell, kind):
         if kind == "integer":
             decimals = "without decimals, such as 3500000"
         return (
-            "; Excel writes numbers as the country does. Write the figures alone, without marks "
-            f"of thousands, {decimals}"
+            "; marks of thousands and decimals differ by country. Write the figures alone, "
+            f"without marks of thousands, {decimals}"
         )
     return ""
 
 
 _COLUMN = re.compile(
-    r"; Excel .*| Question marks stand .*|is an empty row, as .*|has \d+ empty cells? too many .*"
+    r"; (?:Excel|marks of) .*| Question marks stand .*|is an empty row, as .*"
+    r"|has \d+ empty cells? too many .*"
 )
 
 

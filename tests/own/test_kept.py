@@ -133,7 +133,10 @@ def test_an_english_quote_changed_in_the_file_asks_which_of_the_two_holds():
         (b"sentence,quote\ns16,95 police officers, injured\n", "has 3 cells, the header 2"),
         (b"sentence,quote,quote\ns16,a,b\n", "two have the same"),
         (b"sentence,quote,date\ns16,95 police officers,05.01.2022\n", "Excel turns dates round"),
-        (b'sentence,quote,low\ns16,95 police officers,"1,300"\n', "Excel writes numbers"),
+        (
+            b'sentence,quote,low\ns16,95 police officers,"1,300"\n',
+            "marks of thousands and decimals differ",
+        ),
     ],
 )
 def test_what_a_spreadsheet_did_is_told(data, message):

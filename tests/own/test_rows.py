@@ -234,8 +234,8 @@ def test_what_is_still_to_be_filled_in_is_said_and_no_mistake(capsys):
     assert mine["quote_en"].tolist() == ["in clashes"] and pd.isna(mine.loc[0, "kind"])
     said = capsys.readouterr().out.split("\n")
     assert said[0] == "Left out, its quote is still to be filled in: row 1 (s16)."
-    assert said[1].startswith("Still to be filled in, empty until then, row 2 (s16, “in clashes”)")
-    assert said[1].endswith(": kind, plover_mode.")
+    assert said[1].startswith("Empty, three dots stand there: row 2 (s16, “in clashes”): ")
+    assert said[1].endswith(": kind, plover_mode. If the text says nothing, write None.")
     mine = take([empty, empty])
     assert mine.empty and "their quotes are" in capsys.readouterr().out
 

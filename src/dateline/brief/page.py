@@ -8,6 +8,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from .. import names
 from ..anchors import direction, scripts
 from ..newreading import languages
 from ..newreading.languages import guess
@@ -243,7 +244,7 @@ def _template():
 
 def _kept(whole, title):
     """Keep the page; return (where it is, that in words)."""
-    stem = re.sub(r"[^\w]+", "-", title.casefold()).strip("-_")[:60].strip("-_")
+    stem = names.stem(title)[:60].strip("-_")
     path = Path(FOLDER) / f"brief-{stem or 'without-a-title'}.html"
     try:
         before = kept.put(path, whole.encode("utf-8"))

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import unicodedata
 
 import pandas as pd
 
@@ -30,6 +31,8 @@ def coded(cell, name, field, named=None):
     """
     if field is None or not cell:
         return (cell or pd.NA), "", ()
+    if name.endswith("_edtf") or field["type"] in ("integer", "number"):
+        cell = in_figures(cell)
     if name.endswith("_edtf"):
         return *_edtf(cell), ()
     if named is not None:
@@ -47,6 +50,17 @@ def coded(cell, name, field, named=None):
     if wrong and field["type"] == "integer" and ";" not in wrong:
         wrong += ". Write it in figures alone, such as 3500000"
     return value, f"{wrong}." if wrong else "", ()
+
+
+def in_figures(cell):
+    """Return a number or a date with the digits 0 to 9, whatever digits it was copied with; marks
+    of thousands and of decimals of Arabic are those of English.
+
+    >>> in_figures("\u0661\u066c\u0662\u0660\u0660"), in_figures("3.5")
+    ('1200', '3.5')
+    """
+    plain = [str(unicodedata.decimal(c)) if c.isdecimal() else c for c in cell]
+    return "".join(plain).replace("\u066c", "").replace("\u066b", ".")
 
 
 def _folded(words):

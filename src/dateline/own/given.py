@@ -100,9 +100,10 @@ def still_open(lines):
     """
     kept, out, gaps = [], [], {}
     for where, cells in lines:
-        open_ = [name for name, value in cells.items() if _is_gap(name, value)]
+        had = open_ = [name for name, value in cells.items() if _is_gap(name, value)]
         cells = {name: "" if name in open_ else value for name, value in cells.items()}
-        if open_ and not cells.get("quote") and not cells.get("quote_en"):
+        open_ = [name for name in open_ if not _rightly_empty(name, cells)]
+        if had and not cells.get("quote") and not cells.get("quote_en"):
             out.append(where)
             continue
         kept.append(Row(where, cells))
@@ -112,9 +113,26 @@ def still_open(lines):
     if out:
         its = "its quote is" if len(out) == 1 else "their quotes are"
         told.append(f"Left out, {its} still to be filled in: {'; '.join(out)}.")
-    for where, open_ in gaps.items():
-        told.append(f"Still to be filled in, empty until then, {where}: {', '.join(open_)}.")
+    if gaps:
+        said = "; ".join(f"{where}: {', '.join(open_)}" for where, open_ in gaps.items())
+        told.append(f"Empty, three dots stand there: {said}. If the text says nothing, write None.")
     return kept, told
+
+
+# what stays empty by a code of the same row
+_EMPTY_BY = {
+    "date_step": ("date_basis", {"stated", "vague", "undated"}),
+    "date_edtf": ("date_basis", {"undated", "vague"}),
+    "high": ("qualifier", {"more_than", "at_least", "vague", "not_given"}),
+    "low": ("qualifier", {"vague", "not_given"}),
+    "actor_id": ("source_kind", {"unnamed", "none"}),
+    "source_quote": ("source_kind", {"none"}),
+}
+
+
+def _rightly_empty(name, cells):
+    by, codes = _EMPTY_BY.get(name, ("", ()))
+    return re.sub(r"[\s-]+", "_", cells.get(by, "").casefold()) in codes
 
 
 def _is_gap(name, value):

@@ -314,7 +314,12 @@ def _as_far_as(own, words):
     said = words.split()
     for many in range(len(said) - 1, 0, -1):
         if spans := _in_translation(own, " ".join(said[:many])):
-            after = own[spans[0].end :].split()
-            has = f"“{after[0]}”" if after else "its end"
-            return f"“{' '.join(said[:many])}” stands there; then it has {has}, not “{said[many]}”."
+            start, end = spans[0]
+            begun = own[end:].split(maxsplit=1) if re.match(r"\s", own[end:]) else []
+            if own[end:].strip() and not begun:  # a mark or a letter more of the last word
+                whole = re.match(r"\S*", own[end:])[0]
+                last = own[start:end].split()[-1]
+                return f"It has “{last}{whole}”, not “{said[many - 1]}”."
+            has = f"“{begun[0]}”" if begun else "its end"
+            return f"“{own[start:end]}” stands there; then it has {has}, not “{said[many]}”."
     return f"“{words}” does not stand there like this."
