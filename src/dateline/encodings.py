@@ -43,11 +43,9 @@ def guesses(data, error):
         data: the bytes.
         error: the UnicodeDecodeError that they gave.
 
-    >>> try:
-    ...     b"caf\\xe9".decode("utf-8")
-    ... except UnicodeDecodeError as error:
-    ...     guesses(b"caf\\xe9", error)[:65]
-    'is not UTF-8 (byte 3, line 1). Its letters there would read: “café'
+    >>> error = UnicodeDecodeError("utf-8", b"caf\\xe9", 3, 4, "")
+    >>> guesses(b"caf\\xe9", error)[:65]
+    'is not UTF-8 (byte 3, line 1). Its letters there would read: “caf'
     """
     line = data.count(b"\n", 0, error.start) + 1
     around = data[max(0, error.start - 20) : error.start + 25]
