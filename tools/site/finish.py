@@ -129,6 +129,7 @@ def mend_table(page, table, heading):
     for cell in table.select("thead th"):
         if cell.get_text(strip=True):
             cell["scope"] = "col"
+            break_name(page, cell)
         else:
             cell.name = "td"  # an empty corner is no header
     for row in table.select("tbody tr"):
@@ -142,6 +143,15 @@ def mend_table(page, table, heading):
     around["class"] = [*around.get("class", []), "scrolls"]
     around["role"] = "group"
     around["aria-label"] = table.find("caption").get_text(" ", strip=True)
+
+
+def break_name(page, cell):
+    """Let the name of a column go on below after each "_", so that words have the room."""
+    if cell.string and "_" in cell.string:
+        parts = re.split(r"(?<=_)", str(cell.string))
+        cell.string = parts[0]
+        for part in parts[1:]:
+            cell.extend([page.new_tag("wbr"), part])
 
 
 def make_cards(table):
