@@ -129,7 +129,6 @@ def mend_table(page, table, heading):
     for cell in table.select("thead th"):
         if cell.get_text(strip=True):
             cell["scope"] = "col"
-            break_name(page, cell)
         else:
             cell.name = "td"  # an empty corner is no header
     for row in table.select("tbody tr"):
@@ -137,6 +136,8 @@ def mend_table(page, table, heading):
         if first is not None and first.name == "th":
             first["scope"] = "row"
     make_cards(table)
+    for cell in table.select("thead th"):
+        break_name(page, cell)
     around = table.parent
     if not re.search("overflow-x|pst-scrollable", str(around.attrs)):
         around = table.wrap(page.new_tag("div"))
