@@ -36,7 +36,9 @@ from .rows import Rows  # noqa: E402
 
 BATCH, LARGE = 200, 50_000_000  # submissions, and letters of theirs, in one transaction
 SEEN = "dateline_seen"  # in a cell with a mark: a digest of what whoever marks it sees
-ABOUT = "dateline"  # in each cell: _KEPT of a result's cell; in the notebook: see Handed
+# In each cell: _KEPT of a result's cell; of, the id of a cell of the exercise that nbgrader does
+# not know. In the notebook: see Handed.
+ABOUT = "dateline"
 DEFAULT = "default_course"  # nbgrader's name for a course without one; PostgreSQL asks for it
 
 
@@ -121,6 +123,8 @@ def notebook_of(result, key, handed=None):
         made = {"cell_type": cell["type"], "id": f"cell-{number}", "source": cell["source"]}
         made["metadata"] = {"nbgrader": cell["nbgrader"]} if cell["nbgrader"] else {}
         made["metadata"][ABOUT] = {name: cell[name] for name in _KEPT if name in cell}
+        if cell["id"] and not cell["nbgrader"]:
+            made["metadata"][ABOUT]["of"] = cell["id"]
         if cell["id"] in result["seen"]:
             made["metadata"][SEEN] = result["seen"][cell["id"]]
         if cell.get("plain"):  # what nbconvert would need long to colour
@@ -202,15 +206,9 @@ class Book:
         with contextlib.suppress(SQLAlchemyError):  # what was to be kept is committed
             self._book.close()
 
-    @contextlib.contextmanager
     def _told(self, what):
         """Errors of the database in words."""
-        try:
-            yield
-        except GradingError:
-            raise
-        except (SQLAlchemyError, OSError, ImportError, ValueError, CalledProcessError) as error:
-            raise GradingError(_in_words(error, self.where, what)) from None
+        return told(self.where, what)
 
     def write(self, records):
         """Write results, and the graded notebooks that stand beside the gradebook.
@@ -224,8 +222,8 @@ class Book:
             records: Records, any number of them; no more are asked for than are written together.
 
         Returns:
-            {student: {"score": ..., "written": how many answers wait for a person}}, marks by hand
-            included.
+            {student: {"score": ..., "written": how many answers wait for a person, "marks": {cell:
+            (its mark, or None while it waits, its maximum)}}}, marks by hand included.
         """
         totals = {}
         with self._told("written"):
@@ -462,13 +460,51 @@ def _note(submitted, record, given, before):
 
 def _total(submitted):
     score = written = 0
+    marks = {}
     for grade in submitted.grades:
         given = grade.manual_score if grade.manual_score is not None else grade.auto_score
         score += (given or 0) + (grade.extra_credit or 0)
-        written += bool(grade.needs_manual_grade)
-    return {"score": score, "written": written}
+        waits = bool(grade.needs_manual_grade)
+        written += waits
+        marks[grade.cell.name] = (None if waits else given, grade.cell.max_score)
+    return {"score": score, "written": written, "marks": marks}
 
 
 def maximum(source):
     """Return the points that an exercise has in all."""
     return sum(c.metadata.nbgrader.points for c in source.cells if utils.is_grade(c))
+
+
+@contextlib.contextmanager
+def opened(course, gradebook=None):
+    """For a ``with``: the gradebook as it is, an ``nbgrader.api.Gradebook``.
+
+    Raises:
+        GradingError: it cannot be opened, read or written; the message says what to do.
+    """
+    where = address(course, gradebook)
+    _refuse_a_path(where)
+    _alembic_on_path()
+    with told(where, "opened"):
+        book = api.Gradebook(where, course.directory.course_id or DEFAULT)
+    try:
+        yield book
+    finally:
+        with contextlib.suppress(SQLAlchemyError):
+            book.close()
+
+
+@contextlib.contextmanager
+def told(where, what):
+    """For a ``with``: an error of the database at `where` becomes a GradingError, in words.
+
+    Args:
+        where: see ``address``.
+        what: what could not be done with it: opened, read, written.
+    """
+    try:
+        yield
+    except GradingError:
+        raise
+    except (SQLAlchemyError, OSError, ImportError, ValueError, CalledProcessError) as error:
+        raise GradingError(_in_words(error, where, what)) from None

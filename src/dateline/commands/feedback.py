@@ -72,8 +72,8 @@ def _date(text):
 
 def _made(chosen):
     # an instructor's libraries, which students do not have
+    from ..feedback import making, zipped
     from ..grading import GradingError
-    from . import making, zipped
 
     platform = chosen.zip if chosen.zip in zipped.PLATFORMS else ""
     path = Path(f"{chosen.exercise}-feedback-{platform}.zip" if platform else chosen.zip)
