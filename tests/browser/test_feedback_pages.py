@@ -46,7 +46,10 @@ def test_a_page_of_feedback_holds_on_every_screen(
     asked, alerts = [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
-    for name, path in pages.items():
+    # what students show once, and everywhere the pages of those who have answered honestly
+    once = (scheme, width) == ("light", 1280)
+    chosen = {name: path for name, path in pages.items() if once or not name.startswith("shown")}
+    for name, path in chosen.items():
         page.goto(path.as_uri())
         assert violations(page) == [], name
         page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
