@@ -6,7 +6,7 @@ into a file; ``final`` lays both side by side, and what is chosen goes into the 
 
 import math
 
-from ..grading import prose, record
+from ..grading import GradingError, prose, record
 from . import Conflict, MarkingError, agreed, alike, rubric
 from .answers import Reader, html_of
 from .asked import Exercise
@@ -312,6 +312,7 @@ class Desk:
         Raises:
             Conflict: it is not what the page shows any more; nothing was written.
             MarkingError: the mark is none.
+            GradingError, NotKept: it cannot be written now; nothing was.
         """
         key = self._key(code)
         mark = mark if mark is KEEP else self._proper(mark)
@@ -322,10 +323,20 @@ class Desk:
         else:
             students = self.groups[key]
             self.kept.keep_seen(key, self._html(key))
-            done = self._inbook.put(students, version, mark, comment)
-            entry = self._log.add(
-                by=self.mode, key=key, students=students, done=done, marked=mark is not KEEP
-            )
+            about = {"by": self.mode, "key": key, "students": students, "marked": mark is not KEEP}
+            entry = {}
+            try:
+                self._inbook.put(
+                    students,
+                    version,
+                    mark,
+                    comment,
+                    lambda done: entry.update(self._log.add(**about, done=done)),
+                )
+            except GradingError:
+                if entry:  # it was noted, and does not hold
+                    self._log.add(undo=entry["id"])
+                raise
         return {"item": self._item(key, *self._now(key)), "undo": entry["id"]}
 
     def _proper(self, mark):

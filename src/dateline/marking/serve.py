@@ -15,7 +15,7 @@ from pathlib import Path
 from tornado import httpserver, netutil, web
 
 from ..grading import GradingError
-from . import Conflict, MarkingError
+from . import Conflict, MarkingError, NotKept
 from .inbook import KEEP
 
 HERE = Path(__file__).parent
@@ -75,7 +75,8 @@ class _Handler(web.RequestHandler):
             self.set_status(409)
             self._say({"said": str(error)})
         except (GradingError, MarkingError) as error:
-            self.set_status(400)
+            for_now = isinstance(error, (GradingError, NotKept))
+            self.set_status(503 if for_now else 400)
             # where the gradebook lies is nothing for a page
             self._say({"said": str(error).replace(f" {self.desk.where}", "")})
 
