@@ -13,7 +13,7 @@ from typing import NamedTuple
 from nbformat import from_dict
 from nbgrader import utils
 
-from ..grading import clean, prose, wire
+from ..grading import clean, prose, record, wire
 
 LONGEST = clean.HTML  # characters of HTML of one part
 OPEN = 300  # tags of one part that are not closed: then no parser should be asked to mend it
@@ -102,7 +102,7 @@ class Reader:
 
     def _name(self, cell):
         about = cell.get("metadata", {})
-        name = about.get("nbgrader", {}).get("grade_id") or about.get("dateline_of")
+        name = about.get("nbgrader", {}).get("grade_id") or about.get(record.ABOUT, {}).get("of")
         return name or cell.get("id", "")
 
 
