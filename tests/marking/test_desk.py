@@ -63,6 +63,11 @@ def test_a_mark_goes_to_all_equal_answers_where_formgrader_sees_it(course, desk)
     assert mark_of(course, "ben") == (2, False, None)
 
 
+def test_a_marker_sees_the_answer_and_what_is_beside_it_and_no_more(desk):
+    for student in ("anna", "cem", "dana", "eva"):
+        assert len(desk.shown(item_of(desk, student)["code"])["parts"]) == 1
+
+
 def test_a_comment_alone_is_kept_and_the_answer_still_waits(course, desk):
     put(desk, "eva", comment="Who says so?")
     assert mark_of(course, "eva") == (None, True, "Who says so?")
@@ -223,7 +228,7 @@ def test_what_nbgraders_own_autograde_leaves_is_read(course):
         if cell["metadata"].get("nbgrader", {}).get("grade_id") == "q8":
             cell["source"] = ["**s11** <script>x()</script>\n", "![](attachment:a.png)"]
             cell["attachments"] = {"a.png": {"image/png": "iVBORw0KGgo="}}
-        cell["id"] = cell["metadata"].pop("dateline_of", cell["id"])
+        del cell["metadata"]["dateline"]  # what `dateline grade` knows of it
     path.write_text(json.dumps(book), encoding="utf-8")
     with Desk(course, NAME, "q8") as desk:
         text, picture = desk.shown(item_of(desk, "eva")["code"])["parts"]
