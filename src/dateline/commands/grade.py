@@ -3,6 +3,8 @@
 import argparse
 import json
 import sys
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 NAMES = ("grade",)
@@ -22,7 +24,7 @@ def options(commands):
         type=Path,
         metavar="DIR",
         help="submitted/ of nbgrader (that of the course if not given), or a folder or zip file "
-        "as Canvas, Moodle or Blackboard export it, in other folders or not",
+        "as Canvas, Moodle, Brightspace or Blackboard export it, in other folders or not",
     )
     parser.add_argument(
         "--gradebook",
@@ -57,8 +59,6 @@ def options(commands):
         action="store_true",
         help="run the students' code in this account, unprotected",
     )
-    parser.add_argument("--canvas", type=Path, metavar="FILE", help="write the marks for Canvas")
-    parser.add_argument("--moodle", type=Path, metavar="FILE", help="write the marks for Moodle")
     parser.add_argument(
         "--seed-file",
         type=Path,
@@ -69,7 +69,47 @@ def options(commands):
         "--roster", type=Path, metavar="FILE", help="the list of students that it was made for"
     )
     parser.add_argument("--one-for-all", action="store_true", help="it was made with --one-for-all")
+    _of_platforms(parser)
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
+
+
+PLATFORMS = {
+    "canvas_gradebook": ("canvas", "the gradebook that Canvas exports"),
+    "moodle_worksheet": ("moodle", "the grading worksheet that Moodle exports"),
+    "brightspace_grades": ("brightspace", "the grades that Brightspace exports"),
+    "blackboard_grades": ("blackboard", "the grades that Blackboard exports"),
+}
+
+
+def _of_platforms(parser):
+    group = parser.add_argument_group(
+        "the platform's own file",
+        "It is the list of the class, and is filled in: the file with marks stands beside it.",
+    )
+    one = group.add_mutually_exclusive_group()
+    for name, (_, said) in PLATFORMS.items():
+        one.add_argument(f"--{name.replace('_', '-')}", type=Path, metavar="FILE", help=said)
+    group.add_argument(
+        "--column",
+        metavar="TITLE",
+        help="the column for the marks, when its heading is not the exercise's name",
+    )
+    group.add_argument(
+        "--unfinished",
+        action="store_true",
+        help="write marks, too, that still lack answers which wait for a person",
+    )
+    group.add_argument(
+        "--apply-lateness",
+        action="store_true",
+        help="put what class.toml says of lateness and excuses into the marks that are written",
+    )
+    group.add_argument(
+        "--class-file",
+        type=Path,
+        metavar="FILE",
+        help="due dates, extensions, excuses (default: class/class.toml, where there is one)",
+    )
 
 
 def run(chosen):
@@ -125,6 +165,7 @@ def _graded(chosen):
     from ..grading import GradingError, report
     from ..grading.grade import Options
     from ..grading.grade import grade as run
+    from ..platforms import PlatformError, filled, outcome, roster
 
     if chosen.no_sandbox:
         print(
@@ -135,19 +176,53 @@ def _graded(chosen):
         *(getattr(chosen, name) for name in Options._fields[:-1]), sandboxed=not chosen.no_sandbox
     )
     try:
+        export, terms = _export(chosen), _terms(chosen)  # what is wrong with them is said at once
+        joined = partial(roster.joined, export=export) if export else None
         variants = _variants(chosen)
         with report.progress(options.exercise) as tell:
-            graded = run(Path.cwd(), options, tell, variants)
-        for path, made in ((chosen.canvas, report.canvas), (chosen.moodle, report.moodle)):
-            if path:
-                path.write_text(made(graded), encoding="utf-8-sig", newline="")
-                if unfinished := report.unfinished(graded):
-                    print(f"{path}: {unfinished}", file=sys.stderr)
-    except (GradingError, OSError) as error:
+            graded = run(Path.cwd(), options, tell, joined, variants)
+        found = outcome.of(graded, export, terms, chosen.unfinished, chosen.apply_lateness)
+        if found.filled:
+            filled.write(found.filled)
+        absent = [] if export else graded.absent  # a list knows it better
+        graded = graded._replace(lines=found.lines, absent=absent)
+    except (GradingError, PlatformError, OSError) as error:
         print(f"Not graded. {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Stopped. Run the same command again: it goes on where it was.", file=sys.stderr)
         return 130
-    print(json.dumps(report.data(graded), indent=1) if chosen.json else report.summary(graded))
+    if chosen.json:
+        print(json.dumps(report.data(graded) | found.data, indent=1))
+    else:
+        print("\n".join([report.summary(graded), *([""] if found.said else []), *found.said]))
     return 0
+
+
+def _export(chosen):
+    """The platform's file that was given, read; or None."""
+    from ..platforms import PlatformError
+
+    for name, (platform, _) in PLATFORMS.items():
+        if path := getattr(chosen, name):
+            module = import_module(f"..platforms.{platform}", __package__)
+            return module.read(path, chosen.exercise, chosen.column)
+    for name in ("column", "unfinished", "apply_lateness"):
+        if getattr(chosen, name):
+            raise PlatformError(
+                f"--{name.replace('_', '-')} is about the platform's file: give that, too "
+                "(--canvas-gradebook FILE or --moodle-worksheet FILE)."
+            )
+    return None
+
+
+def _terms(chosen):
+    """What class.toml says of the exercise; or None."""
+    from ..platforms import PlatformError, lateness
+
+    path = chosen.class_file or lateness.PLACE
+    if chosen.class_file or path.is_file():
+        return lateness.read(path, chosen.exercise)
+    if chosen.apply_lateness:
+        raise PlatformError(f"There is no {path}, which would say what lateness costs.")
+    return None

@@ -37,10 +37,12 @@ class Graded(NamedTuple):
     """A class, graded.
 
     ``lines`` has a dict for each submission: student, said, platform and number (what the name of
-    an exported file says, else ""), remarks (all that is odd, in sentences), late (the one that
-    says so, else ""), wrong (cells in error, see ``trouble.found``), looks (a person should look),
-    score (None where there is no mark), written (answers that wait for a person), tests
-    ({test cell: {"result", "mistake", "score", "max"}}); ``maximum`` the points in all; ``done``
+    an exported file says, else ""), sent (when, as far as names or timestamp.txt say it, else ""),
+    says_late (whether the platform says so), remarks (all that is odd, in sentences), late (the one
+    that says so, else ""), wrong (cells in error, see ``trouble.found``), looks (a person should
+    look), score (None where there is no mark), written (answers that wait for a person), marks
+    ({cell: (its mark so far, or None, its maximum)}), tests ({test cell: {"result", "mistake",
+    "score", "max"}}); ``maximum`` the points in all; ``done``
     and ``kept`` how many different submissions were graded now and before; ``absent`` the students
     whom the gradebook knows and of whom it has nothing for this exercise; ``lacking`` what protects
     less on this machine than it could, in a sentence.
@@ -56,13 +58,15 @@ class Graded(NamedTuple):
     lacking: str = ""
 
 
-def grade(folder, options, progress=None, variants=None):
+def grade(folder, options, progress=None, roster=None, variants=None):
     """Grade a class.
 
     Args:
         folder: the folder of the course.
         options: Options.
         progress: called with (done, all) before the first submission and after each.
+        roster: a function that gives Submissions with ``lasting``, as a list of the class knows
+            them, or None.
         variants: where each student has an exercise of their own, what knows which
             (``variants.whose.Whose``): it sorts out what is marked, and by which key.
 
@@ -88,6 +92,7 @@ def grade(folder, options, progress=None, variants=None):
     source = record.source(course, options.exercise)
     key = key_of(source, options.exercise)
     handed = _handed(course, options, key)
+    handed = roster(handed) if roster else handed
     # opened before the work: what is wrong with it is said at once
     with record.Book(course, options.exercise, source, options.gradebook) as book:
         known = book.known()
@@ -282,11 +287,13 @@ def _records(lines, key, handed, results, known):
         remarks = [text for text in remarks if text]
         line = {"student": one.student, "said": one.said, "remarks": remarks}
         line |= {"platform": one.platform, "number": one.number, "late": late, "wrong": wrong}
+        line |= {"sent": one.timestamp or one.sent, "says_late": one.late, "marks": {}}
         line |= {"looks": one.looks or result["looks"] or bool(alike)}
         line |= {"score": None, "written": 0, "tests": {}}
         if result["cells"]:
-            notebook, waits = record.notebook_of(result, key), frozenset(result["waits"])
-            number = people.lasting(one)
+            called = record.Handed(one.said, one.platform, one.number, one.file)
+            notebook = record.notebook_of(result, key, called)
+            number, waits = people.lasting(one), frozenset(result["waits"])
             points = record.scores(notebook, waits)
             for name, test in trouble.explained(result["tests"], result["cells"]).items():
                 score, most = points[name]

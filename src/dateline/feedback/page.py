@@ -1,0 +1,82 @@
+"""One student's page: the marks, and to each question the answer and what was said of it."""
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import jinja2
+from markupsafe import Markup
+
+from ..grading import prose
+from ..grading.clean import bare
+from .answered import answered
+from .resting import rests_on
+
+
+class Part(NamedTuple):
+    """A question on a page.
+
+    ``score`` and ``most`` are numbers in words, ``score`` "" where a mark is still to come;
+    ``task`` is HTML, ``parts`` (what, HTML), ``said``, ``comments`` and ``rests`` are lines.
+    """
+
+    title: str
+    score: str
+    most: str
+    task: Markup
+    parts: list
+    said: list
+    comments: list
+    rests: list
+
+
+def page(exercise, called, questions, marked, notebook, solutions=False):
+    """Return a page as text, one file of HTML.
+
+    Args:
+        exercise: its name.
+        called: the student's name.
+        questions: the exercise's Questions.
+        marked: the student's ``grading.marks.Marked``.
+        notebook: the graded notebook, as JSON has it.
+        solutions: whether it says what right answers rest on.
+    """
+    parts = [_part(exercise, one, marked, notebook, solutions) for one in questions]
+    return _template().render(
+        exercise=exercise,
+        called=called,
+        parts=parts,
+        score=_number(marked.score),
+        most=_number(marked.most),
+        unfinished=bool(marked.waiting),
+    )
+
+
+def _part(exercise, question, marked, notebook, solutions):
+    marks = [marked.marks[name] for name in question.marks if name in marked.marks]
+    waits = any(mark.waits or mark.score is None for mark in marks)
+    found = answered(notebook, question)
+    rests = [line for name in question.marks for line in rests_on(exercise, name)]
+    comments = [marked.comments[name] for name in question.cells if name in marked.comments]
+    return Part(
+        question.title,
+        "" if waits else _number(sum(mark.score for mark in marks)),
+        _number(sum(mark.most for mark in marks)),
+        Markup(bare(prose.shown(question.text)[0])),  # noqa: S704  (harmless)
+        [(what, Markup(shown)) for what, shown in found.parts],  # noqa: S704
+        found.said,
+        [line for said in comments for line in said.splitlines() if line.strip()],
+        rests if solutions else [],
+    )
+
+
+def _number(value):
+    return f"{value:g}"
+
+
+@cache
+def _template():
+    source = Path(__file__).with_name("page.html").read_text(encoding="utf-8")
+    return jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
+        source
+    )
