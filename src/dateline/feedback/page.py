@@ -64,10 +64,18 @@ def _part(exercise, question, marked, notebook, solutions):
         _number(sum(mark.most for mark in marks)),
         Markup(bare(prose.shown(question.text)[0])),  # noqa: S704  (harmless)
         [(what, Markup(shown)) for what, shown in found.parts],  # noqa: S704
-        found.said,
+        found.said or _right(found, marks),
         [line for said in comments for line in said.splitlines() if line.strip()],
         rests if solutions else [],
     )
+
+
+def _right(found, marks):
+    """What is told of an answer that the self-check found right, as lines."""
+    if not found.right:
+        return []
+    full = all(mark.score is not None and mark.score >= mark.most for mark in marks)
+    return ["Right."] if full else ["Right, says the self-check; the mark has another reason."]
 
 
 def _number(value):
