@@ -140,6 +140,15 @@ def test_without_addresses_nobody_is_joined(tmp_path):
     assert people.lasting(one) == ""
 
 
+def test_names_that_moodle_hides(tmp_path):
+    rows = [[row[0], *row[3:]] for row in MOODLE]
+    rows = [rows[0], *([row[0], "Submitted", *row[2:]] for row in rows[1:])]
+    export = opened(tmp_path, rows)
+    assert [one.name for one in export.students] == [row[0] for row in MOODLE[1:]]
+    said = "\n".join(outcome.of(graded([]), export).said)
+    assert "nothing handed in (4): Participant 2210391, Participant 2210392" in said
+
+
 def test_user_names_join_too(tmp_path):
     rows = [[*row[:2], f"u{place}", *row[3:]] for place, row in enumerate(MOODLE)]
     rows[0][2] = "Username"

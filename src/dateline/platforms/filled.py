@@ -79,7 +79,10 @@ def _text(export, student, mark, most, unfinished):
         about = "excused" if before == canvas.EXCUSED else "not assigned to"
         return "", f"Left as it is, as the platform says {before} ({about})"
     if mark.excused:
-        return export.excused, "" if export.excused else "Left empty, as excused by class.toml"
+        return (
+            export.excused,
+            "" if export.excused else "Left as it is, as class.toml excuses from it",
+        )
     if mark.held:
         return "", f"Not written, {mark.held}"
     if mark.score is None:
