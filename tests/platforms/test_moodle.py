@@ -67,10 +67,12 @@ def test_what_is_said_of_it(tmp_path):
     said = "\n".join(outcome.of(graded(), opened(tmp_path)).said)
     assert "On the list, nothing handed in (1): John Roe." in said
     assert "without a mark in the file:\n  Somebody_Else_999\n" in said
-    assert "replaced: Jane Doe (10.00 → 16.5)" in said and "wait for a person" in said
+    assert "replaced (1): Jane Doe (10.00 → 16.5)" in said and "wait for a person" in said
     assert "Upload grading worksheet" in said and "Allow updating records" in said
     over = outcome.of(graded([of_moodle("Jane Doe", "2210391", 25)]), opened(tmp_path))
-    assert any("Moodle will leave these out without a word: Jane Doe" in one for one in over.said)
+    assert any(
+        "Moodle will leave these out without a word (1): Jane Doe" in one for one in over.said
+    )
 
 
 @pytest.mark.parametrize("grade", ["", "10,00", "24,00"])

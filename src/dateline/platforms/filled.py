@@ -66,7 +66,7 @@ def fill(export, marks, most, unfinished=False):
         if why:
             told.setdefault(why, []).append(student.name)
     said = [*export.said, *_points(export, most)]
-    said += [f"{why}: {several(names)}." for why, names in told.items()]
+    said += [f"{why} ({len(names)}): {several(names)}." for why, names in told.items()]
     path = export.table.path
     path = path.with_name(f"{path.stem}-filled{path.suffix}")
     return Filled(export.table.bytes(), path, written, said)
