@@ -44,7 +44,7 @@ html_theme_options = {
     "logo": {"text": "Dateline Almaty"},
     "use_download_button": False,
     "navbar_persistent": [],
-    "show_toc_level": 2,
+    "show_toc_level": 1,
     "show_navbar_depth": 1,
     "home_page_in_toc": False,
     "toc_title": "On this page",

@@ -164,10 +164,11 @@ function watchSidebar() {
   if (!list || !button) return;
   const say = () => { button.ariaExpanded = !list.classList.contains("pst-sidebar-hidden"); };
   say();
-  new MutationObserver(() => {
-    say();
+  new MutationObserver(say).observe(list, { attributes: true, attributeFilter: ["class"] });
+  // only who pressed it is brought back to it: a page that opens begins at its beginning
+  button.addEventListener("click", () => {
     setTimeout(() => { if (document.activeElement === document.body) button.focus(); }, 300);
-  }).observe(list, { attributes: true, attributeFilter: ["class"] });
+  });
 }
 
 watchSidebar();

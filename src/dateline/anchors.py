@@ -10,6 +10,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
+from . import lookalikes
+
 # what nobody sees at the edge of a sentence: spaces, marks of direction, the mark of a file (BOM)
 UNSEEN = " \t\n\r\f\v\0\u00a0\u200b\u200e\u200f\u061c\u2028\u2029\u2060\ufeff"
 
@@ -172,6 +174,8 @@ def _not_found(text, quote, prefix, suffix):
         return said + " They are longer than the article."
     if unicodedata.normalize("NFKC", quote) in unicodedata.normalize("NFKC", text):
         return said + " The letters are the same in another encoding: copy them from the article."
+    if letter := lookalikes.difference(quote.strip(), text):
+        return f"{said} {letter}: copy them out of the article."
     return said + " Copy them out of the article, letter by letter, slips included."
 
 
@@ -239,17 +243,34 @@ def seen_places(text, quote):
     return [Span(offsets[start], offsets[end - 1] + 1) for start, end in places(seen, quote)]
 
 
-def whole_word(keyword):
+def whole_word(keyword, begun=False):
     """Return a compiled pattern for a keyword as a whole word; its group 1 is the keyword.
 
     Upper and lower case are alike. In Arabic a conjunction, preposition or article may be joined
     before it (and, in, to, the …): they are written together with the word that follows.
 
+    Args:
+        keyword: the word or words.
+        begun: True if a longer word may begin with it; group 1 is then the longer word.
+
     >>> whole_word("day").findall("One day, today, Day by day")
     ['day', 'Day', 'day']
+    >>> whole_word("day", begun=True).findall("Days of today")
+    ['Days']
     """
     arabic = "ARABIC" in scripts(keyword)
     joined = "(?:[\u0648\u0641])?(?:[\u0628\u0643\u0644])?(?:\u0627\u0644)?" if arabic else ""
     # an accent that is a character of its own belongs to the letter before it
-    after = f"(?!{_LETTER}|[\u0300-\u036f])"
-    return re.compile(f"(?<!{_LETTER}){joined}({re.escape(keyword)}){after}", re.IGNORECASE)
+    letter = f"(?:{_LETTER}|[\u0300-\u036f])"
+    more, after = (f"{letter}*", "") if begun else ("", f"(?!{letter})")
+    word = f"({re.escape(keyword)}{more}){after}"
+    return re.compile(f"(?<!{_LETTER}){joined}{word}", re.IGNORECASE)
+
+
+def around(keyword):
+    """Return a compiled pattern for a keyword with the rest of the word that it is a part of.
+
+    >>> around("strain").findall("Called for restraint")
+    ['restraint']
+    """
+    return re.compile(f"{_LETTER}*{re.escape(keyword)}{_LETTER}*", re.IGNORECASE)

@@ -350,7 +350,7 @@ class Reading:
         """
         return anchors.resolve(self.text(), quote, prefix, suffix, start, end, self._sentence_id)
 
-    def kwic(self, keyword, width=40):
+    def kwic(self, keyword, width=40, begun=False):
         """List every place where a keyword stands, with its context (keyword in context).
 
         A keyword in the script of the article is looked for in the article, as a whole word (in
@@ -362,6 +362,7 @@ class Reading:
             keyword: the word or words. Upper and lower case are alike.
             width: characters of context on each side at most, cut at words; for the translation
                 at the sentence, too.
+            begun: True to find, with its end, each word that begins with it, too.
 
         Returns:
             A list of Kwic in the order of the text, with the counterpart of each. For a keyword of
@@ -377,15 +378,15 @@ class Reading:
         asked = [self._kwic_of_the_translation, self._kwic_of_the_text]
         if set(self._script) & set(anchors.scripts(keyword)):
             asked.reverse()
-        return asked[0](keyword, width) or asked[1](keyword, width)
+        return asked[0](keyword, width, begun) or asked[1](keyword, width, begun)
 
     @cached_property
     def _script(self):
         return anchors.scripts(self.text())[:1]
 
-    def _kwic_of_the_text(self, keyword, width):
+    def _kwic_of_the_text(self, keyword, width, begun):
         text, hits = self.text(), []
-        for match in anchors.whole_word(keyword).finditer(text):
+        for match in anchors.whole_word(keyword, begun).finditer(text):
             span = anchors.Span(*match.span(1))
             places = self.counterparts(*span)
             words = [self.sentence(p.sentence_id).translation[p.start : p.end] for p in places]
@@ -395,10 +396,11 @@ class Reading:
             hits.append(Kwic(*_in_context(text, span, width), *span, *more))
         return hits
 
-    def _kwic_of_the_translation(self, keyword, width):
-        hits = []
+    def _kwic_of_the_translation(self, keyword, width, begun):
+        hits, pattern = [], re.compile(re.escape(keyword), re.IGNORECASE)
+        pattern = anchors.around(keyword) if begun else pattern
         for found in self._sentences:
-            for match in re.finditer(re.escape(keyword), found.translation, re.IGNORECASE):
+            for match in pattern.finditer(found.translation):
                 span = anchors.Span(*match.span())
                 spans = tuple(self.originals(found.sentence_id, *span))
                 words = " … ".join(self.text()[place.start : place.end] for place in spans)

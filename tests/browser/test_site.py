@@ -113,6 +113,22 @@ def test_axe_finds_nothing_and_nothing_runs_over(
     assert [url for url in page.asked if not url.startswith(("file:", "data:", "blob:"))] == []
 
 
+def test_a_page_opens_at_its_beginning(opened):
+    """Nothing has the focus, and no tip lies over the page."""
+    page = opened(LESSONS[3])
+    page.wait_for_timeout(800)
+    assert page.evaluate("document.activeElement === document.body")
+    assert page.locator(".tooltip").count() == 0
+
+
+@pytest.mark.parametrize("name", [*LESSONS, *EXERCISES])
+def test_no_line_of_code_or_of_print_is_out_of_sight(opened, name):
+    page = opened(name)
+    wide = """[...document.querySelectorAll(".bd-article pre")]
+      .filter(each => each.scrollWidth > each.clientWidth + 1).map(each => each.textContent)"""
+    assert page.evaluate(wide) == []
+
+
 @pytest.mark.parametrize("name", EVERY)
 def test_links_lead_somewhere(site, name):
     page = soup(site, name)

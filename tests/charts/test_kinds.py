@@ -85,7 +85,7 @@ def test_a_square_is_drawn_where_the_article_has_the_cell_and_nowhere_else(drawn
     assert len(squares.get_xdata()) == has.to_numpy().sum()
     assert len(dots.get_xdata()) == CELLS.to_numpy().sum() - has.to_numpy().sum()
     assert dots.get_markerfacecolor() == "none"
-    labels = {text.get_text().replace("\n", " "): y for y, text in zip(
+    labels = {" ".join(text.get_text().split()): y for y, text in zip(
         drawn.axes[0].get_yticks(), drawn.axes[0].get_yticklabels(), strict=True)}  # fmt: skip
     rows = {labels[label] for _, label in has[has.any(axis="columns")].index}
     assert rows == set(squares.get_ydata())

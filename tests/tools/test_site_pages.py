@@ -51,6 +51,8 @@ def test_links_lead_to_pages_or_lose_their_link(monkeypatch):
     assert (
         plan.relinked(text, path) == f"{there} [c](https://github.com/a/b/blob/main/LICENSE-TEXT)"
     )
+    # a bracket that only stands there opens no link
+    assert plan.relinked("`[` or [b](../data/README.md)", path) == "`[` or [b](/data/codebook.md)"
     for kept in ("[d](https://example.org/a#b)", "![e](picture.png)"):
         assert plan.relinked(kept, path) == kept
 
@@ -165,6 +167,7 @@ def test_the_first_page_takes_its_facts_from_the_tables():
     for page in LESSONS:
         assert f"{page.title}\n:link: /{page.name}\n" in made
         assert plan.aims()[page.path[10:-6]].aim in made
+    assert not re.search(r"\d[;,] minutes", made)
 
 
 def test_arabic_is_found_however_it_is_typed():
@@ -177,13 +180,15 @@ def test_arabic_is_found_however_it_is_typed():
 
 
 def test_a_wide_table_is_cards_on_a_telephone_and_a_table_to_listeners():
-    heads = "".join(f"<th>{name}</th>" for name in "abcd")
+    names = ["a_id", "b", "c", "d"]
+    heads = "".join(f"<th>{name}</th>" for name in names)
     table = (
         f"<table><thead><tr>{heads}</tr></thead><tbody><tr>{'<td>1</td>' * 4}</tr></tbody></table>"
     )
     page = BeautifulSoup(finish.finished(f"<h1>T</h1>{table}"), "html.parser")
     cells = page.select("table.cards[role=table] [role=row] [role=cell]")
-    assert [cell["data-label"] for cell in cells] == list("abcd")
+    assert [cell["data-label"] for cell in cells] == names
+    assert str(page.select_one("thead th")).endswith(">a_<wbr/>id</th>")
     assert len(page.select("thead[role=rowgroup] [role=columnheader]")) == 4
     merged = table.replace("<td>1</td>", "", 1).replace("<td>", '<td colspan="2">', 1)
     for other in (merged, table.replace("<th>d</th>", "").replace("<td>1</td>", "", 1)):

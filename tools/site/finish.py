@@ -136,12 +136,23 @@ def mend_table(page, table, heading):
         if first is not None and first.name == "th":
             first["scope"] = "row"
     make_cards(table)
+    for cell in table.select("thead th"):
+        break_name(page, cell)
     around = table.parent
     if not re.search("overflow-x|pst-scrollable", str(around.attrs)):
         around = table.wrap(page.new_tag("div"))
     around["class"] = [*around.get("class", []), "scrolls"]
     around["role"] = "group"
     around["aria-label"] = table.find("caption").get_text(" ", strip=True)
+
+
+def break_name(page, cell):
+    """Let the name of a column go on below after each "_", so that words have the room."""
+    if cell.string and "_" in cell.string:
+        parts = re.split(r"(?<=_)", str(cell.string))
+        cell.string = parts[0]
+        for part in parts[1:]:
+            cell.extend([page.new_tag("wbr"), part])
 
 
 def make_cards(table):

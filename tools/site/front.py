@@ -120,7 +120,7 @@ def page(edition=None):
         {
             "page": page,
             "label": f"Lesson {page.path[10:12]}",
-            "minutes": re.sub(r"^(\S+)", r"\1 minutes", plan.aims()[page.path[10:-6]].minutes),
+            "minutes": re.sub(r"^(\d+)", r"\1 minutes", plan.aims()[page.path[10:-6]].minutes),
             "aim": plan.aims()[page.path[10:-6]].aim,
             "picture": picture.get(page.path[10:12], picture["06"]).read_text(encoding="utf-8"),
         }

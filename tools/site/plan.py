@@ -11,7 +11,7 @@ import nbformat
 from dateline.lab import CODEBOOK, COMMENT, PRACTICE
 from tools import ROOT, exercise_notebooks, lessons, publishing
 
-LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^()#\s]*)(#[^()\s]*)?\)")
+LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^()#\s]*)(#[^()\s]*)?\)")
 ROW = re.compile(r"^\| \[(\d\d-[a-z0-9-]+)\]\([^)]+\) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from .. import dates
 from ..check import said
 from ..show import Shown, marked
+from . import written
 
 ORDER = ("later/figures", "later/reactions", "later/timeline")
 _LINKS = {
@@ -54,6 +55,7 @@ class Evidence:
         self.reading = reading
         self.holds_bounds = True  # whether “more than” is known in the language of the page
         self.numbers = []  # Number, in the order in which they are looked through
+        self.written = {}  # how a number or a day is written: the place on the page
         self.later = {}  # id: Later
         self._marks = {}  # sentence_id: [rows for show.marked]
         self._sentences = {one.sentence_id: one for one in reading.sentences()}
@@ -118,6 +120,7 @@ class Evidence:
         name = f"row {number}"
         own = _BOUNDS.get(row.get("qualifier"))
         words = said.numbers(str(row.get("quote_en") or ""))
+        self._hold_written(row, href)
         for column, value in row.items():
             if column.endswith(OF_ANCHORS) or isinstance(value, bool | str):
                 continue
@@ -127,6 +130,23 @@ class Evidence:
         self._hold_numbers(str(row.get("quote_en") or ""), href, name)
         for column in [column for column in row if column.endswith("_edtf")]:
             _hold_day(self._own_days, row[column], href)
+
+    def _hold_written(self, row, href):
+        """Keep how the words of a row write its numbers; of one that dates, the whole day."""
+        words = row.get("quote")
+        if not isinstance(words, str):
+            return
+        if any(column.endswith("_edtf") for column in row) and "low" not in row:
+            self.written.setdefault(written.days(words), href)
+            return
+        for token in written.tokens(words):
+            self.written.setdefault(token, href)
+
+    def hold_time_words(self):
+        """Keep how the time words of a reading of one's own write its days."""
+        for row in self._times() if self.reading.own else ():
+            if day := written.days(row["quote"]):
+                self.written.setdefault(day, f"#words-{row['sentence_id']}")
 
     def hold_quote(self, words, number, href):
         """Keep the numbers of a quotation."""
@@ -147,7 +167,7 @@ class Evidence:
         return list(dict.fromkeys(found))
 
     def _hold_numbers(self, words, href, name):
-        for one in said.numbers(words):
+        for one in said.numbers(written.level(words)):
             if not one.none:
                 self.numbers.append(Number(one.value, one.bound, href, name))
 

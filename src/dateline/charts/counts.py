@@ -4,6 +4,7 @@ from textwrap import fill
 
 import matplotlib.pyplot as plt
 
+from ..reading import course
 from .style import LOOKS, broken, inches, is_narrow, look, size, titled
 
 
@@ -102,10 +103,23 @@ def _panel(ax, unit, panel):
         ax.set_yticks(range(len(panel)), [fill(counted, 32) for counted in panel["counted_en"]])
         ax.set_ylim(len(panel) - 0.4, -0.6)
     ax.set_xlim(0, top)
-    ax.set_xlabel(f"Number of {unit}")
+    ax.set_xlabel(amount_of(unit))
     if not len(numbers):
         ax.set_xticks([])
-        ax.set_xlabel(f"No number of {unit} is given")
+        ax.set_xlabel(amount_of(unit, given=False))
+
+
+def amount_of(unit, given=True):
+    """Return what an axis counts. A unit out of the tables of the course stands in an English
+    sentence; any other, in whatever language and number, stands by itself.
+
+    >>> amount_of("people"), amount_of("days"), amount_of("days", given=False)
+    ('Number of people', 'Number (days)', 'No number is given (days)')
+    """
+    (field,) = [each for each in course().package.fields("figures") if each["name"] == "unit"]
+    if unit in field["constraints"]["enum"]:
+        return f"Number of {unit}" if given else f"No number of {unit} is given"
+    return f"Number ({unit})" if given else f"No number is given ({unit})"
 
 
 def _above(ax, panel):

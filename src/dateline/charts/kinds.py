@@ -1,5 +1,6 @@
 """Reactions and what they contain, by kind of party and by what a kind of content does."""
 
+import re
 from textwrap import fill
 
 import matplotlib.pyplot as plt
@@ -170,6 +171,7 @@ def _heading(party, many):
     return f"{party[:1].upper()}{party[1:]}{'s' if many > 1 and party[-1] != 's' else ''}: {many}"
 
 
+_DAY = re.compile(r"(?<=\d) (?=[A-Z])")  # the blank in "6 Jan"
 _GAP = 0.5  # between two groups of kinds
 _NARROW_ROW = 0.38  # inches: a reaction with its name above its marks
 _AGAIN, _HEAD = 13, 4.2  # a narrow page names the kinds again after so many rows, in so much room
@@ -216,9 +218,11 @@ def draw(reactions, article, title="What the reactions contain, and what the art
     steps = [bool(i) + _GAP * (i > 0 and groups[i] != groups[i - 1]) for i in range(len(groups))]
     columns = pd.Series(steps).cumsum().tolist()
     parties = cells.index.get_level_values("party")
-    labels = [fill(label, 46) for label in cells.index.get_level_values("reaction")]
+    # a day is not parted from its month
+    whole = [_DAY.sub("\N{NO-BREAK SPACE}", label) for label in cells.index.get_level_values(1)]
+    labels = [fill(label, 36) for label in whole]
     rows, headings = _places(parties, labels, _AGAIN if is_narrow() else None)
-    figsize = inches(13, 3.2 + 0.27 * (rows[-1] + 1), 1.5 + _NARROW_ROW * (rows[-1] + 7))
+    figsize = inches(9.8, 3.2 + 0.27 * (rows[-1] + 1), 1.5 + _NARROW_ROW * (rows[-1] + 7))
     fig, ax = plt.subplots(figsize=figsize, layout="constrained")
     for where, mark in ((has, HAS), (cells & ~has, HAS_NOT)):
         down, across = where.to_numpy().nonzero()
@@ -241,7 +245,7 @@ def draw(reactions, article, title="What the reactions contain, and what the art
         ax.set_ylim(rows[-1] + 0.7, -9)
         ax.set_ylabel(f"Reaction, with its day{_in_year(reactions)}")
     ax.set_xticks(columns, [""] * len(columns))
-    ax.set_xlim(-1.1, right + 0.6)
+    ax.set_xlim(-1.1 if is_narrow() else -1.6, right + 0.6)
     ax.hlines(rows, -0.9, right - 0.6, color=FAINT, linewidth=0.8, zorder=0)
     ax.tick_params(length=0)
     ax.set_xlabel("Kind of content, grouped by what it does")
@@ -298,12 +302,12 @@ def _head(ax, cells, columns, right):
         many = int(cells.iloc[:, place].sum())
         ax.text(x, -0.85, str(many), ha="center", va="center", weight="bold")
     ax.text(right, -0.85, "kinds", ha="center", va="center", fontsize=9.5)
-    ax.text(-1.3, -0.85, "reactions with this kind", ha="right", va="center", fontsize=9.5)
+    ax.text(-1.8, -0.85, "reactions with this kind", ha="right", va="center", fontsize=9.5)
     groups = pd.Series(columns).groupby(cells.columns.get_level_values("does"), sort=False)
     for name, own in groups:
         middle = (own.min() + own.max()) / 2
-        many = 8 * len(own) - 8
-        ax.text(middle, -7.2, fill(name, many), ha="center", va="bottom", weight="bold")
+        name = fill(name, 6 * len(own) - 5)
+        ax.text(middle, -7.2, name, ha="center", va="bottom", weight="bold", fontsize=10)
         ax.plot([own.min() - 0.4, own.max() + 0.4], [-7.05, -7.05], color=GREY, linewidth=0.8)
 
 

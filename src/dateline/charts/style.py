@@ -305,6 +305,7 @@ def use():
             "axes.spines.right": False,
             "axes.titlelocation": "left",
             "axes.titleweight": "bold",
+            "axes.formatter.limits": (-5, 9),  # millions are written out
             "figure.constrained_layout.use": True,
             "figure.figsize": (10, 5),
             "hatch.linewidth": 1.2,

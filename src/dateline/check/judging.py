@@ -63,6 +63,10 @@ class Kind(ABC):
     def read(self, given, key="", columns=()):
         """Return the answer as ``judge`` takes it; raise Wrong when it is of another form."""
 
+    def understood(self, question, given):
+        """Return an answer, as plain data, in the form that ``read`` takes: where one is clear."""
+        return given
+
     @abstractmethod
     def judge(self, question, answer):
         """Raise Wrong unless what ``read`` returned is right."""
@@ -177,6 +181,7 @@ def _judged(question, given):
             raise Wrong("type", got=tag(given)[1:])
         if asked.from_rows and found_nothing(given) and not question.get("empty"):
             raise Wrong("empty result")
+        given = asked.understood(question, given)
         answer = asked.read(given, *asked.names(question))
     except Wrong as wrong:
         if wrong.mistake == "type":

@@ -84,8 +84,8 @@ def reader_view(mark="who speaks", actor=None, search="", reading=None):
             says in words what it is.
         actor: an ``actor_id``: only the sentences that name it or give its words, and of sources,
             cues and names only its own.
-        search: a word: only the sentences in which it stands (a whole word in Arabic, any part of
-            the translation in English); it is marked too, in both languages.
+        search: a word: only the sentences with a word that begins with it in Arabic, or has it as
+            a part in English; the whole word is marked too, in both languages.
 
     Returns:
         A ``show.Shown``: a line that says how many sentences are shown, and a table.
@@ -99,7 +99,7 @@ def reader_view(mark="who speaks", actor=None, search="", reading=None):
     say = words()["reader"]
     meaning = words()["marks"][mark]
     text = reading or course()
-    hits = text.kwic(search) if search.strip() else []
+    hits = text.kwic(search, begun=True) if search.strip() else []
     wanted = {hit.sentence_id for hit in hits} if search.strip() else None
     own = _sentences_of(reading).get(actor, set()) if actor is not None else None
     matching = [

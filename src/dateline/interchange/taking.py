@@ -180,7 +180,7 @@ def _of_a_dict(codes):
 
 def _of_a_file(path):
     """The table of labels: a label in several rows has several codes of one table."""
-    rows, _ = given(path, "labels")
+    rows, *_ = given(path, "labels")
     found = {}
     for row in rows:
         cells = {name: row.cells.get(name, "") for name in _HEADER}

@@ -3,10 +3,10 @@
 from .. import dates, spreadsheet
 
 # for each qualifier: is there a number, is it the low bound, is it the high one; in words
-NO_NUMBER = "where the text has no number, value, low and high stay empty"
+NO_NUMBER = "where the text has no number, low and high stay empty"
 NO_BOUNDS = "the words fix no bounds: value is the number, low and high stay empty"
 NUMBERS = {
-    "number": (True, True, True, "a bare number is low and high at once"),
+    "number": (True, True, True, "a bare number is low and high at once: write it in both"),
     "more_than": (True, True, False, "a lower bound is low; high stays empty"),
     "at_least": (True, True, False, "a lower bound is low; high stays empty"),
     "about": (True, False, False, NO_BOUNDS),

@@ -72,9 +72,9 @@ function render(home) {
   }
   function hits(sentence, asked, way) {
     const exact = asked.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    // in the article a whole word; in Arabic a conjunction, preposition or article may be joined before it
+    // in the article the beginning of a word; in Arabic a conjunction, preposition or article may be joined before it
     const joined = /\p{Script=Arabic}/u.test(asked) ? "(?:[\u0648\u0641])?(?:[\u0628\u0643\u0644])?(?:\u0627\u0644)?" : "";
-    const pattern = way === "en" ? `(${exact})` : `(?<!${LETTER})${joined}(${exact})(?!${LETTER}|[\u0300-\u036f])`;
+    const pattern = way === "en" ? `(${LETTER}*${exact}${LETTER}*)` : `(?<!${LETTER})${joined}(${exact}(?:${LETTER}|[\u0300-\u036f])*)`;
     const text = sentence[way] ?? "";
     return [...text.matchAll(new RegExp(pattern, "giu"))].map((hit) => {
       const end = hit.index + hit[0].length;
