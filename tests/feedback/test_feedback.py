@@ -108,6 +108,7 @@ def test_what_a_right_answer_rests_on_comes_with_its_day(folder, files):
         for page in pages.values():
             rests = [below(part(page, f"Question {q}"), heading) for q in (1, 8)]
             assert all(rests) is there and any(rests) is there
+            assert not below(part(page, "Question 3"), heading) or there
             assert ("s28 opens B" in page.get_text()) is there
 
 
