@@ -316,7 +316,9 @@ class Desk:
         """
         key = self._key(code)
         mark = mark if mark is KEEP else self._proper(mark)
-        comment = None if comment is None else comment.strip()[:LONGEST]
+        comment = None if comment is None else comment.strip()
+        if comment and len(comment) > LONGEST:
+            raise MarkingError(f"A comment has {LONGEST} letters at most; this one {len(comment)}.")
         self._is_as_read(key)
         if self.second:
             entry = self._seconds.put(key, version, mark, comment)
