@@ -37,8 +37,8 @@ from .rows import Rows  # noqa: E402
 
 BATCH, LARGE = 200, 50_000_000  # submissions, and letters of theirs, in one transaction
 SEEN = "dateline_seen"  # in a cell with a mark: a digest of what whoever marks it sees
-# In each cell: own, region and said of a result; of, the id of a cell of the exercise that
-# nbgrader does not know. In the notebook: see Handed.
+# In each cell: _KEPT of a result's cell; of, the id of a cell of the exercise that nbgrader does
+# not know. In the notebook: see Handed.
 ABOUT = "dateline"
 DEFAULT = "default_course"  # nbgrader's name for a course without one; PostgreSQL asks for it
 
@@ -140,7 +140,7 @@ def notebook_of(result, key, handed=None):
     return nbformat.from_dict({"cells": cells, "metadata": about, **form})
 
 
-_KEPT = ("own", "region", "said")
+_KEPT = ("own", "region", "result", "said")
 
 
 def scores(notebook, waits=()):
