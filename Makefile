@@ -11,7 +11,7 @@
 #                                   with a copy of Pyodide beside it, if one is named
 #   make owner OWNER=account        say under whose account the course is published
 #   make grade-demo                 grade a class made up on the spot (Linux with bubblewrap)
-#   make bench                      how long checks, explorers, JupyterLab and grading take
+#   make bench                      how long checks, explorers, JupyterLab, grading and marking take
 #   make lint, make format          look at, or put right, the form of the code
 #   make pins                       compile the pinned environments again
 #
@@ -66,6 +66,7 @@ bench: $(READY)
 	$(VENV_PYTHON) -m tools.bench.own
 	$(VENV_PYTHON) -m tools.bench.lab
 	$(VENV_PYTHON) -m tools.bench.grade
+	$(VENV_PYTHON) -m tools.bench.marking
 
 grade-demo: $(READY)
 	$(VENV_PYTHON) -m tools.demo

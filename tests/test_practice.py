@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from dateline import names
 from dateline.reading import DATA, Reading
 
 HOME = DATA / "practice"
@@ -96,3 +97,15 @@ def test_the_description_is_plain_json(practice):
     raw = (practice.folder / "datapackage.json").read_bytes()
     assert json.loads(raw)["name"] == practice.folder.name
     assert b"\r" not in raw
+
+
+def test_an_actor_goes_by_names_that_are_nobody_else_s(practice):
+    actors = practice.table("actors").to_dict("records")
+    owners = {}
+    for row in actors:
+        assert isinstance(row["aliases_en"], str), row["actor_id"]
+        forms = {names.alike(each) for each in names.of_row(row)}
+        # an alias that only repeats the name in other small words says nothing
+        assert len(forms) == len(row["aliases_en"].split(names.BETWEEN)) + 1, row["actor_id"]
+        for form in forms:
+            assert owners.setdefault(form, row["actor_id"]) == row["actor_id"]

@@ -96,6 +96,32 @@ def students(number, name=NAME):
         yield f"student {place:04}", filled(chosen, name)
 
 
+def entered(folder, chosen, name=NAME):
+    """Enter what students handed in into the gradebook of a course as `dateline grade` does, but
+    without running anything: for what is written, nothing has to run.
+
+    Args:
+        folder: made by ``course``.
+        chosen: {student: {question: code or text}}.
+    """
+    from dateline.grading import align, clean, judged, record, source, work
+
+    there = record.course(folder)
+    given = record.source(there, name)
+    key = source.key_of(given, name)
+    records = []
+    for student, answers in chosen.items():
+        data = nbformat.writes(filled(answers, name)).encode("utf-8", "surrogatepass")
+        handed, page = align.beside(data, key), clean.Page(clean.markup)
+        result = work.unmarked() | {"cells": [page.cell(cell) for cell in handed.cells]}
+        judged.judge(result, handed, key["needs"])
+        notebook = record.notebook_of(result, key)
+        records.append(record.Record(student, None, notebook, frozenset(result["waits"])))
+    with record.Book(there, name, given) as book:
+        book.write(records)
+    return folder
+
+
 def marks(folder, name=NAME):
     """Return what the gradebook of a course says: {(student, cell): every field of its mark}."""
     from nbgrader.api import Gradebook

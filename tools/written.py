@@ -12,21 +12,12 @@ import json
 import re
 
 from dateline.check.reviewing import FOLDER
+from dateline.marking.rubric import parts_of
 from tools import ROOT, exercise_notebooks
 
 SOLUTIONS = ROOT / "solutions"
 _QUESTION = re.compile(r"## Question \d+: (?P<title>.+)\n")
 _ASKED = re.compile(r"\*(Full marks|Half|None)\*: (.+?)(?= \*(?:Half|None)\*:|$)", re.MULTILINE)
-_ANSWER = re.compile(
-    r"<!-- ### BEGIN SOLUTION -->\n\n"
-    r"\*\*A model answer\.\*\* (?P<model>.+)\n\n"
-    r"\*\*Rubric\.\*\*(?P<before>.*)\n\n"
-    r"\| marks \| what the answer does \|\n\| --- \| --- \|\n(?P<rubric>(?:\|.+\|\n)+)\n"
-    r"(?:(?P<after>[^*].+)\n\n)?"
-    r"(?P<examples>(?:\*\*Example of \w+ marks\.\*\*\n\n> .+\n\n(?:\(.+\)\n\n)?){3})"
-    r"<!-- ### END SOLUTION -->\n?"
-)
-_EXAMPLE = re.compile(r"\*\*Example of (full|half|no) marks\.\*\*\n\n> (.+)\n\n(?:\((.+)\)\n)?")
 
 
 def questions(name):
@@ -53,21 +44,13 @@ def questions(name):
 
 
 def _question(asked, answer, where):
-    parts = _ANSWER.fullmatch(answer)
-    if not parts or len(marks := dict(_ASKED.findall(asked))) != 3:
+    parts = parts_of(answer)
+    if not parts or len(marks := dict(_ASKED.findall(asked))) != 3 or len(parts["examples"]) != 3:
         raise ValueError(f"{where}: not in the form of a written question (see CONTRIBUTING.md)")
-    rubric = [line.strip("| ").split(" | ", 1) for line in parts["rubric"].splitlines()]
-    examples = [
-        {"marks": {"no": "none"}.get(marks, marks), "text": text, "why": why}
-        for marks, text, why in _EXAMPLE.findall(parts["examples"])
-    ]
     return {
         "title": _QUESTION.match(asked)["title"],
         "asked": dict(zip(("full", "half", "none"), marks.values(), strict=True)),
-        "rubric": dict(rubric),
-        "notes": [note for note in (parts["before"].strip(), parts["after"]) if note],
-        "examples": examples,
-        "model": parts["model"],
+        **parts,
     }
 
 

@@ -10,6 +10,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
+from . import lookalikes
+
 # what nobody sees at the edge of a sentence: spaces, marks of direction, the mark of a file (BOM)
 UNSEEN = " \t\n\r\f\v\0\u00a0\u200b\u200e\u200f\u061c\u2028\u2029\u2060\ufeff"
 
@@ -172,6 +174,8 @@ def _not_found(text, quote, prefix, suffix):
         return said + " They are longer than the article."
     if unicodedata.normalize("NFKC", quote) in unicodedata.normalize("NFKC", text):
         return said + " The letters are the same in another encoding: copy them from the article."
+    if letter := lookalikes.difference(quote.strip(), text):
+        return f"{said} {letter}: copy them out of the article."
     return said + " Copy them out of the article, letter by letter, slips included."
 
 

@@ -30,6 +30,28 @@ def alike(name):
     return tuple(sorted(word for word in words if word not in _JOINING))
 
 
+def stem(name, most=None):
+    """Return a name as an id or a file can have it: small letters, joined by hyphens. Latin letters
+    lose their accents, since ids are typed; other letters stay.
+
+    Args:
+        name: any text.
+        most: how many words are taken; None for all.
+
+    >>> stem("I\u015f\u0131l \u0130nan"), stem("Port Board, the", 2), stem("?!")
+    ('isil-inan', 'port-board', '')
+    """
+    letters, latin = [], False
+    for letter in unicodedata.normalize("NFKD", name.casefold().replace("ı", "i")):
+        if unicodedata.category(letter) != "Mn":
+            latin = letter.isascii() or "LATIN" in unicodedata.name(letter, "")
+        elif latin:
+            continue
+        letters.append(letter)
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", "".join(letters)))
+    return "-".join(words[:most])
+
+
 def of_row(row):
     """Return the names that a row of a table of actors has: in full, short, and its aliases.
 

@@ -11,16 +11,27 @@ MARKED = (
 )
 
 
-def bytes_fault(data):
-    """Return what is wrong with the bytes of a file as a whole, "" when they can be read.
+def no_table(data):
+    """Return what the bytes of a file are instead of text, "" where that cannot be told.
 
-    >>> bytes_fault("a,b".encode("utf-16"))[:12]
+    >>> no_table("a,b".encode("utf-16"))[:12]
     'is in UTF-16'
     """
     if data.startswith(b"PK\x03\x04"):
         return f"is an Excel workbook under the name of a CSV file. {SAVE}."
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:200]:
         return f"is in UTF-16, as Excel saves “Unicode text”. {SAVE}."
+    return ""
+
+
+def bytes_fault(data):
+    """Return what is wrong with the bytes of a file as a whole, "" when they can be read.
+
+    >>> bytes_fault(b"caf\\xe9")[:20]
+    'is not UTF-8 (byte 3'
+    """
+    if wrong := no_table(data):
+        return wrong
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -100,14 +111,15 @@ def cell_fault(cell, kind):
         if kind == "integer":
             decimals = "without decimals, such as 3500000"
         return (
-            "; Excel writes numbers as the country does. Write the figures alone, without marks "
-            f"of thousands, {decimals}"
+            "; marks of thousands and decimals differ by country. Write the figures alone, "
+            f"without marks of thousands, {decimals}"
         )
     return ""
 
 
 _COLUMN = re.compile(
-    r"; Excel .*| Question marks stand .*|is an empty row, as .*|has \d+ empty cells? too many .*"
+    r"; (?:Excel|marks of) .*| Question marks stand .*|is an empty row, as .*"
+    r"|has \d+ empty cells? too many .*"
 )
 
 

@@ -149,3 +149,20 @@ def test_typed_and_marked_rows_of_a_reading_are_one_coders(tmp_path):
     report = agree(tmp_path / "one", tmp_path / "two")
     assert dict(report.parts[0].spans)["both have it, in the same words"] == 2
     assert report.parts[0].places == []
+
+
+def test_two_who_cut_the_text_otherwise_are_laid_side_by_side_by_place(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    text = "The gate was shut. More than 40 people waited. Five of them left."
+    one, two = (dateline.new(tmp_path / n, words=text, tell=None) for n in ("one", "two"))
+    cut = one.folder / "cut.txt"
+    joined = cut.read_text(encoding="utf-8").replace("shut.\nMore", "shut. More")
+    cut.write_text(joined, encoding="utf-8")
+    dateline.cut(one, tell=None)
+    own.rows({"sentence": "s02", "quote": "Five"}, "figures", reading=one)
+    own.rows({"sentence": "s03", "quote": "Five of them"}, "figures", reading=two)
+    report = agree("one", "two")
+    assert dict(report.parts[0].spans)["both have it, in overlapping words"] == 1
+    (told,) = report.remarks
+    assert told.startswith("two cuts the text into other sentences") and "cut.txt" in told
+    assert agree("two", "two/my-rows/my-figures.csv", names=["a", "b"]).remarks == []

@@ -14,6 +14,7 @@ import nbformat
 import pytest
 
 from dateline import lab
+from dateline.newreading import notebooks
 from tests.browser import pyodide_copy
 from tools import ROOT, exercise_notebooks, lessons
 from tools.edition import build, pyodide
@@ -321,6 +322,84 @@ def test_every_notebook_runs_to_its_end_without_an_error(python, path):
     ]
     assert len(cells) > 5
     assert python(f"/home/pyodide/{path.stem}", cells) == []
+
+
+OWN = {
+    "en": "The port of Nordwick was closed on Tuesday, 4 March 2031. More than 300 people waited.",
+    "ar": "أغلق الميناء يوم الثلاثاء. كان هناك أكثر من 300 عامل.",
+}
+ROWS = {
+    "l06-r4-open": 'reading = dateline.new("my-article", words=WORDS)\nshow.article(reading)',
+    "l06-r4-figures": """more = {"en": "More than 300", "ar": "أكثر من 300"}[reading.language]
+my_figures = own.rows(
+    {"quote": more, "counted": "people", "unit": "people", "qualifier": "more_than", "low": 300},
+    "figures",
+    reading=reading,
+)""",
+    "l06-r5-chart": """fig, ax = plt.subplots(figsize=(8, 2))
+ax.barh(my_figures["counted_en"], my_figures["low"], **charts.LOOKS["lower bound"].bar)
+alt, in_numbers = "more than 300 people", my_figures[["counted_en", "qualifier", "low"]]""",
+    "l06-r5-page": """said = {"title": "A port", "text": "More than 300 people waited."}
+page = brief(**said, rows=my_figures, figure=fig, alt=alt, table=in_numbers, reading=reading)
+page""",
+}
+
+
+def own_lesson(language):
+    """The cells of lesson 06 with a text of one's own, typed, and those of its notebooks."""
+    path = next(path for path in NOTEBOOKS if path.stem.startswith("06-your-own"))
+    cells = {each.id: each for each in nbformat.read(path, as_version=4).cells}
+    code = [ROWS.get(id_, c.source) for id_, c in cells.items() if c.cell_type == "code"]
+    last = (
+        "from pathlib import Path\n"
+        'assert len(reading.table("figures")) == 1 and not reading.check()\n'
+        'assert list(Path("my-pages").glob("*.html"))\n'
+        'assert Path("my-article/my-rows/my-figures.csv").is_file()\n'
+        'dateline.export(reading, "my-article.zip")'
+    )
+    return [f"WORDS = {OWN[language]!r}", *code, last]
+
+
+@pytest.mark.parametrize("language", OWN)
+def test_a_text_of_one_s_own_goes_from_words_to_page(python, language):
+    home = f"/home/pyodide/own-{language}"
+    assert python(home, own_lesson(language)) == []
+    for name in ("1-read", "2-date", "3-chart"):
+        cells = nbformat.reads(notebooks.written(name, "x"), as_version=4).cells
+        code = [cell.source for cell in cells if cell.cell_type == "code"]
+        assert python(f"{home}/my-article", code) == [], name
+
+
+def test_a_text_is_uploaded_and_its_notebook_opened_by_hand(opened, address, screenshots):
+    page, asked = opened()
+    begin(page, address, "notebooks/06-your-own-article.ipynb")
+    # what the button for uploading does with a file
+    page.evaluate(
+        """content => window.jupyterapp.serviceManager.contents.save("notebooks/my-text.txt",
+          { type: "file", format: "text", content })""",
+        OWN["ar"],
+    )
+    first = place_of(page, "import matplotlib.pyplot")
+    open_ = place_of(page, 'practice.open("invented-floodgate")')
+    run(page, first)
+    run(page, open_, 'reading = dateline.new("my-article", "my-text.txt")\nshow.article(reading)')
+    page.wait_for_function(f"{CODE}[{open_}].outputs.length > 1", timeout=240_000)
+    assert errors(page) == [] and "Language: Arabic" in outputs(page, open_)
+    page.evaluate(
+        "window.jupyterapp.commands.execute('docmanager:open', "
+        "{ path: 'notebooks/my-article/1-read.ipynb' }) && null"
+    )
+    page.wait_for_function(
+        f"{CODE}?.some(c => c.getSource().includes('dateline.open(\".\")'))", timeout=60_000
+    )
+    page.wait_for_function(
+        f"{CURRENT}?.sessionContext?.session?.kernel?.status === 'idle'", timeout=240_000
+    )
+    page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells') && null")
+    page.wait_for_function(f"{CODE}.every(c => c.execution_count)", timeout=240_000)
+    assert errors(page) == []
+    page.screenshot(path=screenshots / "edition-own.png")
+    assert outside(asked, address) == []
 
 
 def test_an_error_in_the_browser_is_seen(python):

@@ -101,7 +101,7 @@ def test_the_timeline_by_keyboard_alone(opened):
         page.keyboard.press("Tab")
         assert page.get_by_label(label).evaluate("e => e === document.activeElement")
     page.keyboard.press("Tab")
-    assert "Show the 22" in page.evaluate("document.activeElement.textContent")
+    assert "word dates: 22" in page.evaluate("document.activeElement.textContent")
     page.keyboard.press("Tab")
     first = page.evaluate("document.activeElement.textContent")
     assert "Gas begins" in first
@@ -120,7 +120,7 @@ def test_the_timeline_by_keyboard_alone(opened):
     page.keyboard.press("Home")
     assert "Gas begins" in page.evaluate("document.activeElement.textContent")
     page.keyboard.press("Shift+Tab")  # one stop for all bars
-    assert "Show the 22" in page.evaluate("document.activeElement.textContent")
+    assert "word dates: 22" in page.evaluate("document.activeElement.textContent")
 
 
 @pytest.mark.parametrize(("name", "label"), [

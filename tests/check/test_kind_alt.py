@@ -139,7 +139,11 @@ def test_a_refusal_quotes_the_students_own_clause():
 
 
 def test_what_is_right_has_what_was_looked_at_and_boxes():
-    said = check("06-brief", "q6", "Bars: over 200 held, 95 officers hurt, deaths: number unknown.")
+    said = check(
+        "06-brief",
+        "q6",
+        "Interior Ministry: over 200 held, 95 officers hurt. Bars; deaths: number unknown.",
+    )
     assert said.result == "right" and "deaths without a number" in said.message
     assert sum(line.startswith("☐ ") for line in said.message.splitlines()) >= 3
 

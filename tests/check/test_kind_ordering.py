@@ -54,8 +54,10 @@ def test_wrong_orders(ask):
     assert ask(DAYS, [*ids[1:], "e02"]) == wrong("wrong items")
     assert ask(DAYS, [*ids, "e70"]) == wrong("duplicate item")
     assert ask(DAYS, [ids]) == wrong("nested list")
-    assert ask(DAYS, " and ".join(ids)) == wrong("type")
-    assert ask(DAYS, "; ".join(ids)) == ("right", ""), "ids in one text are a list"
+    assert ask(DAYS, " then, ".join(ids)) == wrong("type")
+    assert ask(DAYS, " and ".join(ids)) == ask(DAYS, "; ".join(ids)) == ("right", ""), (
+        "ids in one text are a list"
+    )
     assert ask(DAYS, [*ids[:-1], ...]) == wrong("unfinished")
     assert ask(DAYS, [...] * 5) == ("not attempted", "")
 

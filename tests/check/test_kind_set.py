@@ -58,9 +58,11 @@ def test_wrong_sets(ask):
     assert ask(UNNAMED, [*ids, "c02"]) == wrong("extra item")
     assert ask(UNNAMED, [*ids[1:], "c02"]) == wrong("wrong items")
     assert ask(UNNAMED, [*ids, ids[0]]) == wrong("duplicate item")
-    assert ask(UNNAMED, " and ".join(ids)) == wrong("type")
-    assert ask(UNNAMED, "; ".join(ids)) == ("right", ""), "ids in one text are a list"
-    assert ask(UNNAMED, dict.fromkeys(ids, 1)) == wrong("type")
+    assert ask(UNNAMED, " then, ".join(ids)) == wrong("type")
+    assert ask(UNNAMED, " and ".join(ids)) == ask(UNNAMED, "; ".join(ids)) == ("right", ""), (
+        "ids in one text are a list"
+    )
+    assert ask(UNNAMED, dict.fromkeys(ids, "x")) == wrong("type")
     assert ask(UNNAMED, [ids]) == wrong("nested list")
     assert ask(UNNAMED, iter(ids)) == wrong("type")
     assert ask(UNNAMED, unnamed().drop(columns="claim_id")) == wrong("table for list")

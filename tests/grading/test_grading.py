@@ -20,7 +20,7 @@ WHY = classroom.without_sandbox()
 pytestmark = [pytest.mark.sandbox, pytest.mark.skipif(WHY is not None, reason=str(WHY))]
 
 if sys.platform.startswith("linux"):
-    from dateline.grading import GradingError, grade, record, report, wire, work
+    from dateline.grading import GradingError, grade, questions, record, report, wire, work
     from dateline.grading.examine import Examiner, Examiners
 
 COMMAND = [sys.executable, "-m", "dateline.cli", "grade"]
@@ -207,9 +207,8 @@ def test_an_export_of_canvas(course):
         "evil_4714": 16.0,
     }
     assert not (course.parent / "evil_4714").exists()
-    rows = report.canvas(found).splitlines()
-    assert rows[0] == "Student,ID,SIS User ID,SIS Login ID,Section,01-reading"
-    assert "nurlanaigerim,4711,,,,16" in rows and "ghost,4713,,,," in rows
+    assert [line["number"] for line in found.lines] == ["4712", "4714", "4713", "4711"]
+    assert [line["says_late"] for line in found.lines] == [True, False, False, False]
 
 
 def test_an_export_of_moodle(course):
@@ -226,9 +225,7 @@ def test_an_export_of_moodle(course):
     found = graded(course, submissions=place)
     scores = {line["student"]: line["score"] for line in found.lines}
     assert scores == {"Айгерим_Н_21": 16.0, "Jane_Doe_22": 16.0, "Two_Books_23": None}
-    rows = report.moodle(found).splitlines()
-    assert rows[0] == "Identifier,Full name,ID number,Grade,Maximum Grade"
-    assert "Participant 21,Айгерим Н,,16,24" in rows
+    assert {line["said"]: line["number"] for line in found.lines}["Айгерим Н"] == "21"
     assert "Two Books_23: Several notebooks" in report.summary(found).replace("Two_", "Two ")
 
 
@@ -421,18 +418,67 @@ def test_the_command_prints_a_report(course):
     for student, notebook in classroom.students(5):
         classroom.submit(course, student, notebook)
     classroom.submit(course, "broken", b"{")
-    done = called(
-        course, classroom.NAME, "--canvas", "canvas.csv", "--moodle", "moodle.csv", "--workers", 1
-    )
+    done = called(course, classroom.NAME, "--workers", 1)
     assert done.returncode == 0, done.stderr
     assert "6 submissions, 5 graded, 1 without a mark. Files read now: 5, kept" in done.stdout
     assert "Look at these:\n  broken: It is not a whole notebook" in done.stdout
     assert "15 answers in all wait for a person" in done.stdout
-    assert "q7" in done.stdout and "most frequent mistake" in done.stdout
+    assert "q7" in done.stdout and "Kinds of mistakes" in done.stdout
+    assert "fewer than 10 say nothing" in done.stdout
     assert "5/5" in done.stderr and "a minute" in done.stderr
-    table = (course / "canvas.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert len(table) == 7
-    assert (course / "moodle.csv").is_file()
+
+
+def test_the_platforms_own_file_comes_back_with_marks(course):
+    students = [student for student, _ in classroom.students(4)]
+    for student, notebook in classroom.students(4):
+        classroom.submit(course, student, notebook)
+    classroom.submit(course, "all written", classroom.perfect())
+    heads = "Student,ID,SIS Login ID,Section,01-reading (9)"
+    rows = [f"{who},{4711 + place},{who},A," for place, who in enumerate([*students, "missing"])]
+    given = "\r\n".join([heads, "    Points Possible,,,,24", *rows, ""])
+    (course / "class").mkdir()
+    (course / "class/export.csv").write_text(given, encoding="utf-8", newline="")
+    (course / "class/class.toml").write_text(
+        f'[exercises."01-reading"]\ndue = 2026-11-23T12:00:00Z\n'
+        f'[[exercises."01-reading".students]]\nwho = "{students[0]}"\nexcused = true\n',
+        encoding="utf-8",
+    )
+    options = ("--canvas-gradebook", "class/export.csv", "--workers", 1)
+    done = called(course, classroom.NAME, *options)
+    assert done.returncode == 0, done.stderr
+    assert "On the list, nothing handed in (1): missing." in done.stdout
+    assert "without a mark in the file:\n  all written\n" in done.stdout
+    assert "known to the gradebook" not in done.stdout
+    written = course / "class/export-filled.csv"
+    assert "0 marks in the column 01-reading (9), of 5 students" in done.stdout
+    assert written.read_bytes() == given.encode(), "all have answers that wait"
+    done = called(course, classroom.NAME, *options, "--unfinished", "--apply-lateness", "--json")
+    found = json.loads(done.stdout)
+    scores = {line["student"]: line["score"] for line in found["lines"]}
+    told = written.read_bytes().decode().split("\r\n")
+    assert told[2] == rows[0] + "EX"
+    assert told[3:6] == [
+        row + f"{scores[who]:g}" for row, who in zip(rows[1:4], students[1:4], strict=True)
+    ]
+    assert told[6:] == [rows[4], ""]
+    assert found["platform"]["missing"] == ["missing"] and found["platform"]["written"] == 4
+    assert found["lateness"][students[0]]["excused"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--unfinished"], "--unfinished is about the platform's file"),
+        (["--apply-lateness"], "--apply-lateness is about the platform's file"),
+        (["--canvas-gradebook", "x.csv"], "There is no file x.csv"),
+        (["--class-file", "x.toml"], "There is no file x.toml"),
+    ],
+)
+def test_a_file_of_the_class_that_cannot_be_used_is_told_before_the_work(course, options, said):
+    classroom.submit(course, "one", classroom.perfect())
+    done = called(course, classroom.NAME, *options)
+    assert done.returncode == 1 and not (course / "autograded").exists()
+    assert said in done.stderr and "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -618,7 +664,7 @@ def test_a_broken_check_is_reported_and_leaves_the_mark_to_a_person(tmp_path, te
     marks = classroom.marks(tmp_path, name)
     for student in ("one", "other"):
         assert marks[student, "t0"][0] is None, "no mark by machine"
-    (first, second) = report.difficulty(found)
+    (first, second) = questions.table(found)
     assert (first["broken"], first["graded"], second["graded"]) == (2, 0, 2)
     said = report.summary(found)
     assert "The check of t0 is broken: 2 answers left to be marked by hand." in said
@@ -650,7 +696,7 @@ def test_an_answer_that_cannot_be_read_waits_for_a_person(tmp_path):
     assert any("A person has to look" in remark for remark in one["remarks"])
     assert other["tests"]["t0"]["score"] == 0 and other["written"] == 0
     assert classroom.marks(tmp_path, name)["one", "t0"][0] is None, "no mark by machine"
-    (first, _) = report.difficulty(found)
+    (first, _) = questions.table(found)
     assert (first["unread"], first["broken"], first["graded"]) == (1, 0, 1)
     assert "The check of t0 cannot read 1 answer in full" in report.summary(found)
 
@@ -677,7 +723,7 @@ def test_the_table_of_questions_counts_every_answer_once(course):
     coursework.cells(blank)["q3"].source = "q3 = ..."
     for student, notebook in (("broken", broken), ("blank", blank), ("all", classroom.perfect())):
         classroom.submit(course, student, notebook)
-    rows = {row["question"]: row for row in report.difficulty(graded(course))}
+    rows = {row["question"]: row for row in questions.table(graded(course))}
     counts = ("right", "not_yet", "not_attempted")
     assert [rows["q3"][count] for count in counts] == [1, 1, 1]
     assert [rows["q1"][count] for count in counts] == [3, 0, 0]

@@ -102,3 +102,15 @@ def test_another_s_reading_is_not_changed():
     for change in (dateline.cut, lambda reading: dateline.parts([], reading)):
         with pytest.raises(NewError, match="no reading of your own"):
             change(course())
+
+
+def test_parts_with_letters_that_look_alike_are_told(harbour, capsys):
+    rows = [{"part": "A", "today": "2031-03-04"}, {"part": "\u0410", "from": "s03", "topic": "x"}]
+    with pytest.raises(RowsError, match="CYRILLIC CAPITAL LETTER A in the other"):
+        dateline.parts(rows, harbour)
+    rows[0]["part"] = "B"
+    dateline.parts(rows, harbour)
+    assert "named with “А” (CYRILLIC CAPITAL LETTER A)" in capsys.readouterr().out
+    rows[1]["part"] = "B"
+    with pytest.raises(RowsError, match="is the name of two parts"):
+        dateline.parts(rows, harbour)

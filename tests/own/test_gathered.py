@@ -4,6 +4,7 @@ import pytest
 
 import dateline
 from dateline import explore, own
+from dateline.cli import main
 from dateline.own import RowsError
 
 TEXT = "The gate is shut. More than 200 boats wait.\nThe gate is shut. Nobody said why."
@@ -166,3 +167,20 @@ def test_the_explorers_show_a_text_in_its_own_direction(gate):
 def test_the_marker_asks_for_what_a_finished_row_has(gate):
     made = explore.marker("figures", ["s02"], reading=gate)
     assert {"counted_en", "low", "unit", "qualifier"} <= {each["name"] for each in made.fields}
+
+
+def test_a_fault_leads_to_where_its_row_was_made_and_a_file_left_out_is_no_peace(gate, capsys):
+    folder = gate.folder / "my-rows"
+    folder.mkdir(exist_ok=True)
+    words = gate.sentences()[0].text.split()[0]
+    folder.joinpath("excel-figures.csv").write_text(
+        f"sentence;quote;qualifier;low\ns01;{words};number;8\n", encoding="utf-8"
+    )
+    said = str(dateline.progress(gate, check=True))
+    assert f"It is s01, “{words}”, made in my-rows/excel-figures.csv, row 2." in said
+    folder.joinpath("excel-figures.csv").write_text("sentence;quote\ns01;xyz\n", encoding="utf-8")
+    assert "No faults in the tables, but a file of rows is left out" in str(
+        dateline.progress(gate, check=True)
+    )
+    assert main(["check", str(gate.folder)]) == 1
+    assert "Not whole: a file of rows is left out" in capsys.readouterr().out

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import dateline
 from dateline import own
 from dateline.own import RowsError, kept
 from dateline.tables import TableError
@@ -126,13 +127,16 @@ def test_an_english_quote_changed_in_the_file_asks_which_of_the_two_holds():
     "data, message",
     [
         ("quote;low\nfünf;2\n".encode("cp1252"), "is not UTF-8"),
-        ("quote,low\na,2\n".encode("utf-16"), "is in UTF-16"),
+        ("quote,low\na,2\n".encode("utf-16-le"), "is in UTF-16"),
         (b"PK\x03\x04", "is an Excel workbook"),
         (b"", "has no header"),
         (b"sentence,quote\ns16,95 police officers, injured\n", "has 3 cells, the header 2"),
         (b"sentence,quote,quote\ns16,a,b\n", "two have the same"),
         (b"sentence,quote,date\ns16,95 police officers,05.01.2022\n", "Excel turns dates round"),
-        (b'sentence,quote,low\ns16,95 police officers,"1,300"\n', "Excel writes numbers"),
+        (
+            b'sentence,quote,low\ns16,95 police officers,"1,300"\n',
+            "marks of thousands and decimals differ",
+        ),
     ],
 )
 def test_what_a_spreadsheet_did_is_told(data, message):
@@ -173,3 +177,57 @@ def test_a_name_says_its_table():
 def test_another_reading_is_kept_and_opened(french):
     mine = own.rows([{"sentence": "s2", "quote": "Three bridges"}], "figures", reading=french)
     pd.testing.assert_frame_equal(own.open("my-figures", reading=french), mine)
+
+
+@pytest.fixture
+def said(tmp_path):
+    """A function that makes a reading of a text in this language."""
+
+    def make(words, language):
+        return dateline.new(tmp_path / language, words=words, language=language, tell=None)
+
+    return make
+
+
+SPREADSHEETS = [
+    ("Порт закрыт. Рабочих было ещё больше чем 1200.", "ru", "ещё больше чем 1200"),
+    ("O porto está fechado. São mais de 1200 operários.", "pt", "mais de 1200 operários"),
+    ("أغلق الميناء. كان هناك أكثر من 1200 عامل.", "ar", "أكثر من 1200 عامل"),
+]
+
+
+@pytest.mark.parametrize("text, language, quote", SPREADSHEETS, ids=["ru", "pt", "ar"])
+@pytest.mark.parametrize("mark", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
+@pytest.mark.parametrize("unicode", [False, True], ids=["code page", "utf-16"])
+def test_a_table_in_the_code_page_of_its_words_is_read_and_said(
+    said, capsys, text, language, quote, mark, unicode
+):
+    page = {"ru": "windows-1251", "pt": "windows-1252", "ar": "windows-1256"}[language]
+    lines = f"quote{mark}low\r\n{quote}{mark}1200\r\n"
+    Path("mine.csv").write_bytes(lines.encode("utf-16" if unicode else page))
+    rows = own.rows("mine.csv", "figures", reading=said(text, language))
+    assert rows.loc[0, ["quote", "low"]].tolist() == [quote, 1200]
+    told = capsys.readouterr().out
+    assert "mine.csv is in UTF-16" in told if unicode else f"read as {page}" in told
+
+
+def test_where_the_words_do_not_tell_the_encoding_it_is_asked_for(said):
+    reading = said(*SPREADSHEETS[0][:2])
+    Path("mine.csv").write_bytes("quote;counted\n1200;люди\n".encode("cp1251"))
+    with pytest.raises(RowsError, match="“quote;counted 1200;люди” in windows-1251"):
+        own.rows("mine.csv", "figures", reading=reading)
+    rows = own.rows("mine.csv", "figures", reading=reading, encoding="windows-1251")
+    assert rows.loc[0, "counted_en"] == "люди"
+    with pytest.raises(RowsError, match="no encoding that Python knows"):
+        own.rows("mine.csv", "figures", reading=reading, encoding="russian")
+
+
+def test_a_file_in_my_rows_says_how_it_was_read(said):
+    reading = said(*SPREADSHEETS[0][:2])
+    folder = reading.folder / "my-rows"
+    folder.mkdir()
+    lines = "quote;low\nещё больше чем 1200;1200\n".encode("cp1251")
+    folder.joinpath("excel-figures.csv").write_bytes(lines)
+    assert "excel-figures.csv is not UTF-8. It was read as windows-1251" in str(
+        dateline.progress(reading)
+    )

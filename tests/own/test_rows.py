@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+import dateline
 from dateline import article, dates, own, tables
 from dateline.own import RowsError
 
@@ -233,8 +234,8 @@ def test_what_is_still_to_be_filled_in_is_said_and_no_mistake(capsys):
     assert mine["quote_en"].tolist() == ["in clashes"] and pd.isna(mine.loc[0, "kind"])
     said = capsys.readouterr().out.split("\n")
     assert said[0] == "Left out, its quote is still to be filled in: row 1 (s16)."
-    assert said[1].startswith("Still to be filled in, empty until then, row 2 (s16, “in clashes”)")
-    assert said[1].endswith(": kind, plover_mode.")
+    assert said[1].startswith("Empty, three dots stand there: row 2 (s16, “in clashes”): ")
+    assert said[1].endswith(": kind, plover_mode. If the text says nothing, write None.")
     mine = take([empty, empty])
     assert mine.empty and "their quotes are" in capsys.readouterr().out
 
@@ -280,3 +281,33 @@ def test_a_reading_without_tables_borrows_the_vocabulary(bare):
     assert fault.allowed == ("named", "unnamed", "none")
     told = faults({"sentence": "s2", "quote": "Quatre ponts"}, reading=bare)
     assert "Three bridges are closed." in told[0].message
+
+
+def test_letters_that_look_alike_are_named_in_quotes_codes_and_columns(tmp_path):
+    reading = dateline.new(tmp_path / "ru", words="Порт закрыт. Всё ещё нет света.", tell=None)
+    (fault,) = faults({"sentence": "s02", "quote": "еще"}, "figures", reading=reading)
+    assert "“ё” (CYRILLIC SMALL LETTER IO)" in fault.message and "s02: Всё" in fault.message
+    row = {"quote": "ещё", "qualifier": "v\u0430gue"}
+    (fault,) = faults(row, "figures", reading=reading)
+    assert "looks like vague: “а” is CYRILLIC SMALL LETTER A" in fault.message
+    fault, header = faults({"qu\u043ete": "ещё"}, "figures", reading=reading)
+    assert fault.column == "quote" and "Did you mean quote" in header.message
+    assert "CYRILLIC SMALL LETTER O in the one" in header.message
+
+
+def test_names_that_look_alike_are_said_and_stay_two(tmp_path, capsys):
+    reading = dateline.new(tmp_path / "ru", words="Порт закрыт. Порт молчит.", tell=None)
+    rows = [{"sentence": each, "quote": "Порт"} for each in ("s01", "s02")]
+    mine = own.rows(
+        [rows[0] | {"counted": "люди"}, rows[1] | {"counted": "л\u044eди"}],
+        "figures",
+        reading=reading,
+    )
+    assert "look alike" not in capsys.readouterr().out
+    mine = own.rows(
+        [rows[0] | {"counted": "порт"}, rows[1] | {"counted": "п\u006fрт"}],
+        "figures",
+        reading=reading,
+    )
+    assert mine["counted_en"].nunique() == 2
+    assert "“порт” and “пoрт” look alike" in capsys.readouterr().out

@@ -1,9 +1,12 @@
-"""Grading: stock nbgrader beside `dateline grade`, then a large class, and the memory it takes."""
+"""Grading: stock nbgrader beside `dateline grade`, then a large class, and the memory it takes.
+
+Speed is processor time, of all processes on both sides. What the start takes, whatever the class,
+is what a class of one takes beyond one submission; both figures are told, with it and without.
+"""
 
 import contextlib
 import os
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,7 +19,7 @@ import psutil
 
 from tools import classroom, coursework
 
-SMALL, LARGE = 60, 600
+STOCK, SMALL, LARGE = 12, 60, 600  # what stock needs for one is the same in any class
 WORKERS = "2"
 
 # Behind every answer: its value becomes one that nobody else has, right where it was right.
@@ -81,9 +84,16 @@ def called(folder, *arguments):
     return Took(clock, used)
 
 
-def graded(folder):
-    """Grade a class with `dateline grade`; return what the whole command Took."""
-    return called(folder, "-m", "dateline.cli", "grade", classroom.NAME, "--workers", WORKERS)
+def stock(folder):
+    """Grade a class with stock nbgrader; return what the whole command Took."""
+    return called(folder, "-m", "nbgrader", "autograde", classroom.NAME)
+
+
+def graded(folder, watched):
+    """Grade a class with `dateline grade`; return what the whole command Took, all counted."""
+    with watched:
+        took = called(folder, "-m", "dateline.cli", "grade", classroom.NAME, "--workers", WORKERS)
+    return took._replace(processor=took.processor + watched.sandbox)
 
 
 class Watched(threading.Thread):
@@ -108,10 +118,9 @@ class Watched(threading.Thread):
         self.join()
 
     def run(self):
-        me = psutil.Process()
-        while not self._over.wait(0.2):
+        while not self._over.wait(0.1):
             used, inside = 0, 0.0
-            for child in me.children(recursive=True):
+            for child in psutil.Process().children(recursive=True):
                 with contextlib.suppress(psutil.Error):
                     if self._with_memory:
                         used += child.memory_full_info().pss
@@ -122,48 +131,70 @@ class Watched(threading.Thread):
             self.memory = max(self.memory, used)
 
 
+class Each(NamedTuple):
+    """Milliseconds of the processor for each submission, the start counted in or not."""
+
+    whole: float
+    alone: float
+
+
+def each(number, took, one):
+    """Return the Each of a class that Took so much, beside what a class of one Took."""
+    alone = (took.processor - one.processor) / (number - 1)
+    return Each(took.processor / number * 1000, alone * 1000)
+
+
+def said(number, took, one):
+    """What a class took, for a person."""
+    of = each(number, took, one)
+    return (
+        f"{number} submissions: {took.clock:.1f} s by the clock, {took.processor:.1f} s of "
+        f"processor, {of.whole:.0f} ms each, {of.alone:.0f} ms without the start "
+        f"({took.processor - of.alone / 1000 * number:.1f} s)"
+    )
+
+
+def times(theirs, ours):
+    """How many times as quick, for a person."""
+    return (
+        f"{theirs.whole / ours.whole:.1f} times as quick as stock, "
+        f"{theirs.alone / ours.alone:.1f} times without both starts"
+    )
+
+
+def alike(ours, theirs):
+    """Whether two gradebooks have the same marks of those whom both have."""
+    ours, theirs = classroom.marks(ours), classroom.marks(theirs)
+    return {key: ours.get(key) for key in theirs} == theirs
+
+
 def main():
-    """Print rates, ratios and memory."""
+    """Print times, ratios and memory."""
     why = classroom.without_sandbox()
     if why:
         print(f"grading: not measured, {why}.")
         return
+    print(f"Grading {classroom.NAME}, no two answers alike, {os.cpu_count()} cores.")
     with tempfile.TemporaryDirectory() as name:
-        ours, stock = Path(name, "ours"), Path(name, "stock")
-        made(ours, SMALL)
-        shutil.copytree(ours, stock)
-        theirs = called(stock, "-m", "nbgrader", "autograde", classroom.NAME)
-        with Watched() as watched:
-            took = graded(ours)
-        took = took._replace(processor=took.processor + watched.sandbox)
-        same = classroom.marks(ours) == classroom.marks(stock)
+        first = stock(made(Path(name, "stock-1"), 1))
+        some = stock(made(Path(name, "stock"), STOCK))
+        print(f"nbgrader autograde, {said(STOCK, some, first)}.", flush=True)
+        theirs = each(STOCK, some, first)
+        one = graded(made(Path(name, "one"), 1), Watched())
+        took = graded(made(Path(name, "small"), SMALL), Watched())
+        same = "the same" if alike(Path(name, "small"), Path(name, "stock")) else "NOT THE SAME"
         print(
-            f"grading {SMALL} submissions of {classroom.NAME}, no two answers alike, "
-            f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}: "
-            f"nbgrader autograde {said(theirs, SMALL)}; dateline grade {said(took, SMALL)}; "
-            f"{theirs.clock / took.clock:.1f} times as many by the clock, "
-            f"{theirs.processor / took.processor:.1f} times for the same processor; "
-            f"marks the same: {'yes' if same else 'NO'}"
+            f"dateline grade, {said(SMALL, took, one)}: {times(theirs, each(SMALL, took, one))}; "
+            f"marks of {STOCK}: {same}.",
+            flush=True,
         )
-        large = made(Path(name, "large"), LARGE)
-        with Watched(with_memory=True) as watched:
-            many = graded(large)
-        many = many._replace(processor=many.processor + watched.sandbox)
-        each = many.processor / LARGE
+        watched = Watched(with_memory=True)
+        many = graded(made(Path(name, "large"), LARGE), watched)
         print(
-            f"{LARGE} submissions, no two answers alike: {said(many, LARGE)}, "
-            f"{theirs.processor / SMALL / each:.1f} times stock for the same processor, load "
-            f"{os.getloadavg()[0]:.1f}; memory of all processes with {WORKERS} workers at most "
-            f"{watched.memory / 1e9:.2f} GB"
+            f"dateline grade, {said(LARGE, many, one)}: {times(theirs, each(LARGE, many, one))}; "
+            f"memory of all processes with {WORKERS} workers at most {watched.memory / 1e9:.2f} "
+            f"GB. Load of the machine: {os.getloadavg()[0]:.1f}."
         )
-
-
-def said(took, number):
-    """What a command took, for a person."""
-    return (
-        f"{took.clock:.1f} s, {number / took.clock * 60:.0f} a minute, {took.processor:.1f} s of "
-        f"processor, {took.processor / number * 1000:.0f} ms each"
-    )
 
 
 if __name__ == "__main__":

@@ -48,12 +48,43 @@ def of_files(paths, table=None, reading=None, names=None):
     called = list(names or _names(paths))
     if len(called) != len(paths) or len(set(called)) < len(called):
         raise AgreeError(f"{len(paths)} coders need {len(paths)} different names.")
-    found = [Coder(n, rows_of(p, table, reading)) for n, p in zip(called, paths, strict=True)]
+    homes = [_home(path) for path in paths]
+    found = [
+        Coder(name, rows_of(path, table, reading, home))
+        for name, path, home in zip(called, paths, homes, strict=True)
+    ]
     for coder, path in zip(found, paths, strict=True):
         if not coder.rows:
             wanted = f"rows of {table}" if table else "file of rows, such as my-figures.csv"
             raise AgreeError(f"{path} has no {wanted}.")
     return found, reading
+
+
+def _home(path):
+    """The reading that the rows of a coder lie in, None where they lie in none."""
+    for folder in (path, path.parent):
+        if (folder / "datapackage.json").is_file():
+            return _opened(folder)
+    return None
+
+
+def cut_otherwise(paths, reading):
+    """Return in words which coders cut the text otherwise than the first, a list of sentences.
+
+    Args:
+        paths: as for ``of_files``.
+        reading: the Reading that their rows are shown in.
+    """
+    spans = [each[1:3] for each in reading.sentences()]
+    homes = {str(path): _home(Path(path)) for path in paths}
+    return [
+        f"{path} cuts the text into other sentences than {reading.folder}. Rows are laid side by "
+        "side by where their words stand; to have one cut, copy cut.txt of one into the other "
+        "folder and run dateline cut there."
+        for path, home in homes.items()
+        if home is not None and home.text() == reading.text()
+        if [each[1:3] for each in home.sentences()] != spans
+    ]
 
 
 def reading_of(given=None):
@@ -101,15 +132,20 @@ def _names(paths):
     return [f"coder {number}" for number in range(1, len(paths) + 1)]
 
 
-def rows_of(path, table, reading):
+def rows_of(path, table, reading, home=None):
     """Return the rows of a file or a folder as {table: DataFrame}.
+
+    Args:
+        path, table: as for ``of_files``.
+        reading: the reading that they are shown in.
+        home: the coder's own, whose sentences their rows name; None where it is the same.
 
     Raises:
         AgreeError: a file of rows does not hold, or its table is not known.
     """
     if path.is_dir():
-        home = path / ROWS if (path / ROWS).is_dir() else path
-        files = sorted(file for file in home.glob("*.csv") if file.parent.name != BEFORE)
+        folder = path / ROWS if (path / ROWS).is_dir() else path
+        files = sorted(file for file in folder.glob("*.csv") if file.parent.name != BEFORE)
     else:
         files = [path]
     found = {}
@@ -124,15 +160,25 @@ def rows_of(path, table, reading):
                 "Say which: --table figures."
             )
         if of in found and (path / "datapackage.json").is_file():  # typed ones and marked ones
-            both = pd.concat([found[of], taken(file, of, reading, str(file))], ignore_index=True)
+            more = taken(file, of, home or reading, str(file))
+            both = pd.concat([found[of], more], ignore_index=True)
             found[of] = both.drop_duplicates(["sentence_id", "start", "end", "translation_start"])
             continue
         if of in found:
             raise AgreeError(
                 f"{path} has two files with rows of {of}. Name the file itself, not the folder."
             )
-        found[of] = taken(file, of, reading, str(file))
-    return {of: frame for of, frame in found.items() if len(frame)}
+        found[of] = taken(file, of, home or reading, str(file))
+    return {of: _at_home(frame, reading) for of, frame in found.items() if len(frame)}
+
+
+def _at_home(frame, reading):
+    """Rows with the sentences in which a reading has their words."""
+    if not reading.sentence_ids:
+        return frame
+    there = [None if pd.isna(at) else reading.sentence_at(int(at)) for at in frame["start"]]
+    ids = [s.sentence_id if s else id_ for s, id_ in zip(there, frame["sentence_id"], strict=True)]
+    return frame.assign(sentence_id=pd.array(ids, dtype=frame["sentence_id"].dtype))
 
 
 def table_of(stem, reading):

@@ -100,7 +100,7 @@ def agree(*given, table=None, reading=None, names=None):
         AgreeError: they cannot be laid side by side; it says why and what to do.
     """
     found, reading = coders.of_files(given, table, reading, names)
-    return _report(found, {}, [], reading)
+    return _report(found, {}, coders.cut_otherwise(given, reading), reading)
 
 
 def agree_class(place, exercise, names=False, reading=None):

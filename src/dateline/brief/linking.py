@@ -12,6 +12,7 @@ from ..anchors import AnchorError, QuoteAmbiguous
 from ..check import said
 from ..own.places import place
 from ..show import in_html
+from . import written
 from .resting import TEXT
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August"]
@@ -80,10 +81,15 @@ def linked(text, evidence, where, later_first=False):
                     f"{where}: “{match[0]}” is no day of your rows, of a later statement that you "
                     "name, or of a time word in the article."
                 )
+    for start, end, href in _days_as_written(text, evidence):
+        if not any(start < last and first < end for first, last in taken):
+            found.append(Found(start, end, _cited(href, evidence)))
+            taken.append((start, end))
     taken += [match.span() for match in _PASSED.finditer(text)]
-    for one in said.numbers(text):
+    for one in said.numbers(written.level(text)):
         if one.none or _overlaps(one, taken) or one.words and one.value < _SMALL:
             continue
+        one = _meant(one, text, evidence)
         href, told = _of_number(one, text, evidence, _near(one, ids), later_first)
         found.append(Found(one.start, one.end, href))
         remarks += [f"{where}: {remark}" for remark in told]
@@ -95,6 +101,39 @@ def linked(text, evidence, where, later_first=False):
             if not href:
                 remarks.append(f"{where}: “{text[start:end]}” is a quantity that no words give.")
     return _paragraphs(text, sorted(found)), remarks
+
+
+def _days_as_written(text, evidence):
+    """Where days stand as a time word writes them, in any language, the longest first: (start, end,
+    place)."""
+    known = [words for words in evidence.written if words and not written.TOKEN.fullmatch(words)]
+    for words in sorted(known, key=len, reverse=True):
+        for match in re.finditer(rf"(?<!\d){re.escape(words)}(?!\d)", text):
+            yield *match.span(), evidence.written[words]
+
+
+def _meant(one, text, evidence):
+    """A number as something on the page has it: with the word for millions behind it, or with the
+    marks of another language. Where nothing has it, as it is."""
+    match = None if one.words else written.TOKEN.match(text, one.start)
+    if not match:
+        return one
+    word = re.match(r"\s*[^\W\d_]+", text[match.end() :])
+    times = written.values(match[0], word[0] if word else "") - written.values(match[0])
+    for value in sorted(times):
+        if evidence.of_number(value) or match[0] in evidence.written:
+            return one._replace(value=value, end=match.end() + word.end())
+    if not evidence.of_number(one.value):
+        for value in sorted(written.values(match[0])):
+            if evidence.of_number(value):
+                return one._replace(value=value, end=match.end())
+    return one
+
+
+def _cited(href, evidence):
+    """A place on the page; a sentence that it leads to is set at the foot."""
+    sentence_id = href.removeprefix("#words-")
+    return evidence.cite(sentence_id) if evidence.has_sentence(sentence_id) else href
 
 
 def find(words, evidence, near=(), prefix="", suffix=""):
@@ -138,7 +177,7 @@ def _of_quote(words, evidence, near):
 
 def _of_number(one, text, evidence, near, later_first):
     """The place of a number, and what to say about it."""
-    written = text[one.start : one.end].strip()
+    there = text[one.start : one.end].strip()
     known = evidence.of_number(one.value)
     known.sort(
         key=lambda each: (
@@ -147,41 +186,43 @@ def _of_number(one, text, evidence, near, later_first):
             each.bound is None,
         )
     )
+    if not known and (match := written.TOKEN.match(there)) and match[0] in evidence.written:
+        return evidence.written[match[0]], []
     if not known:
-        return _of_article(one, written, text, evidence, near)
+        return _of_article(one, there, text, evidence, near)
     best = next((each for each in known if each.bound in (None, one.bound)), None)
     if not evidence.holds_bounds:
         best = best or known[0]
     if best:
         return best.href, []
-    return known[0].href, [_bound_told(written, one.bound, known[0].bound, known[0].name)]
+    return known[0].href, [_bound_told(there, one.bound, known[0].bound, known[0].name)]
 
 
-def _of_article(one, written, text, evidence, near):
+def _of_article(one, there, text, evidence, near):
     homes = evidence.in_the_article(one.value)
     if homes:
         homes.sort(key=lambda home: f"#words-{home}" not in near)
         href = evidence.mark(evidence.place_in(homes[0], one.value), TEXT)
         bound = evidence.bound_in(homes[0], one.value)
         differs = evidence.holds_bounds and bound != one.bound
-        return href, [_bound_told(written, one.bound, bound, homes[0])] * differs
+        return href, [_bound_told(there, one.bound, bound, homes[0])] * differs
     for many in (2, 3):
         for parts in itertools.combinations({each.value for each in evidence.numbers}, many):
             if sum(parts) == one.value:
                 added = " and ".join(f"{part:,.12g}" for part in sorted(parts))
-                return "", [f"{written} adds up {added}. Nobody stated it: leave it out."]
+                return "", [f"{there} adds up {added}. Nobody stated it: leave it out."]
     return "", [
-        f"{written} stands in no row, no quotation and no later statement of yours. Make the row "
+        f"{there} stands in no row, no quotation and no later statement of yours. Make the row "
         "that it rests on, name the statement, or leave it out."
     ]
 
 
-def _bound_told(written, said_here, due, name):
+def _bound_told(there, said_here, due, name):
     if due and not said_here:
-        return f"{written} stands there without its bound. In {name} it is “{due} {written}”."
+        return f"{there} stands there without its bound. In {name} it is “{due} {there}”."
     if said_here and not due:
-        return f"“{said_here} {written}” puts a bound that {name} does not have."
-    return f"“{said_here} {written}” is in {name} “{due} {written}”."
+        return f"“{said_here} {there}” puts a bound that {name} does not have."
+    return f"“{said_here} {there}” is in {name} “{due} {there}”."
 
 
 def _of_word(word, evidence, near):

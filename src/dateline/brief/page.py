@@ -8,6 +8,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from .. import names
 from ..anchors import direction, scripts
 from ..newreading import languages
 from ..newreading.languages import guess
@@ -112,7 +113,8 @@ def brief(
     'the text: 295 stands in no row, no quotation and no '
     """
     evidence = Evidence(reading or course())
-    written = _language(" ".join(map(parts.text_of, (title, question, text))))
+    evidence.hold_time_words()
+    written = _language(" ".join(map(parts.text_of, (title, question, text))), evidence.reading)
     evidence.holds_bounds = written in _HELD
     given = {"title": title, "question": question, "text": text, "alt": alt}
     given |= {"later_text": later_text, "unknown": unknown, "sources": sources}
@@ -140,7 +142,8 @@ def brief(
     if not evidence.holds_bounds and made["rows"] is not None:
         remarks.append(
             f"The page is written in {languages.name(written)}: whether a number has its bound "
-            "there (“more than”) is looked at in English alone. Look at each yourself."
+            "there (“more than”), and numbers in words, are looked at in English alone. Look at "
+            "each yourself. The page’s own headings are English in every language."
         )
     facts = said | {name: made[name] for name in ("text", "later_text", "unknown", "sources")}
     facts |= {
@@ -215,11 +218,18 @@ def _withdrawn(evidence, said):
     ]
 
 
-def _language(text):
-    """The language that a page is written in; English where it has too few words to tell."""
-    found = guess(text)
-    latin = scripts(text)[:1] == ["LATIN"]
-    return found if len(text.split()) >= (30 if latin else 5) else "en"
+def _language(text, reading):
+    """The language that a page is written in: mostly that of its article, or English."""
+    found, own = guess(text), reading.language
+    if found in ("en", own):
+        return found
+    if scripts(text)[:1] != ["LATIN"]:
+        same = scripts(text)[:1] == scripts(reading.text())[:1] and own != languages.UNKNOWN
+        return own if same else (found if scripts(text) else "en")
+    if len(text.split()) >= 30:  # enough to tell a third language
+        return found
+    special = any(letter.isalpha() and not letter.isascii() for letter in text)
+    return own if special and scripts(reading.text())[:1] == ["LATIN"] else "en"
 
 
 def _attributes(written, text):
@@ -243,7 +253,7 @@ def _template():
 
 def _kept(whole, title):
     """Keep the page; return (where it is, that in words)."""
-    stem = re.sub(r"[^\w]+", "-", title.casefold()).strip("-_")[:60].strip("-_")
+    stem = names.stem(title)[:60].strip("-_")
     path = Path(FOLDER) / f"brief-{stem or 'without-a-title'}.html"
     try:
         before = kept.put(path, whole.encode("utf-8"))

@@ -11,6 +11,7 @@ import pandas as pd
 from .. import dates
 from ..check import said
 from ..show import Shown, marked
+from . import written
 
 ORDER = ("later/figures", "later/reactions", "later/timeline")
 _LINKS = {
@@ -19,7 +20,7 @@ _LINKS = {
     "later/timeline": "later/timeline-sources",
 }
 _BOUNDS = {"more_than": "more than", "at_least": "at least", "about": "about", "number": ""}
-_BOUNDS |= {"rounded": "about", "almost": "at most"}
+_BOUNDS |= {"rounded": "about", "almost": "at most", "at_most": "at most"}
 _SAY_A_DAY = ("stated", "inferred")  # how a time word that says a day is dated
 TEXT = "text"  # the label of words that only the text of the page has
 OF_ANCHORS = ("start", "end", "prefix", "suffix", "earliest", "latest")  # ends of columns
@@ -54,6 +55,7 @@ class Evidence:
         self.reading = reading
         self.holds_bounds = True  # whether “more than” is known in the language of the page
         self.numbers = []  # Number, in the order in which they are looked through
+        self.written = {}  # how a number or a day is written: the place on the page
         self.later = {}  # id: Later
         self._marks = {}  # sentence_id: [rows for show.marked]
         self._sentences = {one.sentence_id: one for one in reading.sentences()}
@@ -67,6 +69,11 @@ class Evidence:
         self._own_days = {}  # the same of a learner's rows
 
     # --- what is gathered -------------------------------------------------------------------------
+
+    def in_figures(self, value):
+        """Return a number as the tables of the page write it: with the commas of English where the
+        page is English; elsewhere without marks, since a comma there may part decimals."""
+        return f"{value:,.12g}" if self.holds_bounds else f"{value:.12g}"
 
     def cite(self, sentence_id):
         """Set a sentence at the foot of the page; return the place that leads to it."""
@@ -118,6 +125,7 @@ class Evidence:
         name = f"row {number}"
         own = _BOUNDS.get(row.get("qualifier"))
         words = said.numbers(str(row.get("quote_en") or ""))
+        self._hold_written(row, href)
         for column, value in row.items():
             if column.endswith(OF_ANCHORS) or isinstance(value, bool | str):
                 continue
@@ -127,6 +135,23 @@ class Evidence:
         self._hold_numbers(str(row.get("quote_en") or ""), href, name)
         for column in [column for column in row if column.endswith("_edtf")]:
             _hold_day(self._own_days, row[column], href)
+
+    def _hold_written(self, row, href):
+        """Keep how the words of a row write its numbers; of one that dates, the whole day."""
+        words = row.get("quote")
+        if not isinstance(words, str):
+            return
+        if any(column.endswith("_edtf") for column in row) and "low" not in row:
+            self.written.setdefault(written.days(words), href)
+            return
+        for token in written.tokens(words):
+            self.written.setdefault(token, href)
+
+    def hold_time_words(self):
+        """Keep how the time words of a reading of one's own write its days."""
+        for row in self._times() if self.reading.own else ():
+            if day := written.days(row["quote"]):
+                self.written.setdefault(day, f"#words-{row['sentence_id']}")
 
     def hold_quote(self, words, number, href):
         """Keep the numbers of a quotation."""
@@ -147,7 +172,7 @@ class Evidence:
         return list(dict.fromkeys(found))
 
     def _hold_numbers(self, words, href, name):
-        for one in said.numbers(words):
+        for one in said.numbers(written.level(words)):
             if not one.none:
                 self.numbers.append(Number(one.value, one.bound, href, name))
 

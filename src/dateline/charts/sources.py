@@ -63,6 +63,7 @@ def draw(claims, title=_TITLE, reading=None):
         ax.barh(row, width, 0.94, begin, facecolor="white", edgecolor=GREY)
         said = found.sentence_id
         ax.text(begin + 2, row - 0.27, said, ha=side, va="center", fontsize=size(10))
+    starts = set(claims["start"])
     for claim in claims.to_dict("records"):
         home = text.sentence_at(int(claim["start"])).paragraph
         row, begin = rows[home] + 0.18, claim["start"] - lines[home].start
@@ -70,7 +71,7 @@ def draw(claims, title=_TITLE, reading=None):
         ax.barh(row, width, 0.44, begin, **look(kind).bar)
         ax.barh(row, width, 0.44, begin, facecolor="none", edgecolor="black")
         # a claim inside another one begins beside it: its letter goes to the other end
-        near = claims["start"].between(claim["start"] - 11, claim["start"] - 1).any()
+        near = any(claim["start"] - each in starts for each in range(1, 12))
         at, end = (begin + width - 2, _OTHER[side]) if near else (begin + 2, side)
         ax.text(at, row, _KEYS[kind], ha=end, va="center", fontsize=size(10), bbox=_LETTER)
     for part, row in zip(text.sections(), headings, strict=True):

@@ -123,6 +123,8 @@ CODES = {
     "more_than": "lower bound",
     "at_least": "lower bound",
     "almost": "upper bound",
+    "at_most": "upper bound",
+    "between": "about",
     "about": "about",
     "rounded": "about",
     "not_given": "not given",
@@ -305,6 +307,7 @@ def use():
             "axes.spines.right": False,
             "axes.titlelocation": "left",
             "axes.titleweight": "bold",
+            "axes.formatter.limits": (-5, 9),  # millions are written out
             "figure.constrained_layout.use": True,
             "figure.figsize": (10, 5),
             "hatch.linewidth": 1.2,

@@ -29,6 +29,7 @@ it expects, and whatever a student hands in it answers in words.
     outcome    what a check says
     session    what is remembered while a notebook runs: the last question, tries, hints
     hints      the next hint
+    answered   a right answer out of the tables, for whoever makes an exercise
     reviewing  written answers: rubric and graded examples
     lint       what is wrong with a question
 """
@@ -85,13 +86,17 @@ __all__ += ["notebooks", "questions", "review", "words"]
 forget = session.forget
 
 
-def check(notebook, question, answer=...):
+def check(notebook, question, answer=..., version="", form=None):
     """Check one answer.
 
     Args:
         notebook: the name of the lesson or exercise, such as ``"01-reading"``.
         question: the name of the question, such as ``"q3"``.
         answer: anything; three dots stand for an answer that is not there yet.
+        version: the print of the question where the notebook was made (``asking.print_of``): with
+            another one nothing is judged, and that is said.
+        form: in a variant, which holds no key, the form that the answer must have: a dict, as a
+            question of the kind "form".
 
     Returns:
         An Outcome, which a notebook shows in words. Never raises, never prints. From the second
@@ -99,8 +104,20 @@ def check(notebook, question, answer=...):
 
     >>> check("01-reading", "q1").result
     'not attempted'
+    >>> check("01-reading", "q1", {"s28": "B"}, version="0").result
+    'handed in'
     """
-    return _checked(str(notebook), str(question), answer, session.tried)
+    notebook, question = str(notebook), str(question)
+    try:
+        if version and asking.print_of(notebook, question) != version:
+            said = words()["frame"]["other_version"]
+            return Outcome(HANDED_IN, "", said, (form or {}).get("title", ""), notebook, question)
+    except Exception as error:  # as below: a fault of ours is told as one
+        return _broken(notebook, question, error)
+    if form is None:
+        return _checked(notebook, question, answer, session.tried)
+    asked = {"title": question, **form, "kind": "form"}
+    return _checked(notebook, question, answer, asked=asked)
 
 
 def review(notebook, question, answer=""):

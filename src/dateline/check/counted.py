@@ -1,6 +1,5 @@
 """What the article counts: its numbers, their groups, their words and their source."""
 
-from functools import cache
 from typing import NamedTuple
 
 from . import key
@@ -50,15 +49,16 @@ def totals():
     return sums - {0.0, *values}
 
 
-@cache
+@key.cached
 def sources():
     """Return {actor_id: the pattern of its names} of those who could be the source of a number."""
     actors = key.table("actors")
     found = {}
     for _, row in actors[actors["kind"] != "group"].iterrows():
-        names = [row["name_en"].split(" (")[0].split(",")[0], row["name_ar"]]
+        names = [row["name_en"].split(" (")[0].split(",")[0], row.get("name_ar")]
         if isinstance(row.get("aliases_en"), str):
             names += row["aliases_en"].split("; ")
+        names = [name for name in names if isinstance(name, str)]
         bare = (level(name).removeprefix("the ").replace(".", r"\.") for name in names)
         words = "|".join(name.replace(" of the ", " of (?:the )?") for name in bare)
         found[row["actor_id"]] = pattern(words)

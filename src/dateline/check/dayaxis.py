@@ -10,7 +10,8 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 OPEN_WORDS = (
     r"not later|latest|on or before|at the latest|no later|until|\bby\b|up to|or earlier|earlier"
     r"|before|unknown|not known|no day|not stated|any ?time|≤|<=|←|◀|◄|\[\.\.|\?|open|not given"
-    r"|beginning|somewhere|no (?:known |stated )?start|start (?:is )?(?:not|un)"
+    r"|beginning|somewhere|limit|bound|last possible|no (?:known |stated )?start"
+    r"|start (?:is )?(?:not|un)"
 )
 _MONTH = "|".join(_MONTHS)
 _WRITTEN = re.compile(

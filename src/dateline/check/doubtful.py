@@ -182,14 +182,14 @@ def bound_at_its_own(chart):
             continue
         if sign == "+" and _is_style(chart):
             sign = ""
-        if "more than" not in bounds and _says_bound(chart, thing):
-            bounds.add("more than")
+        if thing.bound not in bounds and _says_bound(chart, thing):
+            bounds.add(thing.bound)
         against = (
-            {"at most", "less than"} if "more than" in bounds else {"at most", "less than", "about"}
+            {"at most", "less than"} if thing.bound in bounds else {"at most", "less than", "about"}
         )
         if bounds & against or sign == "-":
             raise Wrong("another bound", name=thing.name)
-        if sign != "+" and "more than" not in bounds:
+        if sign != "+" and thing.bound not in bounds:
             if bounds - {"open"}:
                 raise Wrong("another bound", name=thing.name)
             loose = bool(bounds) or doubting.may_show_bound(chart, thing)

@@ -9,6 +9,7 @@ import unicodedata
 import pandas as pd
 
 from .. import dates
+from . import untangled
 from .plain import tag
 from .said import kept_back
 
@@ -62,6 +63,15 @@ EMPTY_WORDS = {
     "none",
     "not dated",
     "undated",
+    "no date",
+    "no day",
+    "no date follows",
+    "no one",
+    "not named",
+    "not said",
+    "-",
+    "–",
+    "—",
     "nan",
     "nat",
     "<na>",
@@ -309,10 +319,14 @@ def date(given):
         return None
     if not isinstance(given, str):
         return refuse(given, "date")
-    bare = re.sub(r"\s", "", given)
+    bare = re.sub(r"\s", "", given).translate(_TYPED)
     if not is_edtf(bare):
         raise Wrong("notation")
     return bare
+
+
+# what a program for texts makes of dots and hyphens while somebody types
+_TYPED = {ord("…"): ".."} | dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 
 
 def is_edtf(notation):
@@ -348,17 +362,14 @@ def letter(given):
         return "yes" if given else "no"
     if not isinstance(given, str):
         refuse(given, "text")
-    told = fold(given).strip(f"{QUOTATION}()[].:,; ")
+    told = untangled.letter(fold(given).strip(f"{QUOTATION}()[].:,; "))
     found = _LETTER.match(told)
     return found[1] if found and not _LETTERS.search(told[found.end() :]) else told
 
 
-_LETTER = re.compile(rf"([a-z])\s*[{QUOTATION})\].:=–—-][{QUOTATION})\].:=–—\s-]*(?=\w\w|a )")
+_LETTER = re.compile(rf"([a-z])\s*[{QUOTATION})\].,:=–—-][{QUOTATION})\].:=–—\s-]*(?=\w\w|a )")
 _LETTERS = re.compile(r"\b(?:or|and|not|nor)\W*[a-z]\b|(?<![\w'-])[b-z](?![\w'])")
 
-
-_ID = r"[A-Za-z]{1,4}-?\d{1,3}(?:-[a-z])?"  # an id of a row, as the tables have them
-_IDS = re.compile(rf"{_ID}(?:\s*[\s,;]\s*{_ID})+")
 
 # --- several values -------------------------------------------------------------------------------
 
@@ -371,9 +382,8 @@ def items(given, column=""):
     >>> items(["S01", " s02"]), items("s01, s02")
     (['s01', 's02'], ['s01', 's02'])
     """
+    given = untangled.ids(given)
     kind = tag(given)
-    if isinstance(given, str) and _IDS.fullmatch(given.strip()):
-        given = re.split(r"[\s,;]+", given.strip())
     if kind == "$series":
         given = given[kind]["values"]
     elif kind == "$set":
@@ -406,6 +416,7 @@ def pairs(given, key, columns):
     >>> pairs({"$map": [["R1", "AID"]]}, "reaction_id", ["code"])
     {'r1': {'code': 'AID'}}
     """
+    given = untangled.pairs(given) if len(columns) == 1 else given
     kind, found = tag(given), []
     if kind == "$set":
         given = given[kind]
@@ -444,11 +455,18 @@ def _rows(rows, names, key, columns):
 def parts(given, names):
     """Return an answer of several named parts as a dict; a list has them in order.
 
+    It may be a Series or a table of one row.
+
     >>> parts([95, "police"], ["number", "source"])
     {'number': 95, 'source': 'police'}
     """
     if tag(given) == "$map":
         return {fold(str(name)): value for name, value in given["$map"]}
+    kind = tag(given)
+    if kind == "$series" and set(given[kind]["index"]) == set(names):
+        return dict(zip(given[kind]["index"], given[kind]["values"], strict=True))
+    if kind == "$table" and len(given[kind]["rows"]) == 1:
+        return dict(zip(map(fold, given[kind]["columns"]), given[kind]["rows"][0], strict=True))
     if isinstance(given, list) and len(given) == len(names):
         return dict(zip(names, given, strict=True))
     return refuse(given, "map")

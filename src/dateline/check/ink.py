@@ -120,12 +120,12 @@ def gaps_for(chart, thing):
         if charted.near(one.value, other.value)
         for text in of_row(one.row)
     }
-    source = counted.sources()[counted.SOURCE]
+    source = counted.sources().get(counted.SOURCE)
     return [
         text
         for text, _ in words(chart)
         if text not in elsewhere and thing.tells(text) and chart.names(text) <= {thing.key}
-        if not source.search(said.level(text))  # whose the numbers are
+        if not (source and source.search(said.level(text)))  # whose the numbers are
     ]
 
 

@@ -22,6 +22,7 @@ FOR_ALL = {
     "course’s article",
     "judge": "the name of a function in special/ that judges, for what no entry can say",
     "mistakes": "mistakes that are described: see below",
+    "variants": "how the question is asked of each student anew: see src/dateline/variants/",
 }
 ROWS = {
     "table": "the table in which the key stands",
@@ -61,6 +62,10 @@ class Kind(ABC):
     @abstractmethod
     def read(self, given, key="", columns=()):
         """Return the answer as ``judge`` takes it; raise Wrong when it is of another form."""
+
+    def understood(self, question, given):
+        """Return an answer, as plain data, in the form that ``read`` takes: where one is clear."""
+        return given
 
     @abstractmethod
     def judge(self, question, answer):
@@ -176,6 +181,7 @@ def _judged(question, given):
             raise Wrong("type", got=tag(given)[1:])
         if asked.from_rows and found_nothing(given) and not question.get("empty"):
             raise Wrong("empty result")
+        given = asked.understood(question, given)
         answer = asked.read(given, *asked.names(question))
     except Wrong as wrong:
         if wrong.mistake == "type":

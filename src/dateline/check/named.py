@@ -24,6 +24,7 @@ class Thing(NamedTuple):
     value: float | None
     unit: str = "people"
     is_bound: bool = False
+    bound: str = "more than"  # which, as ``said`` names it
     series: str = ""  # numbers of one series may be joined
     apart: tuple = ("", "")  # who says it, and what and where it counts: why it is in no other
     days: tuple = ()  # (first, last) day of the statement, from 1970-01-01

@@ -7,10 +7,9 @@ mark must be the article's own.
 
 import re
 import unicodedata
-from functools import cache, lru_cache
 
-from .. import article
-from . import forms
+from .. import anchors, article
+from . import forms, key
 from .forms import Wrong, fold, visible
 from .plain import tag
 
@@ -44,8 +43,14 @@ def places(given):
     quote, prefix, suffix = _parts(given)
     found = _resolved(quote, prefix, suffix)
     if isinstance(found, str):
-        raise Wrong(found if re.search(_ARABIC, quote) else "English words")
+        foreign = _in_arabic() and not re.search(_ARABIC, quote)
+        raise Wrong("English words" if foreign else found)
     return found
+
+
+def _in_arabic():
+    """Whether the article that is asked about is in Arabic letters: then Latin ones are labels."""
+    return bool(re.search(_ARABIC, key.reading().text()))
 
 
 def _parts(given):
@@ -80,12 +85,12 @@ def level(text):
     return _EXTRA.sub("", " ".join(words).translate(_MARKS)).strip()
 
 
-@cache
+@key.cached
 def _article():
     """The article as quotes are compared, and for each of its letters its place in the text."""
     letters = [
         (" " if letter.isspace() else letter, place)
-        for place, letter in enumerate(article.text())
+        for place, letter in enumerate(key.reading().text())
         for letter in unicodedata.normalize("NFKC", letter).translate(_MARKS)
     ]
     whole = "".join(letter for letter, _ in letters)
@@ -94,7 +99,7 @@ def _article():
     return "".join(letter for letter, _ in kept), [place for _, place in kept]
 
 
-@lru_cache(maxsize=500)  # a quote is looked up by the check, its mistakes and the hidden test
+@key.cached  # a quote is looked up by the check, its mistakes and the hidden test
 def _resolved(quote, prefix, suffix):
     """Every place of a quote, or the kind of mistake when there is none."""
     alone = ()
@@ -110,10 +115,10 @@ def _resolved(quote, prefix, suffix):
 
 def _readings(quote):
     """A quote as it is, then without labels, then without the marks at its edges."""
-    if len(quote) > 2 * len(article.text()):
+    if len(quote) > 2 * len(key.reading().text()):
         return []
     bare = [quote]
-    if re.search(rf"{_LATIN}|\(", quote):
+    if _in_arabic() and re.search(rf"{_LATIN}|\(", quote):
         bare += [_without_labels(quote, " "), _without_labels(quote, "")]
     found = list(map(level, bare))
     found += [_EDGES.sub("", words) for words in found]
@@ -136,7 +141,7 @@ def _found(words, before, after):
     while (at := text.find(words, at + 1)) != -1 and len(found) <= MOST_PLACES:
         end = at + len(words)
         if _stands(before, text[:at], str.endswith) and _stands(after, text[end:], str.startswith):
-            found.append(article.Span(origin[at], origin[end - 1] + 1))
+            found.append(anchors.Span(origin[at], origin[end - 1] + 1))
     return tuple(found)
 
 

@@ -280,10 +280,12 @@ def kept_back(text):
     return ""
 
 
-_LEFT_OPEN = re.compile(rf"\b(?:whether|if)\b|(?<!\w)(?:{wording.NEGATION})(?:\s+\w+){{0,5}}\s*$")
 # words behind which nothing is open any more: "not shown, since nobody died"
 _CLAIMS = "since|because|and|but|so|therefore|hence|thus|while|for|meaning|given"
 _CLAIMS += "|as(?!\\s+(?:if|a|an|zero|0|none|nil|well|that)\\b)"
+_LEFT_OPEN = re.compile(
+    rf"\b(?:whether|if)\b|(?<!\w)(?:{wording.NEGATION})(?:\s+(?!(?:{_CLAIMS})\b)\w+){{0,5}}\s*$"
+)
 _OPENS = re.compile(
     r"(?<!\w)(?:whether|if|would|might|could|may|wrong(?:ly)?|unlike|(?:differs?|different) from"
     r"|mistake|instead of|rather than|no (?:claim|proof|evidence|sign|reason|word)|neither|nor"

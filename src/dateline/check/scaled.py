@@ -55,11 +55,11 @@ def axis_says_what(chart):
             if not re.search(fits, words):
                 _doubt_label(chart, axes)
             continue
-        if not any(re.search(f"{UNITS[unit]}|{_ANY}", f"{label} \n {title}") for unit in units):
+        if not any(re.search(f"{words_of(u)}|{_ANY}", f"{label} \n {title}") for u in units):
             _doubt_label(chart, axes)
         foreign = [unit for unit in UNITS if unit not in units]
         if any(re.search(UNITS[unit], label) for unit in foreign) and not any(
-            re.search(UNITS[unit], label) for unit in units
+            re.search(words_of(unit), label) for unit in units
         ):
             raise Wrong("label of something else", drawn=axes.label)
 
@@ -82,6 +82,15 @@ UNITS = {
     "vehicles": r"vehicle|\bcars?\b",
     "money": r"dollar|\busd\b|tenge|euro|per ?cent|%|\bshare",
 }
+
+
+def words_of(unit):
+    """Return the pattern of the words for a unit; of one that is not known it is the unit itself.
+
+    >>> words_of("farms")
+    'farms'
+    """
+    return UNITS.get(unit, re.escape(said.level(unit)))
 
 
 def number_axes(chart):

@@ -9,7 +9,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from . import counted, nothing, said, wording
+from . import counted, nothing, said, understood, wording
 from .clauses import GAP, NONE, NUMBER, WORD, readings, sentences, shortened
 from .forms import Doubts, Unread, Wrong
 from .sorts import not_found
@@ -100,7 +100,14 @@ def hold(text, task):
     except Wrong as wrong:
         if any(_holds(text, items, task) for items in others):  # nothing says which is meant
             raise Unread(Doubts([("ties in words", {})])) from None
+        clause = wrong.facts.get("clause", "")
+        if wrong.mistake in _BY_TIES and (odd := understood.unknown(clause, bounds=True)):
+            raise Unread(Doubts([("odd words", {"words": odd[0], "clause": clause})])) from None
         raise wrong from None
+
+
+# mistakes that rest on which word goes with which: a word unknown may tie them otherwise
+_BY_TIES = {"of something else", "gap of something else", "bound where there is none"}
 
 
 def _holds(text, items, task):
@@ -133,6 +140,8 @@ def _hold_told(text, items, task):
     if task.chart and not _CHART.search(said.level(text)):
         loose = hints_at("chart", text)
         not_found(doubts, "kind of chart not named", loose, "kind of chart")
+    if not doubts:
+        understood.hold(text, doubts)
     if doubts:
         raise Unread(doubts)
 
@@ -315,7 +324,8 @@ _OTHERS = {
 def _taken_back(text, one):
     """The words that turn a bound into a bare number: “that is, 200 were held”."""
     found = re.search(
-        r"\b(?:means?|meaning|in other words|that is|i\.e\.|really|actually|in fact|in truth)\b"
+        r"\b(?:means?|meaning|in other words|that is|i\.e\.|really|actually|in fact|in truth"
+        r"|(?:true|real|actual) (?:number|count|figure)(?: (?:is|was|of))?)\b"
         rf"[\s,:]*(?:that )?(?:just |only |simply |exactly )*{one.value:g}\b(?!\s*(?:or |\+))",
         said.level(text),
     )

@@ -137,12 +137,13 @@ def _named(events, texts):
 
 
 def names_event(event, words):
-    """Tell whether a text has the title or the id of an event; wrapping may cut it short."""
+    """Tell whether a text has the title or the id of an event; it may be cut short at its end."""
     folded, title = letters(words), letters(event.title)
     if re.search(rf"\b{event.key}\b", said.level(words)):
         return True
     short = folded.rstrip("…. ")
-    return title in folded or len(short) >= 15 and title.startswith(short)
+    is_short = len(short) >= 8 and " " in short
+    return title in folded or is_short and title.startswith(short)
 
 
 def letters(words):

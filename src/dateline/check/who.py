@@ -8,6 +8,7 @@ from .. import names
 from . import key
 from .forms import hashable
 
+NAMED = ("actor_id", "speaker_id")  # columns in which a name stands for its id
 # the table that a column of ids leads to, and its column with the actor of the article
 _LISTS = {"actor_id": ("actors", None), "speaker_id": ("later/speakers", "article_actor_id")}
 # what the names of a state's own bodies may have or lack

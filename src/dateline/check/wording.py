@@ -188,8 +188,8 @@ BOUNDS = {
         "",
     ),
     "about": (
-        "about|around|approximately|approx|circa|ca|roughly|some|nearly|almost|close to|near"
-        "|(?:an )?estimated|estimates? of|perhaps|maybe|probably|likely",
+        "more or less|about|around|approximately|approx|circa|ca|roughly|some|nearly|almost"
+        "|close to|near|(?:an )?estimated|estimates? of|perhaps|maybe|probably|likely",
         "or so|approximately|approx|roughly|more or less|or thereabouts",
     ),
     "part of": (
@@ -291,7 +291,7 @@ KEPT_BACK = (
     f"|(?:not|{NT}) (?:want|wish|dare) to {_PUBLISH}|unwilling to {_PUBLISH}"
     f"|forbidden to {_PUBLISH}|lied|lies about|lying about|"
     "withh[eo]ld(?:s|ing)?|conceal\\w*|kept (?:back|secret|hidden|from)|suppress\\w*"
-    "|keep(?:s|ing)? (?:\\w+ ){0,3}(?:secret|hidden|back)"
+    "|(?:keep(?:s|ing)?|kept) (?:\\w+ ){0,3}(?:secret|hidden|back|to (?:it|him|them)sel(?:f|ves))"
     "|cover(?:ed|s|ing)? up|hush(?:ed|es|ing)? up|censor\\w*"
     "|refus(?:ed|es|ing) to (?:give|say|state|tell|name|publish|release)"
 )

@@ -5,7 +5,7 @@ their options to argparse's subparsers, and ``run(chosen)``, which does what was
 the exit status. What a command needs is imported when it runs: ``--help`` waits for nothing.
 """
 
-from . import agree, check, exercise, grade, lab, own
+from . import agree, check, exercise, feedback, grade, lab, mark, own, variants
 
-ALL = (check, own, agree, exercise, lab, grade)
+ALL = (check, own, agree, exercise, variants, lab, grade, mark, feedback)
 """In the order of ``dateline --help``."""

@@ -19,6 +19,7 @@ def options(commands):
 
 def run(chosen):
     """Print what is in a folder of data, every fault, and remarks; return 1 for faults, else 0."""
+    from ..own.gathered import all_of, left_out
     from ..package import TableError
     from ..reading import DATA, Reading
 
@@ -28,32 +29,35 @@ def run(chosen):
         print(error)
         return 1
     print(f"{reading.title}\n")
-    if reading.own:
-        from ..own.gathered import all_of
-
-        for line in all_of(reading):
-            print(f"{line}\n")
+    told = all_of(reading) if reading.own else []
+    for line in told:
+        print(f"{line}\n")
+    left = left_out(told)
     found = reading.check()
     faults = [fault for fault in found if not fault.remark]
     remarks = [fault for fault in found if fault.remark]
     for name in reading.names():
         print(_line(reading, name, faults))
     print()
-    for line in _told(faults):
+    for line in _told(faults, reading):
         print(f"- {line}")
     if faults:
         print(f"\n{len(faults)} fault{'s' if len(faults) > 1 else ''}. Mend what is named above.")
-    else:
+    elif not left:
         print("No faults.")
+    if left:
+        files = "a file of rows is" if left == 1 else f"{left} files of rows are"
+        print(f"Not whole: {files} left out until mended, see above.")
     if remarks:
         print("\nNo fault, but good to know:")
     for remark in remarks:
         print(f"- {remark}")
-    return 1 if faults else 0
+    return 1 if faults or left else 0
 
 
-def _told(faults):
+def _told(faults, reading):
     """Yield the faults as lines; what a spreadsheet did to a whole column is one line."""
+    from ..own.gathered import whence
     from ..spreadsheet import of_the_column
 
     together = {}
@@ -67,7 +71,7 @@ def _told(faults):
             place = f"{first.file}{column}, {len(others) + 1} rows, the first is row {first.row}"
             yield f"{place}: {first.message}"
         else:
-            yield str(first)
+            yield f"{first}{whence(first, reading) if reading.own else ''}"
 
 
 def _line(reading, name, faults):

@@ -3,7 +3,10 @@
 import argparse
 import json
 import sys
+from functools import partial
 from pathlib import Path
+
+from . import lists
 
 NAMES = ("grade",)
 
@@ -22,7 +25,7 @@ def options(commands):
         type=Path,
         metavar="DIR",
         help="submitted/ of nbgrader (that of the course if not given), or a folder or zip file "
-        "as Canvas, Moodle or Blackboard export it, in other folders or not",
+        "as Canvas, Moodle, Brightspace or Blackboard export it, in other folders or not",
     )
     parser.add_argument(
         "--gradebook",
@@ -57,9 +60,44 @@ def options(commands):
         action="store_true",
         help="run the students' code in this account, unprotected",
     )
-    parser.add_argument("--canvas", type=Path, metavar="FILE", help="write the marks for Canvas")
-    parser.add_argument("--moodle", type=Path, metavar="FILE", help="write the marks for Moodle")
+    parser.add_argument(
+        "--seed-file",
+        type=Path,
+        metavar="SECRET",
+        help="the secret with which `dateline variants` made an exercise for each student",
+    )
+    lists.of_class(parser)
+    parser.add_argument(
+        "--as-they-are",
+        action="store_true",
+        help="mark a notebook by the questions that it has, even if another student got them",
+    )
+    _of_platforms(parser)
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
+
+
+def _of_platforms(parser):
+    group = parser.add_argument_group(
+        "the platform's own file",
+        "It is the list of the class, and is filled in: the file with marks stands beside it.",
+    )
+    lists.exports(group)
+    group.add_argument(
+        "--unfinished",
+        action="store_true",
+        help="write marks, too, that still lack answers which wait for a person",
+    )
+    group.add_argument(
+        "--apply-lateness",
+        action="store_true",
+        help="put what class.toml says of lateness and excuses into the marks that are written",
+    )
+    group.add_argument(
+        "--class-file",
+        type=Path,
+        metavar="FILE",
+        help="due dates, extensions, excuses (default: class/class.toml, where there is one)",
+    )
 
 
 def run(chosen):
@@ -93,12 +131,33 @@ def _positive(text):
     return number
 
 
+def _variants(chosen, export):
+    """Whose questions are whose, or None where all have the course's own."""
+    from ..grading import GradingError
+    from ..variants import VariantError, draws
+
+    if not chosen.seed_file:
+        for name in ("roster", "one_for_all", "as_they_are"):
+            if getattr(chosen, name):
+                option = f"--{name.replace('_', '-')}"
+                raise GradingError(f"{option} needs the secret, too: --seed-file SECRET.")
+        return None
+    from ..variants.whose import Whose
+
+    try:
+        students, secret = lists.students(chosen, export), draws.secret(chosen.seed_file)
+        return Whose(chosen.exercise, secret, students, chosen.one_for_all, chosen.as_they_are)
+    except VariantError as error:
+        raise GradingError(str(error)) from None
+
+
 def _graded(chosen):
     # an instructor's libraries, which students do not have; some are loaded later, while others
     # are at work
     from ..grading import GradingError, report
     from ..grading.grade import Options
     from ..grading.grade import grade as run
+    from ..platforms import PlatformError, filled, outcome, roster
 
     if chosen.no_sandbox:
         print(
@@ -109,18 +168,50 @@ def _graded(chosen):
         *(getattr(chosen, name) for name in Options._fields[:-1]), sandboxed=not chosen.no_sandbox
     )
     try:
+        export, terms = _export(chosen), _terms(chosen)  # what is wrong with them is said at once
+        joined = partial(roster.joined, export=export) if export else None
+        variants = _variants(chosen, export)
         with report.progress(options.exercise) as tell:
-            graded = run(Path.cwd(), options, tell)
-        for path, made in ((chosen.canvas, report.canvas), (chosen.moodle, report.moodle)):
-            if path:
-                path.write_text(made(graded), encoding="utf-8-sig", newline="")
-                if unfinished := report.unfinished(graded):
-                    print(f"{path}: {unfinished}", file=sys.stderr)
-    except (GradingError, OSError) as error:
+            graded = run(Path.cwd(), options, tell, joined, variants)
+        found = outcome.of(graded, export, terms, chosen.unfinished, chosen.apply_lateness)
+        if found.filled:
+            filled.write(found.filled)
+        absent = [] if export else graded.absent  # a list knows it better
+        graded = graded._replace(lines=found.lines, absent=absent)
+    except (GradingError, PlatformError, OSError) as error:
         print(f"Not graded. {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Stopped. Run the same command again: it goes on where it was.", file=sys.stderr)
         return 130
-    print(json.dumps(report.data(graded), indent=1) if chosen.json else report.summary(graded))
+    if chosen.json:
+        print(json.dumps(report.data(graded) | found.data, indent=1))
+    else:
+        print("\n".join([report.summary(graded), *([""] if found.said else []), *found.said]))
     return 0
+
+
+def _export(chosen):
+    """The platform's file that was given, read; or None."""
+    from ..platforms import PlatformError
+
+    if (found := lists.export(chosen)) is None:
+        for name in ("column", "unfinished", "apply_lateness"):
+            if getattr(chosen, name):
+                raise PlatformError(
+                    f"--{name.replace('_', '-')} is about the platform's file: give that, too "
+                    "(--canvas-gradebook FILE or --moodle-worksheet FILE)."
+                )
+    return found
+
+
+def _terms(chosen):
+    """What class.toml says of the exercise; or None."""
+    from ..platforms import PlatformError, lateness
+
+    path = chosen.class_file or lateness.PLACE
+    if chosen.class_file or path.is_file():
+        return lateness.read(path, chosen.exercise)
+    if chosen.apply_lateness:
+        raise PlatformError(f"There is no {path}, which would say what lateness costs.")
+    return None

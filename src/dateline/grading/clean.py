@@ -100,6 +100,40 @@ def markup(html):
     return cleaned
 
 
+def bare(html):
+    """Return harmless HTML without a look of its own, for a page that is nobody's but ours.
+
+    No styles and no headings, so that the page's colours and outline hold; of languages only their
+    codes.
+
+    >>> bare('<h1 style="color:red">x</h1><p lang="ar" style="color:#000">y</p>')
+    'x<p lang="ar">y</p>'
+    """
+    try:
+        return _bare.clean(html)
+    except Exception:  # as in ``markup``
+        return NOT_SHOWN
+
+
+_KEPT = ("alt", "colspan", "rowspan", "scope", "start", "open", "datetime", "dir")
+_PICTURE = tuple(f"data:{kind};base64," for kind in pictures.KINDS)
+
+
+def _stays(tag, name, value):
+    if name == "src":
+        return tag == "img" and value.startswith(_PICTURE)
+    return name in _KEPT or (name == "lang" and re.fullmatch("[a-z]{2,3}", value) is not None)
+
+
+_bare = Cleaner(
+    tags=_TAGS - {"h1", "h2", "h3", "h4", "h5", "h6"},
+    attributes=_stays,
+    protocols=["data"],
+    strip=True,
+    strip_comments=True,
+)
+
+
 def printed(text):
     """Return text as a program printed it, without the signs that a terminal would obey.
 

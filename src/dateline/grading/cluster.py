@@ -9,14 +9,14 @@ LIBRARIES = ("ipython", "matplotlib", "matplotlib-inline", "numpy", "pandas", "b
 START = "`dask worker ADDRESS --nthreads 1 --nworkers CORES`"
 
 
-def graded(options, todo, data, key, limits):
+def graded(options, todo, data, limits):
     """Grade on the workers of a scheduler; yield (name, result) as they come.
 
     Args:
         options: Options, with the address in ``cluster``.
         todo: names of submissions.
-        data: {name: bytes}.
-        key, limits: see ``work.grade``.
+        data: {name: (bytes, the key by which they are marked)}, see ``work.grade``.
+        limits: see there.
 
     Raises:
         GradingError: there is no scheduler or no worker, or a worker lacks something or has
@@ -50,7 +50,7 @@ def graded(options, todo, data, key, limits):
 
         def more():
             for name in names:
-                asked = (work.one, ours, data[name], key, limits, options.sandboxed)
+                asked = (work.one, ours, *data[name], limits, options.sandboxed)
                 future = client.submit(one, *asked, pure=False)
                 waiting[future] = name
                 running.add(future)

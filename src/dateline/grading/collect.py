@@ -1,4 +1,4 @@
-"""What was handed in: who handed in which notebook, as nbgrader, Canvas and Moodle lay it out.
+"""What was handed in: who handed in which notebook, as nbgrader and platforms lay it out.
 
 ``files`` reads, ``layout`` says whose a file is, ``books`` what is in it. Here each student's
 files become one submission: the notebook that is the exercise, wherever it lies, and a sentence
@@ -21,8 +21,11 @@ class Submission(NamedTuple):
     ``data`` is the bytes of the notebook, or None when there is none to grade, and then
     ``remarks`` says why. ``student`` is a name that is safe in a path; ``said`` the name as it was
     given; ``timestamp`` text such as "2026-11-23 10:00:00 UTC" or None; ``platform`` and ``number``
-    are what an exported file's name says ("canvas", "4711"), else "". ``late`` is True when the
-    platform says so; ``looks`` when a person should look at it.
+    are what an exported file's name says ("canvas", "4711"), else ""; ``file`` is the name by which
+    the platform exported it. ``late`` is True when the platform says so; ``looks`` when a person
+    should look at it; ``sent`` is when the platform's name of it says that it was handed in, by its
+    own clock ("2026-11-23 10:15:00"), else ""; ``lasting`` the name under which a list knows the
+    student, see ``people.lasting``.
     """
 
     student: str
@@ -34,6 +37,9 @@ class Submission(NamedTuple):
     number: str = ""
     late: bool = False
     looks: bool = False
+    file: str = ""
+    sent: str = ""
+    lasting: str = ""
 
 
 def submissions(place, exercise, shelf=None):
@@ -41,7 +47,7 @@ def submissions(place, exercise, shelf=None):
 
     Args:
         place: a folder as nbgrader has it (STUDENT/EXERCISE/EXERCISE.ipynb), or a folder or a zip
-            file as Canvas, Moodle or Blackboard export it, or either with folders around it.
+            file as a platform exports it, or either with folders around it.
         exercise: the name of the exercise, such as "01-reading".
         shelf: a ``books.Shelf`` that tells the exercise from other notebooks, or None to believe
             names.
@@ -95,6 +101,7 @@ def _one_of(owner, given, said, exercise, shelf):
     stamp = next((one for one in given if one.place and one.inner == ("timestamp.txt",)), None)
     made = Submission(owner.student, owner.said, None, looks=bool(said))
     made = made._replace(platform=owner.platform, number=owner.number, late=owner.late)
+    made = made._replace(sent=given[0].time if given else "")
     said += names.changed(owner)
     if stamp:
         given.remove(stamp)
@@ -273,7 +280,8 @@ def _chosen(made, found, unread, others, exercise):
     export = list(_of_others(made, found))
     said += [*wrong, *aside, *export]
     looks = made.looks or looks or chosen.hidden or chosen.spare or bool(aside or export)
-    return made._replace(data=first.book.data, remarks=(*made.remarks, *said), looks=looks)
+    remarks = (*made.remarks, *said)
+    return made._replace(data=first.book.data, remarks=remarks, looks=looks, file=chosen.entry)
 
 
 def _different(found):

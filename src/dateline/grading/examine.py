@@ -119,8 +119,9 @@ class Examiner:
         Returns:
             A dict: ``outputs`` in nbformat's form; ``result`` and ``mistake`` of the self-check in
             the cell ("" where there is none), "unread" for an answer that a person has to read,
-            "broken" when the question is at fault; ``unread`` or ``fault``, then, why; ``late``,
-            when the test came to no end, why, as a part of a sentence.
+            "broken" when the question is at fault; ``said``, what the self-check tells a student;
+            ``unread`` or ``fault``, then, why; ``late``, when the test came to no end, why, as a
+            part of a sentence.
         """
         message = {"source": source, "setup": setup, **answers}
         # a test sees nothing but its answers: the same ones get the same mark
@@ -155,7 +156,7 @@ class Examiner:
         self._again(error)
         said = {"ename": "TestTimeout", "evalue": f"{why}.", "traceback": [f"{why}."]}
         outputs = [{"output_type": "error", **said}]
-        return {"outputs": outputs, "result": "", "mistake": "", "late": why}
+        return {"outputs": outputs, "result": "", "mistake": "", "said": "", "late": why}
 
     def _remember(self, asked, told):
         if asked is None or "late" in told:
@@ -275,13 +276,15 @@ def _serve(shell, connection):
         outputs = shell.run(message["source"])
         found = [value for value in shell.names.values() if isinstance(value, Outcome)] + seen
         result, mistake = (found[-1].result, found[-1].mistake) if found else ("", "")
-        told = {"outputs": outputs, "result": result, "mistake": mistake}
+        if result == "handed in":  # what is told is the form only; the hidden test judges
+            result, mistake = _held(outputs)
+        told = {"outputs": outputs, "result": result, "mistake": mistake, "said": _said(found)}
         if any(output.get("ename") == "MemoryError" for output in outputs):
             told["late"] = "the test took too much memory on this answer"
         if unread := _unread(found, outputs):
-            told |= {"result": "unread", "mistake": "", "unread": unread}
+            told |= {"result": "unread", "mistake": "", "said": "", "unread": unread}
         if fault := _fault(found, outputs):
-            told |= {"result": "broken", "mistake": "", "fault": fault}
+            told |= {"result": "broken", "mistake": "", "said": "", "fault": fault}
         wire.send(connection, told)
         signal.alarm(0)
 
@@ -298,6 +301,24 @@ def _seen():
 
     Outcome.show = shown
     return seen
+
+
+def _said(outcomes):
+    """The words of the self-check for the student, without those on hints; "" where it has none."""
+    from dateline.check import words
+
+    more = words()["frame"]["more"]
+    lines = outcomes[-1].message.split("\n") if outcomes else []
+    return "\n".join(line for line in lines if line != more)
+
+
+def _held(outputs):
+    """(result, mistake) of a hidden test that is the only one to judge, see ``check.hold``."""
+    for output in outputs:
+        if output.get("ename") == "AssertionError":
+            result, _, mistake = output["evalue"].partition(": ")
+            return result, mistake
+    return ("", "") if any("ename" in output for output in outputs) else ("right", "")
 
 
 def _unread(outcomes, outputs):

@@ -37,10 +37,12 @@ class Graded(NamedTuple):
     """A class, graded.
 
     ``lines`` has a dict for each submission: student, said, platform and number (what the name of
-    an exported file says, else ""), remarks (all that is odd, in sentences), late (the one that
-    says so, else ""), wrong (cells in error, see ``trouble.found``), looks (a person should look),
-    score (None where there is no mark), written (answers that wait for a person), tests
-    ({test cell: {"result", "mistake", "score", "max"}}); ``maximum`` the points in all; ``done``
+    an exported file says, else ""), sent (when, as far as names or timestamp.txt say it, else ""),
+    says_late (whether the platform says so), remarks (all that is odd, in sentences), late (the one
+    that says so, else ""), wrong (cells in error, see ``trouble.found``), looks (a person should
+    look), score (None where there is no mark), written (answers that wait for a person), marks
+    ({cell: (its mark so far, or None, its maximum)}), tests ({test cell: {"result", "mistake",
+    "score", "max"}}); ``maximum`` the points in all; ``done``
     and ``kept`` how many different submissions were graded now and before; ``absent`` the students
     whom the gradebook knows and of whom it has nothing for this exercise; ``lacking`` what protects
     less on this machine than it could, in a sentence.
@@ -56,13 +58,17 @@ class Graded(NamedTuple):
     lacking: str = ""
 
 
-def grade(folder, options, progress=None):
+def grade(folder, options, progress=None, roster=None, variants=None):
     """Grade a class.
 
     Args:
         folder: the folder of the course.
         options: Options.
         progress: called with (done, all) before the first submission and after each.
+        roster: a function that gives Submissions with ``lasting``, as a list of the class knows
+            them, or None.
+        variants: where each student has an exercise of their own, what knows which
+            (``variants.whose.Whose``): it sorts out what is marked, and by which key.
 
     Returns:
         Graded.
@@ -86,11 +92,15 @@ def grade(folder, options, progress=None):
     source = record.source(course, options.exercise)
     key = key_of(source, options.exercise)
     handed = _handed(course, options, key)
+    handed = roster(handed) if roster else handed
     # opened before the work: what is wrong with it is said at once
     with record.Book(course, options.exercise, source, options.gradebook) as book:
         known = book.known()
         handed = people.as_known(handed, known)
-        results, done = _results(course, options, key, handed, progress)
+        keys = {one.student: key for one in handed}
+        if variants:
+            handed, keys = variants.sorted_out(source, handed)
+        results, done = _results(course, options, keys, handed, progress)
         lines = _recorded(book, key, handed, results, known)
     return Graded(
         options.exercise,
@@ -125,17 +135,21 @@ class _Results:
             _keep(self._store, name, result)
 
 
-def _results(course, options, key, handed, progress):
-    """Grade what is not graded yet; return the _Results and how many were graded now."""
+def _results(course, options, keys, handed, progress):
+    """Grade what is not graded yet; return the _Results and how many were graded now.
+
+    ``keys`` is {student: the key by which they are marked}.
+    """
     store = course.root / KEPT / options.exercise
     try:
         store.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _cannot_keep(store, error) from None
     limits = {"time": options.time, "memory": options.memory}
-    about = [key, limits, options.sandboxed, work.version()]
-    names = {one.student: wire.digest(one.data, *about) for one in handed if one.data is not None}
-    data = {names[one.student]: one.data for one in handed if one.data is not None}
+    about = [limits, options.sandboxed, work.version()]
+    there = [one for one in handed if one.data is not None]
+    names = {one.student: wire.digest(one.data, keys[one.student], *about) for one in there}
+    data = {names[one.student]: (one.data, keys[one.student]) for one in there}
     results = _Results(store, names)
     todo = [name for name in data if kept(store, name) is None]
     tell = progress or (lambda done, all_: None)
@@ -143,7 +157,7 @@ def _results(course, options, key, handed, progress):
     if todo:
         run = cluster.graded if options.cluster else _here
         finished = len(data) - len(todo)
-        for name, result in run(options, todo, data, key, limits):
+        for name, result in run(options, todo, data, limits):
             results.add(name, result)
             finished += 1
             tell(finished, len(data))
@@ -209,13 +223,13 @@ def _cannot_keep(store, error):
 # --- who does the work ----------------------------------------------------------------------------
 
 
-def _here(options, todo, data, key, limits):
+def _here(options, todo, data, limits):
     """Grade on this machine; yield (name, result) as they come."""
     workers = options.workers or len(os.sched_getaffinity(0))
     pool = concurrent.futures.ThreadPoolExecutor(workers)  # each has a sandbox in its process
 
     def submit(name):
-        return pool.submit(work.one, data[name], key, limits, options.sandboxed)
+        return pool.submit(work.one, *data[name], limits, options.sandboxed)
 
     try:
         yield from _in_flight(submit, todo, workers * AHEAD)
@@ -273,11 +287,13 @@ def _records(lines, key, handed, results, known):
         remarks = [text for text in remarks if text]
         line = {"student": one.student, "said": one.said, "remarks": remarks}
         line |= {"platform": one.platform, "number": one.number, "late": late, "wrong": wrong}
+        line |= {"sent": one.timestamp or one.sent, "says_late": one.late, "marks": {}}
         line |= {"looks": one.looks or result["looks"] or bool(alike)}
         line |= {"score": None, "written": 0, "tests": {}}
         if result["cells"]:
-            notebook, waits = record.notebook_of(result, key), frozenset(result["waits"])
-            number = people.lasting(one)
+            called = record.Handed(one.said, one.platform, one.number, one.file)
+            notebook = record.notebook_of(result, key, called)
+            number, waits = people.lasting(one), frozenset(result["waits"])
             points = record.scores(notebook, waits)
             for name, test in trouble.explained(result["tests"], result["cells"]).items():
                 score, most = points[name]

@@ -44,7 +44,7 @@ def judge(result, handed, needs):
     for number, region in enumerate(handed.regions):
         mine = [pair for pair in pairs if pair[0]["region"] == number]
         seen = wire.digest([_seen(cell, shown) for cell, shown in mine if _of_student(cell)])
-        error = next((e for cell, shown in mine if (e := _error(cell, shown))), "")
+        error = _failed(mine)
         for cell, shown in mine:
             if cell["id"] not in region.marks:
                 continue
@@ -75,11 +75,15 @@ def judge(result, handed, needs):
     if failed:
         _say(
             result,
-            "Right at home, but ended in an error here, so a person has to mark it: "
-            f"{', '.join(failed)}.",
+            "Right at home, says the file, but the answer ended in an error here, so a person has "
+            f"to mark it: {', '.join(failed)}.",
         )
     if judged_otherwise:
-        _say(result, f"The check said right at home, and not here: {', '.join(judged_otherwise)}.")
+        _say(
+            result,
+            "Right at home, says the file, and not here, where nothing failed: "
+            f"{', '.join(judged_otherwise)}. The mark is that of what ran here.",
+        )
 
 
 def _say(result, remark):
@@ -94,6 +98,20 @@ def _named(cell_id, error=""):
 
 def _of_student(cell):
     return cell["own"] or cell.get("answers") is not None
+
+
+def _failed(mine):
+    """The error in which the answer of a question ended, in a few words; "" where it came out.
+
+    A cell beside the answer may fail without it: then what came out was judged.
+    """
+    asked = {name for cell, _ in mine if cell["names"] for name in cell["names"]}
+    came = {name for cell, _ in mine for name in (cell.get("answers") or {}).get("names", ())}
+    for cell, shown in mine:
+        error = _error(cell, shown)
+        if error and (cell["nbgrader"].get("solution") or not asked <= came):
+            return error
+    return ""
 
 
 def _error(cell, shown):

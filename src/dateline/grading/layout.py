@@ -18,7 +18,8 @@ class Given(NamedTuple):
     ``inner`` is its path below what names the student; ``way``, ``time`` and ``second`` those of
     names.Named; ``place`` "right" in the exercise's folder of nbgrader's layout, "wrong" elsewhere
     in the student's folder, "" in other layouts; ``zipped`` that a student packed it; ``spare``
-    that it is looked at only when nothing is filled in where it should be.
+    that it is looked at only when nothing is filled in where it should be; ``entry`` the name that
+    a platform gave it, else "".
     """
 
     file: files.File
@@ -29,6 +30,7 @@ class Given(NamedTuple):
     place: str = ""
     zipped: bool = False
     spare: bool = False
+    entry: str = ""
 
     @property
     def name(self):
@@ -93,7 +95,7 @@ def _owned(found, exercise, others):
     """
     exercise = exercise.lower()
     entries = _out_of_sections(_root(found, exercise), exercise)
-    told = _named(entries)
+    told = _named(entries, exercise)
     # Canvas writes files: a folder is its own only beside them, or when it is no student's
     written = any(told[entry.name] and not entry.folder for entry in entries)
     ours = set()
@@ -145,45 +147,54 @@ def _out_of_sections(entries, exercise):
 
 def _students_in(entry, exercise):
     """How many students a folder has in it, by names of platforms or by nbgrader's form."""
-    if not entry.folder or exercise in entry.below or names.moodle(entry.name):
+    if not entry.folder or exercise in entry.below or _is_of_folders(entry.name):
         return 0
     inner = _entries([file for file in entry.files if len(file.path) > entry.level + 1],
                      entry.level + 1)  # fmt: skip
-    told = {named.owner.student for named in _named(inner).values() if named}
+    told = {named.owner.student for named in _named(inner, exercise).values() if named}
     return max(len(told), sum(exercise in one.below for one in inner))
 
 
 def _is_students(entry, inner, exercise):
     """Whether the only folder of a level is a student's, and none that stands around students."""
     level = entry.level
-    if names.moodle(entry.name) or names.blackboard(entry.name):
+    if _is_of_folders(entry.name) or names.blackboard(entry.name):
         return True
     if exercise in entry.below:
         # the whole class may lie in a folder that is called as the exercise
         deeper = _entries([f for f in entry.files if len(f.path) > level + 2], level + 2)
-        told = {named.owner.student for named in _named(deeper).values() if named}
+        told = {named.owner.student for named in _named(deeper, exercise).values() if named}
         return len(told) < 2 and sum(exercise in one.below for one in deeper) < 2
     # a zip file that Canvas has named, and somebody unpacked
-    if not names.canvas(entry.name) or any(_named(inner).values()):
+    if not names.canvas(entry.name) or any(_named(inner, exercise).values()):
         return False
     return any(_is_somebodys(one) and not one.folder for one in inner)
 
 
-def _named(entries):
+def _is_of_folders(name):
+    """Whether a folder's name is a student's, of a platform that makes a folder for each."""
+    return names.moodle(name) or names.brightspace(name)
+
+
+def _named(entries, exercise):
     """Return {name of an entry: names.Named, as a platform wrote it, or None}."""
     canvas = {entry.name: names.canvas(entry.name) for entry in entries}
-    board = {entry.name: names.blackboard(entry.name) for entry in entries}
+    board = {entry.name: names.blackboard(entry.name, exercise) for entry in entries}
     # the name of an assignment of Blackboard's may look like Canvas's numbers, and a file that
     # Canvas took like Blackboard's attempt; but in no export do all
     is_canvas = any(board[name] is None for name in canvas if canvas[name])
     first, second = (canvas, board) if is_canvas else (board, canvas)
-    return {name: names.moodle(name) or first[name] or second[name] for name in canvas}
+    return {
+        name: names.moodle(name) or names.brightspace(name) or first[name] or second[name]
+        for name in canvas
+    }
 
 
 def _of_platform(entry, named):
     for file in entry.files:
         inner = ((named.file,) if named.file else ()) + file.path[entry.level + 1 :]
-        yield named.owner, Given(file, inner, named.way, named.time, named.second)
+        given = Given(file, inner, named.way, named.time, named.second, entry=entry.name)
+        yield named.owner, given
 
 
 def _of_nbgrader(entry, exercise):

@@ -7,8 +7,8 @@ sees why; so the report says it.
 import re
 import unicodedata
 
-# capitals and small letters that look as ASCII ones do in most fonts
-_ALIKE = set("АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο")
+from ..lookalikes import LATIN
+
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _HIDDEN = re.compile(f"[{_UNSEEN}]+")
 _LETTER = re.compile(r"[^\W\d_]+")
@@ -54,6 +54,6 @@ def found(source):
     for word in _LETTER.findall(source):
         strange = [c for c in word if not c.isascii()]
         # a word of another language has a letter that looks like none of ours
-        if strange and all(c in _ALIKE for c in strange):
+        if strange and all(c in LATIN for c in strange):
             signs |= dict.fromkeys(strange)
     return [unicodedata.name(c, hex(ord(c))) for c in signs][:4]

@@ -1,16 +1,16 @@
-"""Whose a file is, by its name: as Canvas, Moodle and Blackboard write names.
+"""Whose a file is, by its name: as Canvas, Moodle, Brightspace and Blackboard write names.
 
 A name becomes one part of a path, in every script. What it becomes follows from that name alone,
 never from who else is in the class: so nobody turns into somebody else when the class changes.
 """
 
 import hashlib
-import os
 import re
 import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
+from ..platforms import times
 from . import wire
 
 LONGEST = 100  # bytes: a folder's name may have 255, and things are put behind it
@@ -50,20 +50,37 @@ def whole(name):
 def composed(paths):
     """Return (name, path) of the paths in one folder, sorted; no two have the same name.
 
-    Linux keeps apart what ``whole`` makes one: names that look the same and are written in other
-    signs. A digest stands behind the second, and ``changed`` says so.
-
-    >>> [name for name, _ in composed([Path("Jose\u0301"), Path("Jos\u00e9"), Path("a")])]
-    ['José', 'José~11b942de', 'a']
+    >>> [name for name, _ in composed([Path("Jose\u0301"), Path("b"), Path("a")])]
+    ['José', 'a', 'b']
     """
-    found = {}
-    for path in sorted(paths, key=lambda path: (whole(path.name) != path.name, path.name)):
-        name = whole(path.name)
-        if name in found:
-            digest = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:8]
-            name = f"{Path(name).stem}{CHANGED}{digest}{Path(name).suffix}"
-        found[name] = path
-    return sorted(found.items())
+    paths = list(paths)
+    told = apart(path.name for path in paths)
+    return sorted((told[path.name], path) for path in paths)
+
+
+def apart(given):
+    """Return {name: the name composed} of names in one folder, no two of them the same.
+
+    Linux and zip files keep apart what ``whole`` makes one: names that look the same and are
+    written in other signs. Behind each of them stands a digest, and ``changed`` says so: if one
+    kept the plain name, it would be now the one's and now the other's, by who is there.
+
+    >>> sorted(apart(["Jose\\u0301", "Jos\\u00e9", "a"]).values())
+    ['José~11b942de', 'José~24c2ab65', 'a']
+    """
+    alike = {}
+    for name in given:
+        alike.setdefault(whole(name), set()).add(name)
+    return {
+        name: plain if len(twins) == 1 else _twin(plain, name)
+        for plain, twins in alike.items()
+        for name in sorted(twins)
+    }
+
+
+def _twin(plain, name):
+    digest = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    return f"{Path(plain).stem}{CHANGED}{digest}{Path(plain).suffix}"
 
 
 def plain(name):
@@ -175,7 +192,13 @@ _ANONYMOUS = re.compile(
 _TYPED = re.compile(
     r"(?P<name>.*?)_(?P<late>LATE_)?(?P<number>[0-9]+)_(?P<way>text|link)\.html", re.S
 )
-# 01-reading_j_doe_attempt_2026-11-23-10-15-00_file.ipynb: where the user begins is not known
+# 123-456 - Doe, Jane - Nov 20, 2026 1015 AM/…: a folder, or the beginning of a file's name
+_BRIGHTSPACE = re.compile(
+    r"(?P<number>[0-9]+)-[0-9]+ - (?P<name>.+?)"
+    r" - (?P<time>\w+ [0-9]{1,2}, [0-9]{4} [0-9]{3,4} [AP]M)(?: - (?P<file>.+))?",
+    re.S,
+)
+# 01-reading_j_doe_attempt_2026-11-23-10-15-00_file.ipynb: the title, and the login, both with _
 _BLACKBOARD = re.compile(
     r"(?P<name>.+?)_attempt_(?P<time>[0-9]{4}(?:-[0-9][0-9]){5})(?:_(?P<file>.*)|\.txt)", re.S
 )
@@ -185,8 +208,9 @@ class Named(NamedTuple):
     """A part of a path that a platform wrote: its owner, what is left of it as the file's name.
 
     ``way`` is "text" or "link" for what was typed into the platform, "about" for what the platform
-    says of it; ``time`` text that sorts attempts, where there are several; ``second`` another Named
-    when the name can be read in two ways, else None.
+    says of it; ``time`` when it was handed in by the platform's clock, as "2026-11-23 10:15:00", so
+    that it sorts attempts, or ""; ``second`` another Named when the name can be read in two ways,
+    else None.
     """
 
     owner: Owner
@@ -251,13 +275,42 @@ def _of_canvas(name, number, late):
     return Owner(numbered(name, number), name, "canvas", number, bool(late))
 
 
-def blackboard(part):
-    """Return Named for a file's name as Blackboard writes it, or None."""
+def brightspace(part):
+    """Return Named for a part of a path as Brightspace writes it, or None.
+
+    Its number is not known to be a person's: the name belongs to whom it is, and no table for
+    the platform is filled in by the number.
+
+    >>> found = brightspace("123-456 - Doe, Jane - Nov 20, 2026 1015 AM")
+    >>> found.owner.student, found.owner.said, found.time
+    ('Doe,_Jane_123', 'Doe, Jane', '2026-11-20 10:15:00')
+    """
+    found = _BRIGHTSPACE.fullmatch(part)
+    if not found:
+        return None
+    owner = Owner(numbered(found["name"], found["number"]), found["name"], "brightspace")
+    return Named(owner, found["file"] or "", "", str(times.of_brightspace(found["time"]) or ""))
+
+
+def blackboard(part, exercise=""):
+    """Return Named for a file's name as Blackboard writes it, or None.
+
+    Where the title of the assignment ends with the exercise's name, what stands behind is the
+    login; else the two cannot be told apart, and the student is called by both.
+
+    >>> part = "01-reading_j_doe_attempt_2026-11-23-10-15-00_file.ipynb"
+    >>> blackboard(part).owner.student, blackboard(part, "01-reading").owner.student
+    ('01-reading_j_doe', 'j_doe')
+    """
     found = _BLACKBOARD.fullmatch(part)
     if not found:
         return None
-    owner = Owner(plain(found["name"]), found["name"], "blackboard")
-    return Named(owner, found["file"] or "", "" if found["file"] else "about", found["time"])
+    name = found["name"]
+    at = name.lower().find(f"{exercise.lower()}_") if exercise else -1
+    name = (name[at + len(exercise) + 1 :] if at >= 0 else "") or name
+    owner = Owner(plain(name), name, "blackboard")
+    when = str(times.of_blackboard(found["time"]) or "")
+    return Named(owner, found["file"] or "", "" if found["file"] else "about", when)
 
 
 # --- names in zip files ---------------------------------------------------------------------------
@@ -268,12 +321,18 @@ def of_zip(entries):
 
     A zip file of today says that its names are UTF-8. An old one does not say what they are: those
     of Macs are UTF-8 all the same, those of Russian Windows are in code page 866. What a part of a
-    path is follows from that part, and from those before it: no entry decides for another.
+    path is follows from that part, and from those before it: no entry decides for another, but
+    that names which look the same are told ``apart``.
     """
-    return [
-        whole(entry.filename if entry.flag_bits & 0x800 else _old(entry.filename))
-        for entry in entries
+    paths = [
+        tuple((e.filename if e.flag_bits & 0x800 else _old(e.filename)).split("/")) for e in entries
     ]
+    folders = {}
+    for path in paths:
+        for depth, part in enumerate(path):
+            folders.setdefault(path[:depth], set()).add(part)
+    told = {folder: apart(sorted(inner)) for folder, inner in folders.items()}
+    return ["/".join(told[path[:depth]][part] for depth, part in enumerate(path)) for path in paths]
 
 
 def _old(name):

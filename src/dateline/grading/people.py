@@ -29,7 +29,12 @@ class Known(NamedTuple):
 
 
 def lasting(one):
-    """Return the number by which a Submission's student is known from one exercise to the next."""
+    """Return the name by which a Submission's student is known from one exercise to the next.
+
+    It is that of a list of the class, such as "moodle jane@example.org", or else a number.
+    """
+    if one.lasting:
+        return one.lasting
     return f"{one.platform} {one.number}" if one.platform in LASTING and one.number else ""
 
 
@@ -49,8 +54,11 @@ def as_known(handed, there):
     for one in handed:
         before = by_number.get(lasting(one), [])
         if len(before) == 1 and before[0] not in taken:
+            taken.add(before[0])
             said = f"Known by the number {one.number} from before, under the name {before[0]}."
-            one = one._replace(student=before[0], remarks=(*one.remarks, said))
+            # by a list it is so with everybody, as a number of Moodle's is an assignment's own
+            remarks = one.remarks if one.lasting else (*one.remarks, said)
+            one = one._replace(student=before[0], remarks=remarks)
         found.append(one)
     return sorted(found, key=lambda one: one.student)
 

@@ -31,10 +31,15 @@ from sqlalchemy.orm import selectinload  # noqa: E402
 from traitlets.config import Config  # noqa: E402
 from traitlets.config.loader import PyFileConfigLoader  # noqa: E402
 
-from . import GradingError, people  # noqa: E402
+from . import GradingError, marks, people  # noqa: E402
+from .faults import in_words, refuse_a_path  # noqa: E402
+from .rows import Rows  # noqa: E402
 
 BATCH, LARGE = 200, 50_000_000  # submissions, and letters of theirs, in one transaction
 SEEN = "dateline_seen"  # in a cell with a mark: a digest of what whoever marks it sees
+# In each cell: _KEPT of a result's cell; of, the id of a cell of the exercise that nbgrader does
+# not know. In the notebook: see Handed.
+ABOUT = "dateline"
 DEFAULT = "default_course"  # nbgrader's name for a course without one; PostgreSQL asks for it
 
 
@@ -100,12 +105,27 @@ def address(course, gradebook=None):
     return gradebook if "://" in gradebook else f"sqlite:///{Path(gradebook).resolve()}"
 
 
-def notebook_of(result, key):
-    """Return the notebook that formgrader shows, from a result of ``work.grade``."""
+class Handed(NamedTuple):
+    """By what name somebody handed in: ``said``, and what a platform called the file.
+
+    ``platform``, ``number`` and ``file`` are those of a ``collect.Submission``.
+    """
+
+    said: str = ""
+    platform: str = ""
+    number: str = ""
+    file: str = ""
+
+
+def notebook_of(result, key, handed=None):
+    """Return the notebook that formgrader shows, from a result of ``work.grade`` and a Handed."""
     cells = []
     for number, cell in enumerate(result["cells"]):
         made = {"cell_type": cell["type"], "id": f"cell-{number}", "source": cell["source"]}
         made["metadata"] = {"nbgrader": cell["nbgrader"]} if cell["nbgrader"] else {}
+        made["metadata"][ABOUT] = {name: cell[name] for name in _KEPT if name in cell}
+        if cell["id"] and not cell["nbgrader"]:
+            made["metadata"][ABOUT]["of"] = cell["id"]
         if cell["id"] in result["seen"]:
             made["metadata"][SEEN] = result["seen"][cell["id"]]
         if cell.get("plain"):  # what nbconvert would need long to colour
@@ -116,7 +136,11 @@ def notebook_of(result, key):
             made["attachments"] = cell["attachments"]
         cells.append(made)
     form = {"nbformat": 4, "nbformat_minor": 5}
-    return nbformat.from_dict({"cells": cells, "metadata": key["metadata"], **form})
+    about = key["metadata"] | {ABOUT: (handed or Handed())._asdict()}
+    return nbformat.from_dict({"cells": cells, "metadata": about, **form})
+
+
+_KEPT = ("own", "region", "result", "said")
 
 
 def scores(notebook, waits=()):
@@ -162,7 +186,7 @@ class Book:
 
     def __init__(self, course, exercise, source, gradebook=None):
         self.course, self.exercise, self.where = course, exercise, address(course, gradebook)
-        _refuse_a_path(self.where)
+        refuse_a_path(self.where)
         _alembic_on_path()
         with self._told("opened"):
             self._book = api.Gradebook(self.where, course.directory.course_id or DEFAULT)
@@ -183,15 +207,9 @@ class Book:
         with contextlib.suppress(SQLAlchemyError):  # what was to be kept is committed
             self._book.close()
 
-    @contextlib.contextmanager
     def _told(self, what):
         """Errors of the database in words."""
-        try:
-            yield
-        except GradingError:
-            raise
-        except (SQLAlchemyError, OSError, ImportError, ValueError, CalledProcessError) as error:
-            raise GradingError(_in_words(error, self.where, what)) from None
+        return told(self.where, what)
 
     def write(self, records):
         """Write results, and the graded notebooks that stand beside the gradebook.
@@ -205,25 +223,26 @@ class Book:
             records: Records, any number of them; no more are asked for than are written together.
 
         Returns:
-            {student: {"score": ..., "written": how many answers wait for a person}}, marks by hand
-            included.
+            {student: {"score": ..., "written": how many answers wait for a person, "marks": {cell:
+            (its mark, or None while it waits, its maximum)}}}, marks by hand included.
         """
         totals = {}
         with self._told("written"):
-            students = {student.id: student for student in self._book.db.query(api.Student)}
+            known = {student.id: student for student in self._book.db.query(api.Student)}
             parts = self._parts()
         for files in self._batches(records):
             with self._told("written"):
                 there = self._there([record.student for record, *_ in files])
+                rows = Rows(parts)
                 for record, _, _, before in files:
-                    if record.student not in students:
-                        students[record.student] = api.Student(id=record.student)
-                        self._book.db.add(students[record.student])
-                    if record.number and not students[record.student].lms_user_id:
-                        students[record.student].lms_user_id = record.number
-                    submitted = there.get(record.student) or self._new(record.student, parts)
-                    _note(submitted, record, before)
-                    totals[record.student] = _total(submitted)
+                    rows.student(known, record)
+                    given = _marks(record)
+                    if record.student in there:
+                        _note(there[record.student], record, given, before)
+                        totals[record.student] = _total(there[record.student])
+                    else:
+                        totals[record.student] = rows.add(record, given)
+                rows.write(self._book.db)
                 self._book.db.commit()
             for record, path, text, _ in files:
                 _lay(path, text, record.timestamp)
@@ -248,6 +267,12 @@ class Book:
             assignment = self._book.find_assignment(self.exercise)
             handed = frozenset(one.student_id for one in assignment.submissions)
             return people.Known(students, handed, assignment.duedate)
+
+    def marked(self):
+        """Return {student: marks.Marked} of all who have handed in the exercise."""
+        handed = self.known().handed
+        with self._told("opened"):
+            return {name: marks.marked(one) for name, one in self._there(handed).items()}
 
     def totals(self, students):
         """Return what the gradebook has of these students already, in the form of ``write``."""
@@ -277,49 +302,6 @@ class Book:
         )
         here = [one for one in query if one.notebook.name == self.exercise]
         return {one.assignment.student_id: one for one in here}
-
-    def _new(self, student, parts):
-        submission = api.SubmittedAssignment(
-            assignment=parts["notebook"].assignment, student_id=student
-        )
-        notebook = api.SubmittedNotebook(notebook=parts["notebook"], assignment=submission)
-        for cell in parts["grades"].values():
-            api.Grade(cell=cell, notebook=notebook)
-        for cell in parts["comments"].values():
-            api.Comment(cell=cell, notebook=notebook)
-        self._book.db.add(submission)
-        return notebook
-
-
-def _refuse_a_path(where):
-    """A file of SQLite in a folder whose name means something in an address is another file."""
-    path = where.removeprefix("sqlite:///")
-    if path == where or not (signs := sorted({sign for sign in "?%" if sign in path})):
-        return
-    raise GradingError(
-        f"The gradebook would be {path}, and nbgrader cannot open a path with {' or '.join(signs)} "
-        "in it. Rename that folder or file and run the same command again."
-    )
-
-
-def _in_words(error, where, what):
-    """What a person can do about an error of the database."""
-    said = " ".join(str(getattr(error, "orig", None) or error).split())
-    known = {
-        "locked": "another program is writing to it. Close formgrader, a viewer of databases or "
-        "another grading of this course, or wait a moment",
-        "readonly": "it may only be read. Give yourself the right to write to it and its folder",
-        "read-only": "it may only be read. Give yourself the right to write to it and its folder",
-        "full": "the disk is full. Make room",
-        "disk I/O": "the disk cannot be written. Make room, or look at the disk",
-        "not a database": "it is another kind of file. Name another one with --gradebook",
-        "malformed": "it is damaged. Put back a copy of it, or name another one with --gradebook",
-    }
-    why = next((told for sign, told in known.items() if sign in said), said)
-    return (
-        f"The gradebook {where} cannot be {what}: {why}.\n"
-        "What was graded is kept: then run the same command again."
-    )
 
 
 def _alembic_on_path():
@@ -411,17 +393,29 @@ def _is_another(before, now):
     return old_seen != new_seen if old_seen and new_seen else old != new
 
 
-def _note(submitted, record, before):
-    """Enter the marks and nbgrader's own comments ("No response.")."""
-    now = _shows(record.notebook)
-    cells = {
-        c.metadata.nbgrader.grade_id: c for c in record.notebook.cells if "nbgrader" in c.metadata
-    }
+def _marks(record):
+    """The marks of the machine, and nbgrader's own comments ("No response."): {cell: ...} each."""
+    scores, comments = {}, {}
+    for cell in record.notebook.cells:
+        if "nbgrader" not in cell.metadata:
+            continue
+        name = cell.metadata.nbgrader.grade_id
+        if utils.is_grade(cell):
+            score, _ = utils.determine_grade(cell)
+            waits = score is None or name in record.waits
+            scores[name] = None if waits else float(score)
+        if utils.is_solution(cell):
+            blank = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
+            comments[name] = "No response." if blank and name not in record.waits else None
+    return scores, comments
+
+
+def _note(submitted, record, given, before):
+    """Enter marks and comments into a submission that the gradebook has."""
+    now, (scores, comments) = _shows(record.notebook), given
     submitted.assignment.timestamp = utils.parse_utc(record.timestamp)
     for grade in submitted.grades:
-        cell = cells[grade.cell.name]
-        score, _ = utils.determine_grade(cell)
-        score = None if score is None or grade.cell.name in record.waits else float(score)
+        score = scores[grade.cell.name]
         if grade.manual_score is not None or grade.extra_credit:
             changed = _is_another(before.get(grade.cell.name), now[grade.cell.name])
             grade.needs_manual_grade = grade.needs_manual_grade or changed
@@ -430,22 +424,57 @@ def _note(submitted, record, before):
         if grade.auto_score != score:
             grade.auto_score = score
     for comment in submitted.comments:
-        cell = cells[comment.cell.name]
-        blank = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
-        said = "No response." if blank and comment.cell.name not in record.waits else None
-        if comment.auto_comment != said:
-            comment.auto_comment = said
+        if comment.auto_comment != comments[comment.cell.name]:
+            comment.auto_comment = comments[comment.cell.name]
 
 
 def _total(submitted):
     score = written = 0
+    marks = {}
     for grade in submitted.grades:
         given = grade.manual_score if grade.manual_score is not None else grade.auto_score
         score += (given or 0) + (grade.extra_credit or 0)
-        written += bool(grade.needs_manual_grade)
-    return {"score": score, "written": written}
+        waits = bool(grade.needs_manual_grade)
+        written += waits
+        marks[grade.cell.name] = (None if waits else given, grade.cell.max_score)
+    return {"score": score, "written": written, "marks": marks}
 
 
 def maximum(source):
     """Return the points that an exercise has in all."""
     return sum(c.metadata.nbgrader.points for c in source.cells if utils.is_grade(c))
+
+
+@contextlib.contextmanager
+def opened(course, gradebook=None):
+    """For a ``with``: the gradebook as it is, an ``nbgrader.api.Gradebook``.
+
+    Raises:
+        GradingError: it cannot be opened, read or written; the message says what to do.
+    """
+    where = address(course, gradebook)
+    refuse_a_path(where)
+    _alembic_on_path()
+    with told(where, "opened"):
+        book = api.Gradebook(where, course.directory.course_id or DEFAULT)
+    try:
+        yield book
+    finally:
+        with contextlib.suppress(SQLAlchemyError):
+            book.close()
+
+
+@contextlib.contextmanager
+def told(where, what):
+    """For a ``with``: an error of the database at `where` becomes a GradingError, in words.
+
+    Args:
+        where: see ``address``.
+        what: what could not be done with it: opened, read, written.
+    """
+    try:
+        yield
+    except GradingError:
+        raise
+    except (SQLAlchemyError, OSError, ImportError, ValueError, CalledProcessError) as error:
+        raise GradingError(in_words(error, where, what)) from None

@@ -1,12 +1,9 @@
 """What a person reads: progress while a class is graded, and what came of it."""
 
-import csv
-import io
-import re
-from collections import Counter
+import textwrap
 from contextlib import contextmanager
 
-from . import trouble
+from . import questions, trouble
 from .names import printable
 
 LISTED = 20  # names in one line
@@ -67,7 +64,7 @@ def summary(graded):
             f"{points[-1]:g} of {graded.maximum:g}, half of those graded at {middle:g} or below."
         )
     said += [*_waiting(graded), *_broken(graded), "", *_looks(graded), *_lists(graded)]
-    said += _difficulty(graded)
+    said += _questions(graded)
     said.append(f"Gradebook: {printable(graded.gradebook)}")
     said += [graded.lacking] if graded.lacking and graded.done else []
     return "\n".join(said)
@@ -82,25 +79,14 @@ def incomplete(graded):
     return {line["student"]: line["written"] for line in graded.lines if line["written"]}
 
 
-def unfinished(graded):
-    """Return a sentence on marks that are not whole yet, or "" when all are."""
-    waiting = incomplete(graded)
-    if not waiting:
-        return ""
-    return (
-        f"The marks of {_count(len(waiting), 'student')} are not complete: "
-        f"{_count(sum(waiting.values()), 'answer')} that wait for a person count 0 until then."
-    )
-
-
 def _waiting(graded):
     """What waits for a person, and of whom."""
     waiting = incomplete(graded)
     if not waiting:
         return
     yield (
-        f"{_count(sum(waiting.values()), 'answer')} in all wait for a person: open nbgrader's "
-        "formgrader."
+        f"{_count(sum(waiting.values()), 'answer')} in all wait for a person: "
+        f"dateline mark {printable(graded.exercise)}, or nbgrader's formgrader."
     )
     scored = sum(line["score"] is not None for line in graded.lines)
     if len(waiting) == scored > 1:
@@ -119,13 +105,13 @@ def _several(names):
 
 def _broken(graded):
     """One line for each question whose check is at fault, or cannot read some answers."""
-    for row in difficulty(graded):
-        if row["unread"]:
+    for row in questions.table(graded):
+        if row.get("unread"):
             yield (
                 f"The check of {printable(row['question'])} cannot read "
                 f"{_count(row['unread'], 'answer')} in full, left to be marked by hand."
             )
-        if row["broken"]:
+        if row.get("broken"):
             yield (
                 f"The check of {printable(row['question'])} is broken: "
                 f"{_count(row['broken'], 'answer')} left to be marked by hand."
@@ -175,108 +161,46 @@ def _lists(graded):
         yield ""
 
 
-def difficulty(graded):
-    """Return how each question went, in the order of the exercise, as a list of dicts.
-
-    Each has question, graded (how many were), broken (how many could not be, as the check is at
-    fault), unread (how many could not be, as the check cannot read them in full), right,
-    not_attempted and not_yet (how many; not_yet are all others, those whose answer was an error
-    too), mean (the mean mark as a part of the maximum, 0 to 1) and mistake (the most frequent
-    kind, "" for none).
-    """
-    names = dict.fromkeys(name for line in graded.lines for name in line["tests"])
-    rows = []
-    for name in names:
-        every = [line["tests"][name] for line in graded.lines if name in line["tests"]]
-        tests = [test for test in every if test["result"] not in ("broken", "unread")]
-        waiting = Counter(test["result"] for test in every)
-        results = Counter(test["result"] for test in tests)
-        mistakes = Counter(test["mistake"] for test in tests if test["mistake"])
-        full = sum(test["max"] for test in tests)
-        right = sum(test["score"] == test["max"] for test in tests)
-        rows.append(
-            {
-                "question": name.removesuffix("-check"),
-                "graded": len(tests),
-                "broken": waiting["broken"],
-                "unread": waiting["unread"],
-                "right": right,
-                "not_yet": len(tests) - right - results["not attempted"],
-                "not_attempted": results["not attempted"],
-                "mean": sum(test["score"] or 0 for test in tests) / full if full else 0.0,
-                "mistake": mistakes.most_common(1)[0][0] if mistakes else "",
-            }
-        )
-    return rows
-
-
-def _difficulty(graded):
-    rows = difficulty(graded)
+def _questions(graded):
+    rows = questions.table(graded)
     if not rows:
         return
-    yield "Question    full marks   not yet   not attempted   most frequent mistake"
+    yield "Question    of the marks   full marks   not yet   not attempted   discrimination"
     for row in rows:
+        name = f"{printable(row['question'], 10):<12}"
         if not row["graded"]:
-            why = "broken" if row["broken"] else "unread"
-            yield f"{printable(row['question'], 10):<12}    {why}"
+            why = "waits for a person" if row["written"] else "unread"
+            yield name + ("broken" if row.get("broken") else why)
             continue
-        yield (
-            f"{printable(row['question'], 10):<12}{row['right'] / row['graded']:>10.0%}"
-            f"{row['not_yet'] / row['graded']:>10.0%}{row['not_attempted'] / row['graded']:>16.0%}"
-            f"   {printable(row['mistake'], 40)}"
-        )
+        told = row["discrimination"]
+        shares = "".join(f"{text:>{wide}}" for text, wide in zip(_shares(row), WIDE, strict=True))
+        yield f"{name}{shares}{'' if told is None else f'{told:+.2f}':>17}".rstrip()
+    yield f"({questions.discrimination(graded)[1]})"
     yield ""
+    wrong = [row for row in rows if row.get("mistakes")]
+    if wrong:
+        yield "Kinds of mistakes, with how many made them:"
+        for row in wrong:
+            told = (f"{printable(kind, 60)} ({n})" for kind, n in row["mistakes"].items())
+            yield from _wrapped(f"  {printable(row['question'], 10)}: {', '.join(told)}")
+        yield ""
+
+
+WIDE = (12, 13, 10, 16)  # columns of the table of questions
+
+
+def _shares(row):
+    """Marks, and for a checked question full marks, not yet, not attempted; in percent."""
+    judged = sum(row.get(key, 0) for key in ("right", "not_yet", "not_attempted"))
+    yield "" if row["share"] is None else f"{row['share']:.0%}"
+    for key in ("right", "not_yet", "not_attempted"):
+        yield f"{row[key] / judged:.0%}" if judged else ""
+
+
+def _wrapped(text):
+    return textwrap.wrap(text, 100, subsequent_indent="      ")
 
 
 def data(graded):
     """Return the whole report as plain data, for ``--json``."""
-    return {**graded._asdict(), "questions": difficulty(graded)}
-
-
-# --- files for learning platforms -----------------------------------------------------------------
-
-
-def _table(rows):
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows(
-        [[_cell(value) for value in row] for row in rows]
-    )
-    return text.getvalue()
-
-
-# What a spreadsheet takes for a formula, in wide letters too: where a text begins, and behind
-# whatever some country's tables have between two cells. Spaces before it count for nothing.
-_FORMULA = re.compile(r"(^|[;,|\t\r\n\"'])(\s*)(?=[=+\-@\u2212＝＋－＠])")
-
-
-def _cell(value):
-    """A value as a cell of a table, in which no name becomes a formula."""
-    if isinstance(value, str):
-        return _FORMULA.sub(r"\1\2'", printable(value, 200))
-    return "" if value is None else f"{value:g}"
-
-
-def canvas(graded):
-    """Return a CSV file that Canvas takes in at Grades, Import.
-
-    Canvas finds a student by the ID (from the name of a file that it exported), else by the login.
-    """
-    head = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", graded.exercise]
-    rows = [head]
-    for line in graded.lines:
-        if line["platform"] == "canvas" and line["number"]:
-            rows.append([line["said"], line["number"], "", "", "", line["score"]])
-        else:
-            rows.append([line["said"], "", "", line["student"], "", line["score"]])
-    return _table(rows)
-
-
-def moodle(graded):
-    """Return a CSV file that Moodle takes in as a grading worksheet, or at Grades, Import."""
-    rows = [["Identifier", "Full name", "ID number", "Grade", "Maximum Grade"]]
-    for line in graded.lines:
-        known = line["platform"] == "moodle"
-        identifier = f"Participant {line['number']}" if known else ""
-        own = "" if known else line["student"]
-        rows.append([identifier, line["said"], own, line["score"], graded.maximum])
-    return _table(rows)
+    return {**graded._asdict(), "questions": questions.table(graded)}

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import warnings
 
+from IPython.core.compilerop import CachingCompiler
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.inputtransformer2 import TransformerManager
@@ -146,21 +147,43 @@ class _Hook(DisplayHook):
 class _Transformers(TransformerManager):
     """IPython's own, which reads every cell token by token, four times.
 
-    What is Python already has none of IPython's signs in it, and one look by the compiler says so.
+    What is Python already has none of IPython's signs in it, and one look by the compiler says so:
+    ``parsed`` is (the source, its tree), where that look had nothing to warn of.
     """
+
+    parsed = (None, None)
 
     def do_token_transforms(self, lines):
         source = "".join(lines)
         with contextlib.suppress(SyntaxError, ValueError, MemoryError, RecursionError):
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # they are told when the cell is run
-                ast.parse(source)
+            with warnings.catch_warnings(record=True) as told:
+                warnings.simplefilter("always")
+                tree = ast.parse(source)
+            # what it warns of is told when the cell is run
+            self.parsed = (None, None) if told else (source, tree)
             return lines
         return super().do_token_transforms(lines)
 
 
+class _Compiler(CachingCompiler):
+    """IPython's own, which reads no cell a second time that was just read."""
+
+    transformers = None
+
+    def ast_parse(self, source, filename="<unknown>", symbol="exec"):
+        read, tree = self.transformers.parsed
+        self.transformers.parsed = (None, None)  # a tree may be changed by who gets it
+        if source == read and symbol == "exec" and self.flags == _FLAGS:
+            return tree
+        return super().ast_parse(source, filename, symbol)
+
+
+_FLAGS = CachingCompiler().flags  # a cell that asks for a feature of the future changes them
+
+
 class _Shell(InteractiveShell):
     input_transformer_manager = Instance(_Transformers, ())
+    compiler_class = Type(_Compiler)
     display_pub_class = Type(_Publisher)
     displayhook_class = Type(_Hook)
 
@@ -237,6 +260,7 @@ class Shell:
         settings.InteractiveShell.cache_size = 100
         InteractiveShell.clear_instance()
         self.shell = _Shell.instance(config=settings)
+        self.shell.compile.transformers = self.shell.input_transformer_manager
         self.shell.outputs = self.outputs = Outputs()
         gaps.watch(self.shell)  # as in the notebook of whoever handed in
         self.names["input"] = self.names["raw_input"] = _no_input

@@ -7,6 +7,7 @@ import ast
 import re
 import warnings
 from collections import Counter
+from functools import lru_cache
 
 PARSED = 20_000  # characters of one cell
 IN_ALL = 300_000  # characters of one notebook
@@ -28,8 +29,27 @@ def _comments(source):
     return Counter(words(" ".join(_COMMENT.findall(source))))
 
 
+@lru_cache(8)
+def facts(sources):
+    """Return what is to be known of the code of an exercise, for a Reader of each notebook of it.
+
+    Args:
+        sources: a tuple of texts, each a cell of code.
+    """
+    read = Reader()
+    for source in sources:
+        read.assigned(source)
+        read.same_code(source, source)
+    return read.told
+
+
 class Reader:
     """Reads the cells of one notebook; what is parsed of it in all is bounded.
+
+    Args:
+        known: what is known of some cells already, see ``facts``.
+
+    ``told`` is what this one knows, in that form.
 
     >>> read = Reader()
     >>> sorted(read.assigned("q1, n = 1, 2"))
@@ -40,14 +60,14 @@ class Reader:
     (True, False)
     """
 
-    def __init__(self):
-        self._left, self._trees, self._told = IN_ALL, {}, {}
+    def __init__(self, known=None):
+        self._left, self._trees, self.told = IN_ALL, {}, dict(known or {})
 
     def _once(self, what, source, answer):
         """What `answer` says of a cell, asked once: many cells of a notebook may be alike."""
-        if (what, source) not in self._told:
-            self._told[what, source] = answer(source)
-        return self._told[what, source]
+        if (what, source) not in self.told:
+            self.told[what, source] = answer(source)
+        return self.told[what, source]
 
     def _tree(self, source):
         """The syntax tree of a cell, None for what is no Python or too long."""
@@ -71,13 +91,14 @@ class Reader:
         return self._tree(source) is not None
 
     def assigned(self, source):
-        """Return the names that a cell gives a value outside of functions, as a set."""
+        """Return the names that a cell gives a value outside of functions, as a frozenset."""
         return self._once("assigned", source, self._assigned)
 
     def _assigned(self, source):
         tree = self._tree(source)
         if tree is None:
-            return set(re.findall(r"^([^\W\d]\w{0,99}) *=(?!=)", source[:PARSED], re.MULTILINE))
+            found = re.findall(r"^([^\W\d]\w{0,99}) *=(?!=)", source[:PARSED], re.MULTILINE)
+            return frozenset(found)
         found, todo = set(), list(tree.body)
         while todo:
             node = todo.pop()
@@ -87,7 +108,7 @@ class Reader:
                 found.add(node.id)
             elif not isinstance(node, ast.Lambda):
                 todo += ast.iter_child_nodes(node)
-        return found
+        return frozenset(found)
 
     def same_code(self, one, other):
         """Return whether two cells are the same Python, and the first has no comment of its own."""

@@ -11,7 +11,7 @@ from dateline import article
 from . import GradingError, align, clean, judged, wire
 from .collect import printable
 from .examine import Examiner, Examiners
-from .places import placeless
+from .places import placeless, without_places
 from .run import Broken, Limits, Sandbox
 from .source import imports
 
@@ -43,13 +43,15 @@ def grade(data, key, limits, sandboxed=True):
 
     Returns:
         A dict that JSON can hold: ``cells``, the notebook to show (id, type, source, nbgrader,
-        attachments, outputs, count); ``tests``, for each test cell the ``result`` and ``mistake``
-        of its self-check, "unread" for an answer that it cannot read in full, "broken" for one
-        that says nothing of the answer; ``waits``, the ids of
-        cells whose mark a person has to give; ``seen``, for each cell with a mark a digest of all
-        that whoever marks it sees; ``remarks``, sentences for a person; ``looks``, True when a
-        person should look; ``again``, True when another run may come to another result, as this
-        machine is at fault. For what is no notebook, ``cells`` is empty.
+        attachments, outputs, count; own, whether a student wrote it; region, the number of its
+        question or None; of a test cell ``result`` and ``said``, the words of its self-check);
+        ``tests``, for each test cell the ``result`` and ``mistake`` of its self-check, "unread"
+        for an answer that it cannot read in full, "broken" for one that says nothing of the
+        answer; ``waits``, the ids of cells whose mark a person has to give; ``seen``, for each
+        cell with a mark a digest of all that whoever marks it sees; ``remarks``, sentences for a
+        person; ``looks``, True when a person should look; ``again``, True when another run may
+        come to another result, as this machine is at fault. For what is no notebook, ``cells`` is
+        empty.
 
     Raises:
         GradingError: the sandbox does not start on this machine.
@@ -103,7 +105,9 @@ def grade(data, key, limits, sandboxed=True):
             continue
         told = tested.get(number) or _not_reached()
         cell["answers"] = carried.get(number)
-        result["cells"].append(placeless(page.cell(cell, told["outputs"], number + 1)))
+        shown = placeless(page.cell(cell, told["outputs"], number + 1))
+        said = {"result": told["result"], "said": without_places(told["said"])}
+        result["cells"].append({**shown, **said})
         result["tests"][cell["id"]] = {"result": told["result"], "mistake": told["mistake"]}
         if "fault" in told:
             result["waits"].append(cell["id"])
@@ -119,6 +123,8 @@ def grade(data, key, limits, sandboxed=True):
             _say(result, f"{cell['id']}: {told['late']}.")
     for name, note in page.notes:
         _say(result, f"{name or 'A cell of the student’s own'}: {note}")
+    for cell, shown in zip(cells, result["cells"], strict=True):
+        shown.update(own=bool(cell["own"]), region=cell["region"])
     judged.judge(result, handed, key["needs"])
     return result
 
@@ -216,7 +222,7 @@ def _not_reached():
     said = "The submission had ended before this test."
     error = {"ename": "NotReached", "evalue": said, "traceback": [said]}
     outputs = [{"output_type": "error", **error}]
-    return {"outputs": outputs, "result": "not reached", "mistake": ""}
+    return {"outputs": outputs, "result": "not reached", "mistake": "", "said": ""}
 
 
 def _patient(markup, tangles=3):

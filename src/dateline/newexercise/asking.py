@@ -1,33 +1,29 @@
 """Which questions of an exercise can be asked of another text, and of which of its rows.
 
 A question that names rows of the course's article is asked of other rows, so that the answers are
-as different as the new tables allow; one that asks for all rows of a kind is asked as it is. What
-is about the words, the pictures or the options of the course's own article is left out, and so is
-what has no answer in the new tables.
+as different as the new tables allow; one that asks for all rows of a kind is asked as it is. For
+words, charts and options of the course's own article those of the new one are asked (``shaped``).
+What has no answer in the new tables is left out, and so is what no rule can ask.
 """
 
 import re
 from typing import NamedTuple
 
-import pandas as pd
-
-from ..check import hold, key, questions
-from ..check.plain import plain
+from ..check import hold, questions
+from ..check.answered import right
 from ..own.codes import code_of
+from . import shaped
 
-# what is about the course's own words, pictures or options, and what a person marks
+# what cannot be asked of another text by a rule
 NOT_HERE = {
-    "choice": "its options are sentences about the course’s article",
-    "quote": "it asks for words of the course’s article",
-    "quotes": "it asks for words of the course’s article",
-    "figure": "its chart is judged by what the course’s article counts",
-    "alt": "it is judged by what the course’s article counts",
     "parts": "it is put together from questions about one sentence of the course’s article",
     "text": "its answer is a name or a word of the course’s article",
     "ordering": "its order is that of the course’s events",
     "prose": "it is written: write your own, with its rubric",
     "graded": "it is written: write your own, with its rubric",
 }
+OWN = ("mistakes", "hints", "why", "reread", "variants")  # what is said of the own rows only
+SHAPED = ("quote", "quotes", "choice", "figure", "alt")
 IDS = re.compile(r"(\w+_id) (?:== '([^']+)'|in \[([^\]]*)\])")
 DAY = re.compile(r"'\d{4}-\d\d-\d\d'")
 # a condition in words; what is put together of other things is written by hand
@@ -41,14 +37,19 @@ PLAIN = (
 
 class Asked(NamedTuple):
     """A question that makes sense: its name in the exercise that it comes from, the question as a
-    dict (as its table in the TOML file), the right answer as plain data, the condition in words
-    ("" where rows are named), and the rows that are shown."""
+    dict (as its table in the TOML file), the right answer, the condition in words ("" where rows
+    are named), the rows that are shown; of a question in a new shape its title, what is asked, the
+    code of its solution ("" for that of the answer), and the tables that it needs."""
 
     name: str
     question: dict
     answer: object
     condition: str
     rows: list
+    title: str = ""
+    ask: str = ""
+    code: str = ""
+    tables: tuple = ()
 
 
 def asked(name, reading, place):
@@ -65,10 +66,16 @@ def asked(name, reading, place):
     found, left, used = [], [], set()
     for number, question in questions(name).items():
         why = _why_not(question, reading)
-        made = None if why else _asked(number, question, reading, place, used)
+        if why:
+            made = None
+        elif question["kind"] in SHAPED:
+            made = _shaped(name, number, question, reading, place, used)
+        else:
+            made = _asked(number, question, reading, place, used)
         if isinstance(made, Asked):
             found.append(made)
-            used |= {(question["table"], row) for row in made.rows}
+            if "table" in question and question["kind"] not in ("figure", "alt"):
+                used |= {(question["table"], row) for row in made.rows}
         else:
             left.append((number, why or made))
     return found, left
@@ -78,6 +85,8 @@ def _why_not(question, reading):
     kind = question["kind"]
     if kind in NOT_HERE:
         return NOT_HERE[kind]
+    if kind in ("choice", "figure", "alt"):
+        return ""
     if "judge" in question or "right" in question:
         return "its judgement is about the course’s article"
     for table in [question["table"], *question.get("join", [])]:
@@ -105,7 +114,7 @@ def _joined(question, reading):
 
 def _asked(number, question, reading, place, used):
     """The Asked of a question, or a text that says why there is none."""
-    made = {k: v for k, v in question.items() if k not in ("mistakes", "hints", "why", "reread")}
+    made = {k: v for k, v in question.items() if k not in OWN}
     made["reading"] = place
     where, rows, condition = question.get("where", ""), [], ""
     if IDS.fullmatch(where):
@@ -121,7 +130,7 @@ def _asked(number, question, reading, place, used):
         if not condition:
             return "its condition cannot be said in words by a rule"
     try:
-        answer = _answer(made)
+        answer = right(made)
     except Exception as error:  # whatever a table of somebody else's holds
         return f"its key cannot be looked up ({type(error).__name__})"
     if answer in ([], {}, None):
@@ -132,6 +141,36 @@ def _asked(number, question, reading, place, used):
     except Exception as error:
         return f"its check does not take the answer out of the tables ({error})"
     return Asked(number, made, answer, condition, rows)
+
+
+def _shaped(name, number, question, reading, place, used):
+    """The Asked of a question in a shape of its own, or a text that says why there is none."""
+    kind, condition = question["kind"], ""
+    if kind == "choice":
+        found = shaped.choice(name, reading, used)
+    elif kind == "quote":
+        found = shaped.quote(question, reading, used)
+    elif kind == "quotes":
+        condition = in_words(question.get("where", ""))
+        if not condition or IDS.fullmatch(question["where"]):
+            return "its condition names sentences of the course’s article"
+        found = shaped.quotes(question, reading, condition)
+    else:
+        found = shaped.chart(question, reading)
+    if isinstance(found, str):
+        return found
+    made = found.question | {"reading": place, "hints": ["", ""], "why": "…", "reread": "…"}
+    made |= {"title": found.title}
+    if kind == "choice":
+        made.pop("reading")  # its key is a letter
+        used |= set(found.rows)
+    try:
+        hold("new", number, found.answer, made)
+    except (Exception, AssertionError) as error:
+        return f"its check does not take the answer out of the tables ({error})"
+    rows = [] if kind == "choice" else found.rows
+    more = (found.title, found.ask, found.code, tuple(found.tables))
+    return Asked(number, made, found.answer, condition, rows, *more)
 
 
 def _many(where):
@@ -175,25 +214,3 @@ def _picked(frame, question, many, used):
             if ids and len(chosen) < many:
                 chosen.append(ids.pop(0))
     return sorted(chosen, key=order.index)
-
-
-def _answer(question):
-    """The right answer to a question, out of the tables: plain data."""
-    with key.within(question):
-        kind = question["kind"]
-        if kind == "number":
-            return plain(key.number(question))
-        if kind == "set":
-            return [plain(value) for value in dict.fromkeys(key.rows(question)[question["column"]])]
-        if kind == "date":
-            (value,) = key.rows(question)[question.get("column", "date_edtf")]
-            return None if pd.isna(value) else value
-        frame = key.rows(question)
-        columns = question.get("columns") or [question["column"]]
-        rows = {}
-        for row in frame.to_dict("records"):
-            cells = {c: None if pd.isna(row[c]) else plain(row[c]) for c in columns}
-            rows[row[question["key"]]] = cells if kind == "table" else cells[columns[0]]
-        if kind == "table":
-            return [{question["key"]: id_, **cells} for id_, cells in rows.items()]
-        return rows

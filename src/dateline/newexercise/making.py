@@ -151,7 +151,7 @@ def _without_keys(resource, empty):
 def _write(made, left, name, source, reading, solution, homes):
     _, questions, folder = homes
     text = writing.toml(made, left, name, source, reading.title)
-    book = writing.notebook(made, name, reading, _points(solution))
+    book = writing.notebook(made, name, reading, _points(solution), f"readings/{name}")
     questions.write_text(text, encoding="utf-8", newline="\n")
     folder.mkdir(parents=True)
     path = folder / f"{name}.ipynb"

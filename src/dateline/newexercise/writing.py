@@ -50,6 +50,8 @@ def _value(value):
 
 def title_of(one):
     """Return the title of a question, in words that hold for any text."""
+    if one.title:
+        return one.title
     question = one.question
     table = question["table"]
     if question["kind"] == "number":
@@ -63,7 +65,7 @@ def title_of(one):
     return f"{len(one.answer)} rows of {table}: {columns}"
 
 
-def notebook(made, name, reading, points):
+def notebook(made, name, reading, points, place):
     """Return the solution notebook, a nbformat node.
 
     Args:
@@ -71,18 +73,19 @@ def notebook(made, name, reading, points):
         name: of the new exercise.
         reading: the Reading that is asked about.
         points: {question of the source: its points}.
+        place: the folder of the reading, as a question names it.
     """
-    folder = made[0].question["reading"].split("/")
-    tables = list(dict.fromkeys(t for one in made for t in _tables(one.question)))
-    place = " / ".join(["DATA", *map(repr, folder)]).replace("'", '"')
+    folder = place.split("/")
+    tables = list(dict.fromkeys(table for one in made for table in _tables(one)))
+    home = " / ".join(["DATA", *map(repr, folder)]).replace("'", '"')
     setup = [
         "import pandas as pd",
         "",
-        "from dateline import show",
+        "from dateline import charts, show",
         "from dateline.check import check, hint",
         "from dateline.reading import DATA, Reading",
         "",
-        f"reading = Reading({place})",
+        f"reading = Reading({home})",
         *(f'{table} = reading.table("{table}")' for table in tables),
     ]
     cells = [
@@ -92,7 +95,7 @@ def notebook(made, name, reading, points):
         _code("text-show", "show.article(reading)", locked=True),
     ]
     for number, one in enumerate(made, 1):
-        there = set(reading.table(one.question["table"]))
+        there = set(reading.table(one.question["table"])) if one.rows else set()
         cells += _question(f"q{number}", number, one, name, points.get(one.name, 2), there)
     book = new_notebook(cells=cells)
     book.metadata = {
@@ -106,8 +109,10 @@ def notebook(made, name, reading, points):
     return nbformat.from_dict(book)
 
 
-def _tables(question):
-    return [question["table"], *question.get("join", [])]
+def _tables(one):
+    return one.tables or (
+        [one.question["table"], *one.question.get("join", [])] if "table" in one.question else []
+    )
 
 
 def _intro(made, name, reading):
@@ -127,14 +132,9 @@ def _question(id_, number, one, name, points, there):
     ]
     if one.rows:
         cells.append(_code(f"{id_}-show", _show(one, there), locked=True))
-    answer = pprint.pformat(one.answer, width=90, sort_dicts=False)
-    cells.append(
-        _code(
-            id_,
-            f"{id_} = ...\n### BEGIN SOLUTION\n{id_} = {answer}\n### END SOLUTION",
-            solution=True,
-        )
-    )
+    code = one.code.format(name=id_) if one.code else f"{id_} = {_in_python(one.answer)}"
+    solution = f"{id_} = ...\n### BEGIN SOLUTION\n{code}\n### END SOLUTION"
+    cells.append(_code(id_, solution, solution=True))
     check = [
         *(HIDE, "from dateline.check import check, hold", "", SHOW),
         f'check("{name}", "{id_}", {id_}).show().mark',
@@ -144,7 +144,14 @@ def _question(id_, number, one, name, points, there):
     return cells
 
 
+def _in_python(answer):
+    said = pprint.pformat(answer, width=90, sort_dicts=False)
+    return f"({said})" if "\n" in said and isinstance(answer, str) else said
+
+
 def _ask(one):
+    if one.ask:
+        return one.ask
     question = one.question
     table = question["table"]
     joined = " and ".join(f"`{other}`" for other in question.get("join", []))
@@ -171,6 +178,7 @@ def _show(one, there):
     question = one.question
     table, id_ = question["table"], question["where"].split()[0]
     hidden = {*question.get("columns", []), question.get("column")}
+    hidden |= {"quote"} if question["kind"] == "quote" else set()
     label = next(each for each in LABELS if each in there and each not in hidden)
     columns = dict.fromkeys([id_, question.get("key", id_), "sentence_id", label])
     listed = json.dumps([name for name in columns if name in there])

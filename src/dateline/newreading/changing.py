@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from .. import dates
+from .. import dates, lookalikes
 from ..own.gathered import into_table
 from ..own.kept import folder_of, put
 from ..own.places import place
@@ -120,6 +120,12 @@ def parts(data, reading, tell=print):
             message = f"begins in line {first}, that above it in line {last}. A part begins with a "
             message += "line of the file: take a sentence that stands first in a later line."
             faults.append(Told(f"part {row['section_id']}", "from", message))
+    names = [row["section_id"] for row in rows]
+    for one, other, letter in lookalikes.groups(names):
+        message = f"looks like the name of part {one}, and is not the same: {letter}."
+        faults.append(Told(f"part {other}", "part", message))
+    for name in dict.fromkeys(name for name in names if names.count(name) > 1):
+        faults.append(Told(f"part {name}", "part", "is the name of two parts. Each has its own."))
     if faults:
         raise RowsError("parts", faults, data)
     ends = [*(start - 1 for start in starts[1:]), reading.text().count("\n")]
@@ -137,6 +143,13 @@ def parts(data, reading, tell=print):
     reading.forget()
     if tell:
         tell(f"The text has {len(rows)} part{'s' if len(rows) > 1 else ''}.{told}")
+        for name in names:
+            if letters := lookalikes.strange(name):
+                latin = lookalikes.LATIN[letters[0]]
+                tell(
+                    f"Part {name} is named with {lookalikes.named(letters[0])}. Type it so "
+                    f"wherever you ask for the part: “{latin}” is another name."
+                )
         for line in _again(reading):
             tell(line)
     return reading.table("sections")

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -52,6 +53,18 @@ def valid(code):
     return bool(re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", code))
 
 
+def code_of(said):
+    """Return the code that somebody means by a code or by the English name of a language, None for
+    what is neither.
+
+    >>> code_of("pt-BR"), code_of("Turkish"), code_of("German!")
+    ('pt-BR', 'tr', None)
+    """
+    said = str(said).strip()
+    names = {each["name"].casefold(): code for code, each in known().items()}
+    return names.get(said.casefold()) or (said if valid(said) else None)
+
+
 def guess(text):
     """Guess the language of a text by its letters and its frequent words.
 
@@ -63,7 +76,7 @@ def guess(text):
     >>> guess("5 7 9")
     'und'
     """
-    sample = text[:_SAMPLE].casefold()
+    sample = _letters(text[:_SAMPLE])
     scripts = anchors.scripts(sample)
     if not scripts:
         return UNKNOWN
@@ -73,12 +86,34 @@ def guess(text):
     if len(near) < 2:
         return next(iter(near), UNKNOWN)
     words = re.findall(r"[^\W\d_]+", sample)
-    own = {code: set(each.get("letters", "")) for code, each in near.items()}
-    found = {}
-    for code, each in near.items():
-        common = set(map(str.casefold, each["common"]))
-        frequent = sum(word in common for word in words)
-        peculiar = own[code] - set().union(*(own[other] for other in near if other != code))
-        found[code] = frequent + sum(bool(peculiar & set(word)) for word in words) / 2
+    weigh = _latin if scripts[0] == "LATIN" else _peculiar
+    found = {code: weigh(code, near, words) for code in near}
     best = max(found, key=found.get)
     return best if found[best] >= max(1, _ENOUGH * len(words)) else UNKNOWN
+
+
+def _letters(text):
+    """Small letters, each with its accent in one; the dot of a Turkish İ is no letter."""
+    return unicodedata.normalize("NFC", text).casefold().replace("\u0307", "")
+
+
+def _frequent(code, near, words):
+    common = set(map(_letters, near[code]["common"]))
+    return sum(word in common for word in words)
+
+
+def _latin(code, near, words):
+    """How much speaks for a language of Latin letters: its words, and letters that it has; a word
+    with a letter that it lacks speaks against it."""
+    own, found = set(near[code].get("letters", "")), _frequent(code, near, words)
+    for word in words:
+        if special := {letter for letter in word if not letter.isascii()}:
+            found += 0.5 if special <= own else -1
+    return found
+
+
+def _peculiar(code, near, words):
+    """How much speaks for a language of other letters: its words, and letters of it alone."""
+    others = set().union(*(near[other].get("letters", "") for other in near if other != code))
+    own = set(near[code].get("letters", "")) - others
+    return _frequent(code, near, words) + sum(bool(own & set(word)) for word in words) / 2

@@ -57,12 +57,14 @@ def new(
     folder = _free(folder)
     source = read(text, words, encoding)
     guessed = language is None
-    language = languages.guess(source.text) if guessed else str(language)
-    if not languages.valid(language):
+    said, language = language, language and languages.code_of(language)
+    if language is None and not guessed:
         raise NewError(
-            f"{language!r} is no code of a language. Write two or three letters, such as en, ar, "
-            "ru, kk; or leave it out, and it is guessed."
+            f"{said!r} is no code of a language, and no English name of one that is known here. "
+            "Write two or three letters, such as en, ar, ru, kk, tr; or leave it out, and it is "
+            "guessed."
         )
+    language = language or languages.guess(source.text)
     sentences = cut(source.text, language)
     translations = translated.lines_of(translation, source.text, sentences, language)
     title = title or _title(source.text)
@@ -182,7 +184,8 @@ def _told(folder, source, sentences, language, guessed, direction, translations)
     )
     said = f"Language: {languages.name(language)} ({language}), {_RUNS[direction]}"
     if guessed:
-        said += "; a guess: if it is wrong, make the reading again with language=“…”"
+        said += "; a guess, by which sentences are cut. If it is wrong, make the reading again in "
+        said += "another folder with language=“…” (in a terminal: --language …), such as en or tr"
     yield f"{said}."
     yield from translations.told
     yield from source.remarks

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from .. import show
-from ..own.gathered import all_of
+from ..own.gathered import all_of, left_out, whence
 from . import schema
 
 # the notebook that has a cell for them; the others are for who needs them
@@ -34,7 +34,7 @@ def progress(reading, check=False):
     caption = f"{reading.title}: {len(reading.sentences())} sentences, and the rows so far"
     shown = show.table(frame, caption, index=False, missing="nothing")
     shown = show.together([shown, *map(show.line, told)])
-    return shown + _checked(reading) if check else shown
+    return shown + _checked(reading, left_out(told)) if check else shown
 
 
 def _to_do(name, rows):
@@ -44,20 +44,23 @@ def _to_do(name, rows):
         return f"no row yet ({more})"
     lacking = [(column, int(rows[column].isna().sum())) for column in schema.due(name)]
     said = [f"{column} is empty in {many}" for column, many in lacking if many]
-    twice = rows[rows.duplicated(["start", "end"], keep=False)].iloc[:, 0] if name in _IDS else []
-    if len(twice):
-        said.append(f"the same words are quoted by {', '.join(twice)}")
+    for _, same in rows.groupby(["start", "end"]) if name in _IDS else ():
+        if len(same) > 1:
+            said.append(f"the same words are quoted by {', '.join(same.iloc[:, 0])}")
     return "; ".join(said) or "nothing"
 
 
-def _checked(reading):
+def _checked(reading, left):
     faults = [fault for fault in reading.check() if not fault.remark]
+    if left and not faults:
+        files = "a file of rows is" if left == 1 else f"{left} files of rows are"
+        return show.line(f"No faults in the tables, but {files} left out: see above.")
     if not faults:
         return show.line("No faults: every quote stands in the text, every row keeps the rules.")
     many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
     shown = show.line(f"{many}. Mend what is named here where the row was made.")
     for fault in faults[:50]:
-        shown += show.line(str(fault))
+        shown += show.line(f"{fault}{whence(fault, reading)}")
     if len(faults) > 50:
         shown += show.line(f"And {len(faults) - 50} more: dateline check names them all.")
     return shown

@@ -1,18 +1,16 @@
 """A text as somebody has it: its bytes held against what can be read, and what is odd about it."""
 
-import codecs
 import hashlib
 import re
 import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
+from .. import encodings
 from .cutting import ENDS
 
 MOST = 1_000_000  # letters: some five hundred pages, more than anybody reads sentence by sentence
 LONG = 600  # letters of a sentence above which its end was hardly found
-# the encodings that a text of these letters is most often in, when it is not UTF-8
-LIKELY = ("windows-1252", "windows-1251", "windows-1256", "windows-1254", "koi8-r", "iso-8859-2")
 _KINDS = (
     (b"PK\x03\x04", "a document of a word processor (docx, odt) or a zip file"),
     (b"%PDF", "a PDF"),
@@ -94,7 +92,11 @@ def _source(data, name, encoding, path):
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise NewError(f"{name}: {_another_encoding(data, error)}") from None
+        raise NewError(
+            f"{name}: {encodings.guesses(data, error)}, such as encoding=“windows-1251” (in a "
+            "terminal: --encoding windows-1251): the text is then converted, and your file is kept "
+            "beside it. If none is, open the file where you see its letters and save it as UTF-8."
+        ) from None
     if not re.search(r"[^\W_]", text):
         raise NewError(f"{name}: has no letter in it, so there is nothing to read.")
     if len(text) > MOST:
@@ -121,8 +123,7 @@ def _no_text(data):
             "is a web page with its markup, not a text. Open it in a browser, copy the words of "
             "the article alone, and save them as a text file in UTF-8 (or give them as words=“…”)."
         )
-    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if utf16 or b"\0" in data[:2000]:
+    if encodings.is_utf16(data) or b"\0" in data[:2000]:
         return (
             "is in UTF-16, as Windows saves “Unicode”, not in UTF-8. Save it again as UTF-8, or "
             "say encoding=“utf-16”: it is then converted, and your file stays as it is."
@@ -130,43 +131,11 @@ def _no_text(data):
     return ""
 
 
-def _another_encoding(data, error):
-    """Why bytes are no UTF-8, and how they read in the encodings that they may be in."""
-    line = data.count(b"\n", 0, error.start) + 1
-    said = [f"is not UTF-8 (byte {error.start}, line {line}). "]
-    around = data[max(0, error.start - 20) : error.start + 25]
-    tried = []
-    for encoding in LIKELY:
-        try:
-            words = " ".join(around.decode(encoding).split())
-        except UnicodeDecodeError:
-            continue
-        if words not in [there for _, there in tried]:
-            tried.append((encoding, words))
-    said.append("Its letters there would read: ")
-    said.append("; ".join(f"“{words}” in {encoding}" for encoding, words in tried))
-    said.append(
-        ". If one of them is right, say so, such as encoding=“windows-1251” (in a terminal: "
-        "--encoding windows-1251): the text is then converted, and your file is kept beside it. "
-        "If none is, open the file where you see its letters and save it as UTF-8."
-    )
-    return "".join(said)
-
-
 def _converted(data, name, encoding):
     try:
-        return data.decode(encoding).encode("utf-8")
-    except LookupError:
-        known = ", ".join(LIKELY)
-        raise NewError(
-            f"{name}: {encoding!r} is no encoding that Python knows. Some are: utf-8, utf-16, "
-            f"{known}."
-        ) from None
-    except UnicodeError as error:
-        raise NewError(
-            f"{name}: is not in {encoding} ({error.reason}). Leave the encoding out to be told "
-            "how its letters would read."
-        ) from None
+        return encodings.converted(data, encoding).encode("utf-8")
+    except ValueError as error:
+        raise NewError(f"{name}: {error}") from None
 
 
 def _remarks(text, name):

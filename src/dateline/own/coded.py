@@ -2,10 +2,11 @@
 
 import difflib
 import re
+import unicodedata
 
 import pandas as pd
 
-from .. import dates, names, spreadsheet
+from .. import dates, lookalikes, names, spreadsheet
 from ..package import value_of
 
 BOUNDS = ("earliest", "latest")
@@ -30,6 +31,8 @@ def coded(cell, name, field, named=None):
     """
     if field is None or not cell:
         return (cell or pd.NA), "", ()
+    if name.endswith("_edtf") or field["type"] in ("integer", "number"):
+        cell = in_figures(cell)
     if name.endswith("_edtf"):
         return *_edtf(cell), ()
     if named is not None:
@@ -49,6 +52,17 @@ def coded(cell, name, field, named=None):
     return value, f"{wrong}." if wrong else "", ()
 
 
+def in_figures(cell):
+    """Return a number or a date with the digits 0 to 9, whatever digits it was copied with; marks
+    of thousands and of decimals of Arabic are those of English.
+
+    >>> in_figures("\u0661\u066c\u0662\u0660\u0660"), in_figures("3.5")
+    ('1200', '3.5')
+    """
+    plain = [str(unicodedata.decimal(c)) if c.isdecimal() else c for c in cell]
+    return "".join(plain).replace("\u066c", "").replace("\u066b", ".")
+
+
 def _folded(words):
     return re.sub(r"[\s_-]+", " ", words).strip().casefold().removeprefix("the ")
 
@@ -58,6 +72,10 @@ def _one_of(cell, allowed, what):
     if _folded(cell) in folded:
         return folded[_folded(cell)], "", ()
     codes = list(dict.fromkeys(allowed.values()))
+    for words, code in folded.items():
+        if letter := lookalikes.alike(_folded(cell), words):
+            said = f"“{cell}” is no {what}. It looks like {code}: {letter}. Type it anew."
+            return cell, said, tuple(codes)
     near = difflib.get_close_matches(_folded(cell), folded, n=1, cutoff=0.75)
     meant = f" Did you mean {folded[near[0]]}?" if near else ""
     return cell, f"“{cell}” is no {what}.{meant}", tuple(codes)

@@ -1,7 +1,6 @@
 """What a table asks of its rows, from ``datapackage.json``: its columns and their vocabularies."""
 
 import itertools
-import re
 from functools import lru_cache
 
 import pandas as pd
@@ -81,7 +80,7 @@ def namer(table, known):
         if "name_en" not in row:
             return f"{letter}{next(next_):02}"
         said = row["name_en"] if isinstance(row["name_en"], str) else row["quote"]
-        stem = "-".join(re.findall(r"[^\W_]+", said.casefold())[:4]) or "actor"
+        stem = names.stem(said, 4) or "actor"
         many = [stem, *(f"{stem}-{number}" for number in range(2, len(known) + 3))]
         id_ = next(id_ for id_ in many if id_ not in known)
         known.add(id_)

@@ -7,6 +7,7 @@ go. It can be made again at any time. A table that somebody changed by hand is n
 unseen: what is new in it becomes a file of ``my-rows``, too.
 """
 
+import contextlib
 import hashlib
 import json
 import re
@@ -15,13 +16,14 @@ import pandas as pd
 
 from ..package import several
 from . import fields, kept, rows
-from .given import cell
+from .given import cell, given
 from .told import RowsError
 
 RECORD = ".gathered.json"
 BY_HAND = "by-hand"
 PLACE = ("start", "end")
-_TROUBLE = re.compile("left out|changed by hand|cannot be")
+_LEFT_OUT = "is left out until it is mended"
+_TROUBLE = re.compile("left out|changed by hand|cannot be|was read")
 
 
 def into_table(table, reading, fresh=None):
@@ -48,9 +50,11 @@ def into_table(table, reading, fresh=None):
     for file in sorted(files, key=lambda file: not file.stem.startswith(BY_HAND)):
         try:
             known = (fresh or {}).get(file.stem)
-            frames.append(rows.taken(file, table, reading) if known is None else known)
+            if known is None:
+                known = rows.taken(file, table, reading, trouble.append)
+            frames.append(known)
         except RowsError as error:
-            trouble.append(f"{file.name} is left out until it is mended. {error}")
+            trouble.append(f"{file.name} {_LEFT_OUT}. {error}")
     found = _in_order(frames, table, reading)
     data = kept.written(found).encode("utf-8")
     try:
@@ -86,6 +90,47 @@ def all_of(reading):
             "more-claims.csv."
         )
     return found
+
+
+def left_out(told):
+    """Return how many files of rows were left out, by what ``all_of`` said.
+
+    >>> left_out(["my-claims.csv is left out until it is mended. …"])
+    1
+    """
+    return sum(line.count(_LEFT_OUT) for line in told)
+
+
+def whence(fault, reading):
+    """Return which row of a reading of one's own a fault is about, in words that lead to where it
+    was made; "" where it is about no row that quotes the text.
+
+    Args:
+        fault: a Fault, as ``reading.check`` finds it.
+        reading: the reading.
+    """
+    paths = {reading.package.tables[name]["path"]: name for name in reading.names()}
+    table = paths.get(fault.file)
+    frame = reading.package.read(table)[0] if table and fault.row else None
+    if frame is None or "quote" not in frame or not 0 <= fault.row - 2 < len(frame):
+        return ""
+    row = {name: cell(value) for name, value in frame.iloc[fault.row - 2].items()}
+    where = ", ".join(filter(None, [row.get("sentence_id", ""), f"“{row['quote'][:40]}”"]))
+    for file in sorted(kept.folder_of(reading).glob("*.csv")):
+        if kept.table_of(file.stem, reading) != table:
+            continue
+        with contextlib.suppress(RowsError):
+            lines = given(file, table)[0]
+            found = (n for n, line in enumerate(lines, 2) if _same_place(line.cells, row))
+            if number := next(found, 0):
+                return f" It is {where}, made in {kept.FOLDER}/{file.name}, row {number}."
+    return f" It is {where}."
+
+
+def _same_place(cells, row):
+    if cells.get("start"):
+        return all(cells.get(edge) == row[edge] for edge in PLACE)
+    return cells.get("quote") == row["quote"]
 
 
 def _record_of(reading):

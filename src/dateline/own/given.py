@@ -1,14 +1,12 @@
 """Rows as they are given: a list of dicts, a DataFrame, or a CSV file edited elsewhere."""
 
-import csv
-import io
 import re
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-from .. import spreadsheet
+from .sheets import lines_of
 from .told import RowsError, Told
 
 # What a learner may call a column, beside its own name in the tables
@@ -40,23 +38,25 @@ class Row(NamedTuple):
     cells: dict
 
 
-def given(data, table):
-    """Return rows as a list of Row, and the names of their columns in order.
+def given(data, table, encoding=None, text=""):
+    """Return rows as a list of Row, the names of their columns in order, and what is to be said of
+    how they were read, a list of sentences.
 
     Args:
-        data: a list of dicts (or one dict), a DataFrame, or the path of a CSV file. Commas,
-            semicolons and tabs are told apart, since Excel writes what the country uses; the
-            invisible mark (BOM) before the first column is read over.
+        data: a list of dicts (or one dict), a DataFrame, or the path of a CSV file.
         table: the name of the table, for messages.
+        encoding, text: of a file, as ``sheets.lines_of`` takes them.
 
     Raises:
         RowsError: it is none of these, the file cannot be read, or a column is there twice.
 
-    >>> given({"sentence": "s15", "low": 200.0}, "figures")
-    ([Row(where='row 1 (s15)', cells={'sentence_id': 's15', 'low': '200'})], ['sentence_id', 'low'])
+    >>> given({"sentence": "s15", "low": 200.0}, "figures")  # doctest: +NORMALIZE_WHITESPACE
+    ([Row(where='row 1 (s15)', cells={'sentence_id': 's15', 'low': '200'})],
+    ['sentence_id', 'low'], [])
     """
+    told = []
     if isinstance(data, str | Path):
-        named, lines = _of_a_file(Path(data), table)
+        named, lines, told = lines_of(Path(data), table, encoding, text)
     else:
         named, lines = _of_the_notebook(data, table)
     names = _names(list(dict.fromkeys(name for _, line in lines for name in line) or named))
@@ -71,7 +71,7 @@ def given(data, table):
         Row(where, {names[n]: cell(v).strip() for n, v in line.items()}) for where, line in lines
     ]
     rows = [Row(_named(row), row.cells) for row in rows if any(row.cells.values())]
-    return rows, list(dict.fromkeys(names.values()))
+    return rows, list(dict.fromkeys(names.values())), told
 
 
 def nothing(data):
@@ -100,9 +100,10 @@ def still_open(lines):
     """
     kept, out, gaps = [], [], {}
     for where, cells in lines:
-        open_ = [name for name, value in cells.items() if _is_gap(name, value)]
+        had = open_ = [name for name, value in cells.items() if _is_gap(name, value)]
         cells = {name: "" if name in open_ else value for name, value in cells.items()}
-        if open_ and not cells.get("quote") and not cells.get("quote_en"):
+        open_ = [name for name in open_ if not _rightly_empty(name, cells)]
+        if had and not cells.get("quote") and not cells.get("quote_en"):
             out.append(where)
             continue
         kept.append(Row(where, cells))
@@ -112,9 +113,26 @@ def still_open(lines):
     if out:
         its = "its quote is" if len(out) == 1 else "their quotes are"
         told.append(f"Left out, {its} still to be filled in: {'; '.join(out)}.")
-    for where, open_ in gaps.items():
-        told.append(f"Still to be filled in, empty until then, {where}: {', '.join(open_)}.")
+    if gaps:
+        said = "; ".join(f"{where}: {', '.join(open_)}" for where, open_ in gaps.items())
+        told.append(f"Empty, three dots stand there: {said}. If the text says nothing, write None.")
     return kept, told
+
+
+# what stays empty by a code of the same row
+_EMPTY_BY = {
+    "date_step": ("date_basis", {"stated", "vague", "undated"}),
+    "date_edtf": ("date_basis", {"undated", "vague"}),
+    "high": ("qualifier", {"more_than", "at_least", "about", "vague", "not_given"}),
+    "low": ("qualifier", {"at_most", "vague", "not_given"}),
+    "actor_id": ("source_kind", {"unnamed", "none"}),
+    "source_quote": ("source_kind", {"none"}),
+}
+
+
+def _rightly_empty(name, cells):
+    by, codes = _EMPTY_BY.get(name, ("", ()))
+    return re.sub(r"[\s-]+", "_", cells.get(by, "").casefold()) in codes
 
 
 def _is_gap(name, value):
@@ -158,42 +176,6 @@ def _of_the_notebook(data, table):
     if faults:
         raise RowsError(table, faults, data)
     return [], [(f"row {number}", line) for number, line in enumerate(data, 1)]
-
-
-def _of_a_file(path, table):
-    def refuse(message):
-        raise RowsError(table, [Told(path.name, "", message)], path)
-
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        refuse(f"cannot be read ({error.strerror}). It was looked for in {path.parent.resolve()}.")
-    if wrong := spreadsheet.bytes_fault(data):
-        refuse(wrong)
-    text = data.decode("utf-8-sig")
-    first = text.split("\n", 1)[0]
-    mark = max(",;\t", key=first.count)
-    try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
-    except csv.Error as error:
-        refuse(f"is no CSV ({error}). {spreadsheet.SAVE}.")
-    if not lines or not any(lines[0]):
-        refuse("has no header: the first line names the columns.")
-    header = [name.strip() for name in lines[0]]
-    while header and not header[-1]:  # what Excel leaves behind where cells were filled once
-        header.pop()
-    faults, found = [], []
-    for number, line in enumerate(lines[1:], 2):
-        if any(line[len(header) :]):
-            wrong = spreadsheet.ragged(line, len(header)) + ": is a comma not in quotation marks?"
-            faults.append(Told(f"{path.name}, row {number}", "", wrong))
-        line = [*line, *[""] * len(header)][: len(header)]
-        found.append((f"{path.name}, row {number}", dict(zip(header, line, strict=True))))
-    if len(set(header)) < len(header):
-        faults.append(Told(path.name, "", "a column has no name, or two have the same."))
-    if faults:
-        raise RowsError(table, faults, path)
-    return header, found
 
 
 def cell(value):

@@ -1,6 +1,7 @@
 """Which row of one coder is about the same words as which row of the other."""
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 import pandas as pd
@@ -122,7 +123,13 @@ def letters(text, spans):
     found = set()
     for start, end in spans:
         places = [place for place in range(start, end) if not text[place].isspace()]
-        found |= {place for place in places if re.match(r"\w", text[place])} or set(places)
+        # a mark of a vowel belongs to the letter before it
+        of_letters = {
+            place
+            for place in places
+            if re.match(r"\w", text[place]) or unicodedata.category(text[place]) == "Mn"
+        }
+        found |= of_letters or set(places)
     return frozenset(found)
 
 

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from .. import anchors
+from .. import anchors, lookalikes
 
 _PLAIN = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’‚", "'") | {"\u00a0": " "})
 
@@ -285,10 +285,10 @@ def _in_the_article(reading, words, prefix, suffix, sentence_id=""):
         near = _nearest(reading, words, sentence_id) if reading.own else None
         if near is None:
             return str(error)
-        as_far = _as_far_as(near.text, words)
-        return (
-            f"{str(error).split('. Copy')[0].rstrip('.')}. {as_far} {near.sentence_id}: {near.text}"
-        )
+        said = str(error).split(". Copy")[0].rstrip(".")
+        if not lookalikes.difference(words, reading.text()):
+            said += f". {_as_far_as(near.text, words)}"
+        return f"{said.rstrip('.')}. {near.sentence_id}: {near.text}"
     raise AssertionError(f"{words!r} is found after all")
 
 
@@ -309,10 +309,17 @@ def _as_far_as(own, words):
     """How far words go along with a translation."""
     if re.search(r"…|\.\.\.", words) and not re.search(r"…|\.\.\.", own):
         return "Quote one run of words, without a gap (…)."
+    if letter := lookalikes.difference(_same(words), _same(own)):
+        return f"{letter}."
     said = words.split()
     for many in range(len(said) - 1, 0, -1):
         if spans := _in_translation(own, " ".join(said[:many])):
-            after = own[spans[0].end :].split()
-            has = f"“{after[0]}”" if after else "its end"
-            return f"“{' '.join(said[:many])}” stands there; then it has {has}, not “{said[many]}”."
+            start, end = spans[0]
+            begun = own[end:].split(maxsplit=1) if re.match(r"\s", own[end:]) else []
+            if own[end:].strip() and not begun:  # a mark or a letter more of the last word
+                whole = re.match(r"\S*", own[end:])[0]
+                last = own[start:end].split()[-1]
+                return f"It has “{last}{whole}”, not “{said[many - 1]}”."
+            has = f"“{begun[0]}”" if begun else "its end"
+            return f"“{own[start:end]}” stands there; then it has {has}, not “{said[many]}”."
     return f"“{words}” does not stand there like this."

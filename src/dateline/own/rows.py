@@ -4,7 +4,8 @@ import difflib
 
 import pandas as pd
 
-from .. import anchors
+from .. import anchors, lookalikes
+from ..package import TableError
 from ..reading import course
 from ..rules import values, view
 from . import gathered, kept
@@ -29,7 +30,7 @@ REMARKS = (
 )
 
 
-def rows(data, table, keep=True, reading=None):
+def rows(data, table, keep=True, reading=None, encoding=None):
     """Take in rows that a learner made: anchor their words, read their codes, keep them.
 
     Args:
@@ -42,6 +43,7 @@ def rows(data, table, keep=True, reading=None):
             ``my-`` and the table. False keeps nothing. Of a reading of one's own
             (``dateline.new``) they are kept in its folder, and gathered into its table.
         reading: the article; without it, the course's own.
+        encoding: of a file, where that is not UTF-8 and cannot be told by the words that it quotes.
 
     Returns:
         A DataFrame, a row each, in the order given: ``sentence_id``; the codes, typed as in the
@@ -67,15 +69,22 @@ def rows(data, table, keep=True, reading=None):
     if reading.own and table in MADE_BY:
         message = f"are not typed as rows: {MADE_BY[table]}."
         raise RowsError(table, [Told(table, "", message)], data)
-    lines, names = ([], []) if nothing(data) else given(data, table)
+    lines, names, read = ([], [], [])
+    if not nothing(data):
+        lines, names, read = given(data, table, encoding, _quoted_in(reading))
     lines, open_ = still_open(lines)
+    open_ = read + open_
     for told in open_ if lines or open_ else [f"You have made no {table} yet."]:
         print(told)
     if not lines:
         return no_rows(table, reading)
     faults = []
     found = [_read(line, names, table, fields, reading, faults) for line in lines]
+    own, meant = _unknown(names, fields)
     if faults:
+        if own:
+            said = f"are no columns of the table {table}: its own are shown by own.columns.{meant}"
+            faults.append(Told("the header", "", f"{', '.join(own)} {said}"))
         raise RowsError(table, faults, data)
     frame = _typed(found, fields)
     for told in _remarks(frame, table, names, fields, reading, lines):
@@ -88,14 +97,20 @@ def rows(data, table, keep=True, reading=None):
     return frame
 
 
-def taken(path, table, reading):
-    """Return the rows of a file as ``rows`` returns them, and say and keep nothing.
+def taken(path, table, reading, tell=None):
+    """Return the rows of a file as ``rows`` returns them, and keep nothing.
+
+    Args:
+        path, table, reading: as ``rows`` takes them.
+        tell: what is done with a sentence on how the file was read; None says nothing.
 
     Raises:
         RowsError: something is wrong with them.
     """
     fields = fields_of(table, reading)
-    lines, names = given(path, table)
+    lines, names, read = given(path, table, text=_quoted_in(reading))
+    for told in read if tell else ():
+        tell(told)
     lines, _ = still_open(lines)
     for line in lines:
         _find_sentence(line.cells, reading)
@@ -104,6 +119,11 @@ def taken(path, table, reading):
     if faults:
         raise RowsError(table, faults, path)
     return _typed(found, fields) if found else no_rows(table, reading)
+
+
+def _quoted_in(reading):
+    """All that a row can quote: the text, and its translation where there is one."""
+    return "\n".join([reading.text(), *(each.translation for each in reading.sentences())])
 
 
 def _find_sentence(cells, reading):
@@ -249,6 +269,8 @@ def _in_the_sentence_before(reading, said, edges, sentence_id, begins):
 
 def _in_its_script(edge, said):
     """What stands beside the quote in one language says nothing of the other."""
+    if not edge:  # of most rows, and there are many
+        return edge
     return edge if anchors.scripts(edge)[:1] in ([], anchors.scripts(said)[:1]) else ""
 
 
@@ -300,20 +322,51 @@ def _typed(found, fields):
 def _remarks(frame, table, names, fields, reading, lines):
     """What is said of rows that are taken in: a list of lines."""
     found = []
-    known = {
-        *fields,
-        "sentence_id",
-        *(n for q in frame if q.endswith("quote") for n in _anchor_names(q)),
-    }
-    own = [name for name in names if name not in known]
+    own, meant = _unknown(names, fields)
     if own:
         columns = "column" if len(own) == 1 else "columns"
-        near = {name: difflib.get_close_matches(name, [*fields, *SHORT], n=1) for name in own}
-        meant = "".join(f" Did you mean {to[0]} for {name}?" for name, to in near.items() if to)
         said = f"Kept as it is, the table {table} has no such {columns}: {', '.join(own)}."
         found.append(said + meant)
-    data = view.Data(reading.package, reading.text(), {table: frame})
+    found += _lookalikes(frame, table, reading)
+    whole = frame
+    if reading.own and "qualifier" in frame:  # a number that was left out is one that is empty
+        nothing_ = pd.Series(pd.NA, index=frame.index, dtype="Int64")
+        whole = frame.assign(**{end: nothing_ for end in ("low", "high") if end not in frame})
+    data = view.Data(reading.package, reading.text(), {table: whole})
     for rule in REMARKS:
         for index, column, message in rule(data, table):
             found.append(f"To look at, {Told(lines[index].where, column, message)}.")
     return found
+
+
+def _unknown(names, fields):
+    """The columns that a table does not have, and which of its own they may mean, in words."""
+    quotes = ["quote", *(name for name in fields if name.endswith("_quote"))]
+    known = {*fields, "sentence_id", *(name for each in quotes for name in _anchor_names(each))}
+    own = [name for name in names if name not in known and not name.endswith(BOUNDS)]
+    meant = ""
+    for name in own:
+        if near := difflib.get_close_matches(name, [*fields, *SHORT], n=1):
+            letter = lookalikes.alike(name, near[0])
+            meant += f" Did you mean {near[0]} for {name}?"
+            meant += f" They look alike: {letter}." if letter else ""
+    return own, meant
+
+
+def _lookalikes(frame, table, reading):
+    """What is said of names and codes that look alike, and are not the same."""
+    try:
+        there = reading.table(table)
+    except TableError:  # it has no such table yet, or somebody is changing it
+        there = frame.iloc[:0]
+    for column in frame.select_dtypes("string"):
+        if "quote" in column or column.endswith(("_edtf", "_step", "sentence_id")):
+            continue
+        values = frame[column].dropna().tolist()
+        if column in there:
+            values = there[column].dropna().astype(str).tolist() + values
+        for one, other, letter in lookalikes.groups(values):
+            yield (
+                f"To look at, column {column}: “{one}” and “{other}” look alike and are not the "
+                f"same: {letter}. If one name is meant, type it in the same letters."
+            )

@@ -3,16 +3,24 @@
 from .. import dates, spreadsheet
 
 # for each qualifier: is there a number, is it the low bound, is it the high one; in words
-NO_NUMBER = "where the text has no number, value, low and high stay empty"
+NO_NUMBER = "where the text has no number, low and high stay empty"
 NO_BOUNDS = "the words fix no bounds: value is the number, low and high stay empty"
 NUMBERS = {
-    "number": (True, True, True, "a bare number is low and high at once"),
+    "number": (True, True, True, "a bare number is low and high at once: write it in both"),
     "more_than": (True, True, False, "a lower bound is low; high stays empty"),
     "at_least": (True, True, False, "a lower bound is low; high stays empty"),
     "about": (True, False, False, NO_BOUNDS),
     "rounded": (True, False, False, NO_BOUNDS),
     "vague": (False, False, False, NO_NUMBER),
     "not_given": (False, False, False, NO_NUMBER),
+}
+
+
+# of a table without a column for the number itself, whose words fix no bounds
+BARE = {
+    "about": (True, False, "the number named is low; high stays empty"),
+    "at_most": (False, True, "an upper bound is high; low stays empty"),
+    "between": (True, True, "the two numbers are low and high, the smaller is low"),
 }
 
 
@@ -120,6 +128,13 @@ def numbers_follow_the_qualifier(data, name):
         for column in ("value", "low", "high"):
             if row.get(column) == 0:
                 yield index, column, "0 is a number: what is not known is empty, never 0"
+        if "value" not in row and row["qualifier"] in BARE:
+            has_low, has_high, said = BARE[row["qualifier"]]
+            low, high = row["low"], row["high"]
+            turned = has_low and has_high and None not in (low, high) and low >= high
+            if (low is not None, high is not None) != (has_low, has_high) or turned:
+                yield index, "low, high", f"{row['qualifier']}: {said}"
+            continue
         if row["qualifier"] not in NUMBERS:
             continue
         counted, low, high, said = NUMBERS[row["qualifier"]]

@@ -9,7 +9,9 @@ from ..charts import style
 
 ARABIC = re.compile(f"[{LETTERS}]")
 # A run of Arabic with the spaces and punctuation inside it
-_ARABIC_RUN = re.compile(f"[{LETTERS}](?:[^A-Za-z<>&;()]*[{LETTERS}])?")
+_ARABIC_RUN = re.compile(
+    f"[{LETTERS}](?:[^A-Za-z<>&;()]*[{LETTERS}])?[\u0640\u064b-\u065f\u0670]*[\u060c\u061b\u061f]*"
+)
 
 GREY_LINE = "1px solid rgba(128,128,128,0.6)"  # half-way between black and white: seen on both
 QUIET = "opacity:0.8"

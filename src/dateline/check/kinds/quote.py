@@ -1,10 +1,9 @@
 """Words quoted from the article: each quote is resolved to its place, and places are compared."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from ... import article
+from ... import anchors
 from .. import forms, key
 from ..forms import Wrong
 from ..judging import ROWS, Kind, kind
@@ -147,11 +146,11 @@ def hold_read(quote):
 
 def trim(span):
     """Return a span without the spaces and marks at its edges."""
-    words = article.text()[span[0] : span[1]]
+    words = key.reading().text()[span[0] : span[1]]
     bare = re.search(r"[^\W_](?:.*[^\W_])?", words, re.DOTALL)
     if not bare:
-        return article.Span(span[0], span[0])
-    return article.Span(span[0] + bare.start(), span[0] + bare.end())
+        return anchors.Span(span[0], span[0])
+    return anchors.Span(span[0] + bare.start(), span[0] + bare.end())
 
 
 @key.once
@@ -165,7 +164,7 @@ def spans(spec):
 
 
 def _due(span, core):
-    found = core and re.search(core, article.text()[span.start : span.end])
+    found = core and re.search(core, key.reading().text()[span.start : span.end])
     if not found:
         return Due(*span, *span)
     return Due(*span, span.start + found.start(), span.start + found.end())
@@ -173,7 +172,7 @@ def _due(span, core):
 
 def word_count(start, end):
     """Return how many words stand between two places; one that is cut counts as one."""
-    return len(re.findall(r"\w+", article.text()[start:end]))
+    return len(re.findall(r"\w+", key.reading().text()[start:end]))
 
 
 def _numbered(number):
@@ -201,7 +200,7 @@ def hold_quotes(quotes, keys, cover, beyond=None):
         raise Wrong("missing item", n=len(keys) - len(hit))
 
 
-@lru_cache(maxsize=1000)
+@key.cached
 def hits(found, keys, cover, beyond=None):
     """Return (numbers of the keyed places that a quote hits, the kind of mistake or "").
 
@@ -224,13 +223,13 @@ def _fault(got, due, cover, beyond):
     inside = due.start <= got.start and got.end <= due.end
     if cover == "inside":
         return "" if inside else "too long"
-    home = article.sentence_at(due.start)
+    home = key.reading().sentence_at(due.start)
     outside = word_count(got.start, due.start) + word_count(due.end, got.end)
     if got.start < home.start or got.end > home.end or outside > _most(cover, beyond):
         return "too long"
     first, last = due.core_start, due.core_end
     if cover == "begins":
-        last = first + len(article.text()[first:last].split()[0])
+        last = first + len(key.reading().text()[first:last].split()[0])
     if cover == "overlaps" or got.start <= first and last <= got.end:
         return ""
     return "too short"

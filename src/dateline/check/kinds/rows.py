@@ -5,7 +5,7 @@ import math
 
 import pandas as pd
 
-from .. import forms, key, who
+from .. import forms, key, untangled, who
 from ..forms import CELLS, Wrong, fold, listed
 from ..judging import ROWS, Kind, kind, named
 from ..plain import plain
@@ -66,6 +66,10 @@ class Table(Kind):
     def read(self, given, key="", columns=()):
         return forms.pairs(given, key, list(columns))
 
+    def understood(self, question, given):
+        """A dict whose keys and values were changed over is turned round."""
+        return untangled.turned(given, lambda: self.key(question))
+
     def asks(self, question):
         columns = ", ".join(self.names(question)[1])
         return {"wanted": f"{self.wanted} by key", "key": question["key"], "columns": columns}
@@ -73,7 +77,10 @@ class Table(Kind):
     def judge(self, question, answer):
         due = self.key(question)
         hold_items(list(due), list(due), list(answer))
-        _hold_cells(due, answer, _kinds(question), question.get("until"))
+        kinds = _kinds(question)
+        coded = [name for name in kinds if kinds[name] == "text" and name not in who.NAMED]
+        known = {name: _values(question, name) for name in coded}
+        _hold_cells(due, answer, kinds, question.get("until"), known)
 
     def fits(self, mistake, question, given):
         """Whether a given value stands in a given row."""
@@ -153,9 +160,25 @@ def _accepted(question, row, name, kind):
     for other in question.get("also", []):
         if not pd.isna(row[other]):
             accepted |= {forms.text(part) for part in row[other].split("; ")}
+    if question.get("also"):
+        accepted |= _read_as(question, row, name)
     if question.get("until"):
         accepted |= {_cut(value, question["until"]) for value in accepted}
     return accepted
+
+
+def _read_as(question, row, name):
+    """What the notes on a row accept of the values that its columns have anywhere."""
+    frame = key.table(question["table"])
+    known = {
+        forms.text(part)
+        for column in (name, *question["also"])
+        for cell in frame[column].dropna()
+        for part in cell.split("; ")
+    }
+    names = [row[column] for column in row.index if column.endswith("_id")]
+    noted = {forms.text(one) for row_id in names for kept in key.readings(row_id) for one in kept}
+    return noted & known - {None}
 
 
 def _is_actor(value):
@@ -167,11 +190,21 @@ def _cut(value, sign):
     return value.split(sign)[0].strip() if isinstance(value, str) else value
 
 
-def _hold_cells(due, answer, kinds, until):
+def _values(question, name):
+    """Every value that a column has, in small letters; of a judgement, the letters in use."""
+    if "right" in question:
+        found = [value for values in question["right"].values() for value in listed(values)]
+    else:
+        found = key.table(question["table"])[name].dropna().map(plain).tolist()
+    return {forms.text(value) for value in found if isinstance(value, str)}
+
+
+def _hold_cells(due, answer, kinds, until, known):
     faults, got = [], {}
     for row, cells in due.items():
         for name, accepted in cells.items():
             value = CELLS[kinds[name]](answer[row][name])
+            value = untangled.among(value, known.get(name, ()))
             got[row, name] = value = _cut(value, until) if until else value
             try:
                 if kinds[name] == "date":

@@ -22,4 +22,5 @@ _told("known_and_unknown_told", Task(_THREE, thousands=True, source=True, chart=
 # 04-charting-the-figures, t5: an alt text for three numbers
 _told("three_numbers_told", Task(_THREE))
 # 06-brief, q6: the alt text of that chart
-_told("two_numbers_and_a_gap_told", Task(("detained", "officers"), deaths=True, chart=True))
+_TWO_AND_A_GAP = Task(("detained", "officers"), deaths=True, source=True, chart=True)
+_told("two_numbers_and_a_gap_told", _TWO_AND_A_GAP)

@@ -1,0 +1,73 @@
+"""The form of an answer, where its key is not told: a question of a variant."""
+
+from .. import forms, key
+from ..forms import Wrong, fold
+from ..judging import KINDS, ByHand, kind
+from .set import hold_items
+
+
+@kind("form")
+class Form(ByHand):
+    """Whether an answer has the form that is asked for: its key comes after handing in."""
+
+    entries = {
+        "of": "the kind of answer",
+        "items": "what the answer has a value for: ids that the question names",
+        "table": "the table that has the ids to choose from",
+        "column": "the column with these ids, or with the values",
+        "columns": "several columns with the values",
+        "key": "the column whose values name the rows",
+        "options": "what can be chosen",
+        "parts": "{name: form} of an answer of several parts",
+    }
+    by_program = True
+    wanted = "other"
+    result = "handed in"
+    tells = ("missing item", "extra item", "no such item", "notation", "not a choice")
+    say = {"no such item": "{n} of what you give is no {column} of the table. Look at the ids."}
+
+    def why(self, question, frame):
+        return frame["form"]
+
+    def faults(self, question):
+        return [] if question.get("of") in KINDS else [f"there is no kind {question.get('of')!r}"]
+
+    def judge(self, question, answer):
+        inner = KINDS[question["of"]]
+        asked = {**question, "kind": question["of"]}
+        try:
+            read = inner.read(answer, *inner.names(asked))
+        except Wrong as wrong:
+            if wrong.mistake == "type":
+                wrong.facts |= inner.asks(asked)
+            raise
+        if question["of"] == "parts":
+            self._parts(question, read)
+        elif question["of"] in ("mapping", "table"):
+            due = list(map(fold, question["items"]))
+            hold_items(due, due, list(read))
+            dated = [name for name in inner.names(asked)[1] if name.endswith("_edtf")]
+            for cells in read.values():
+                for name in dated:
+                    forms.date(cells[name])
+        elif question["of"] == "set":
+            known = set(map(fold, map(str, key.table(question["table"])[question["column"]])))
+            strange = [item for item in read if str(item) not in known]
+            if strange:
+                column = question["column"]
+                raise Wrong("no such item", n=len(strange), column=column, stray=strange)
+        elif question["of"] == "choice" and read not in map(fold, question["options"]):
+            raise Wrong("not a choice", options=", ".join(question["options"]))
+        elif question["of"] == "quotes":
+            for one in read:
+                if isinstance(one, Wrong):
+                    raise one
+
+    def _parts(self, question, read):
+        for name, part in question["parts"].items():
+            if name not in read or forms.is_blank(read[name]):
+                raise Wrong("missing item", n=1, column=name)
+            try:
+                self.judge(part, read[name])
+            except Wrong as wrong:
+                raise Wrong(wrong.mistake, **{**wrong.facts, "part": name}) from None

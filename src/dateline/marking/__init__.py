@@ -1,0 +1,28 @@
+"""Written answers marked by question: all answers to one, the rubric beside them.
+
+    rubric    a question as its solution has it: rubric, examples, the steps of marks
+    answers   what was handed in, out of the notebooks that formgrader shows; equal ones together
+    kept      the class's own files: order, what was marked, who gave which mark when
+    inbook    marks in nbgrader's gradebook
+    infile    the marks of a second marker, in a file of their own
+    alike     answers that share wordings, as something to look at
+    agreed    two markers side by side
+    desk      what the page asks for, whoever marks
+    serve     the page, on this machine alone (page.html, page.js, page.css)
+    alone     the page to read, as one file (alone.html)
+    overview  how many answers wait, question by question
+
+Nothing of it is imported by a lesson; it needs what grading needs, on any system.
+"""
+
+
+class MarkingError(Exception):
+    """Something that keeps answers from being marked; the message is for a person."""
+
+
+class NotKept(MarkingError):
+    """Something that cannot be written for now; nothing was, and it can be tried again."""
+
+
+class Conflict(Exception):
+    """A mark that was to be given for what is another thing by now; the message is for a person."""

@@ -1,0 +1,133 @@
+"""Answers that share wordings: something to look at, never a verdict.
+
+Words are compared without case, accents and marks, in runs of some words. Runs that stand in the
+article, in the exercise or in a lesson count for nothing: whoever quotes them quotes the course.
+"""
+
+import json
+import re
+import unicodedata
+
+from ..reading import course as own_course
+
+RUN = 5  # words in a row
+LEAST = 6  # runs that two answers share before they are shown: ten words in a row, say
+LENGTH = 12  # words of an answer that is compared
+MOST = 5  # answers that are shown beside one
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+def words(text):
+    """Return [(word as it is compared, start, end)] of a text.
+
+    >>> words("Élan, “s08”")
+    [('elan', 0, 4), ('s08', 7, 10)]
+    """
+    return [(_bare(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
+
+
+def _bare(word):
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'")).casefold()
+    return "".join(c for c in plain if unicodedata.category(c) not in ("Mn", "Cf"))
+
+
+def runs(text):
+    """Return the runs of words of a text, as a set of tuples.
+
+    >>> sorted(runs("One two three four five six"))[0]
+    ('one', 'two', 'three', 'four', 'five')
+    """
+    said = [word for word, _, _ in words(text)]
+    return {tuple(said[n : n + RUN]) for n in range(len(said) - RUN + 1)}
+
+
+def of_course(exercise):
+    """Return the runs that stand in the article, its translation, the exercise and the lessons."""
+    article = own_course()
+    found = runs(article.text())
+    for sentence in article.sentences():
+        found |= runs(sentence.translation or "")
+    for cell in exercise.cells:
+        found |= runs(cell["source"])
+    for path in sorted((exercise.course.root / "notebooks").glob("*.ipynb")):
+        try:
+            book = json.loads(path.read_text(encoding="utf-8"))
+            for cell in book["cells"]:
+                if cell["cell_type"] == "markdown":
+                    found |= runs("".join(cell["source"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return found
+
+
+class Alike:
+    """Which of many answers share wordings.
+
+    Args:
+        texts: {key: text of an answer}.
+        known: runs that count for nothing, see ``of_course``; ``texts`` is kept as it is.
+
+    >>> said = "nobody in the article says who counted the people that were hurt in the square"
+    >>> found = Alike({"a": said, "b": f"As I see it, {said}!", "c": "Something else."}, set())
+    >>> found.others("a"), found.others("c")
+    ([('b', 15)], [])
+    """
+
+    def __init__(self, texts, known):
+        self.texts = texts
+        self._runs = {
+            key: runs(text) - known for key, text in texts.items() if len(words(text)) >= LENGTH
+        }
+        holders = {}
+        for key, mine in self._runs.items():
+            for run in mine:
+                holders.setdefault(run, []).append(key)
+        shared = {}
+        for keys in holders.values():
+            for place, one in enumerate(keys):
+                for other in keys[place + 1 :]:
+                    shared[one, other] = shared.get((one, other), 0) + 1
+        self._others = {}
+        for (one, other), many in shared.items():
+            if many >= LEAST:
+                both = self._runs[one] & self._runs[other]
+                count = sum(_in_runs(texts[one], both))
+                self._others.setdefault(one, []).append((other, count))
+                self._others.setdefault(other, []).append((one, count))
+        for found in self._others.values():
+            found.sort(key=lambda pair: (-pair[1], pair[0]))
+
+    def others(self, key):
+        """Return [(key of an answer, how many words of it are shared)], the most shared first."""
+        return self._others.get(key, [])
+
+    def marked(self, key, other):
+        """Return the text of an answer in pieces: [(piece, whether it is shared with the other)].
+
+        >>> Alike({"a": "x"}, set()).marked("a", "a")
+        [('x', False)]
+        """
+        text = self.texts[key]
+        both = self._runs.get(key, set()) & self._runs.get(other, set())
+        inside, pieces, at = _in_runs(text, both), [], 0
+        for shared, (_, start, end) in zip(inside, words(text), strict=True):
+            if not shared:
+                continue
+            if pieces and pieces[-1][1] and not _WORD.search(text[at:start]):
+                pieces[-1] = (pieces[-1][0] + text[at:end], True)
+            else:
+                pieces += [(text[at:start], False), (text[start:end], True)]
+            at = end
+        return [piece for piece in [*pieces, (text[at:], False)] if piece[0]]
+
+
+def _in_runs(text, both):
+    """Of each word of a text whether it stands in one of these runs."""
+    said = [word for word, _, _ in words(text)]
+    inside = [False] * len(said)
+    for n in range(len(said) - RUN + 1):
+        if tuple(said[n : n + RUN]) in both:
+            inside[n : n + RUN] = [True] * RUN
+    return inside

@@ -1,0 +1,188 @@
+"""The marking page, on this machine alone.
+
+The address has a token that nobody else knows, and without it nothing is said. Only requests to
+this very machine by its own name are answered, so no other page can reach it by a name of its own.
+"""
+
+import asyncio
+import hmac
+import json
+import secrets
+import sys
+import webbrowser
+from pathlib import Path
+
+from tornado import httpserver, netutil, web
+
+from ..grading import GradingError
+from . import Conflict, MarkingError, NotKept
+from .inbook import KEEP
+
+HERE = Path(__file__).parent
+FILES = {"": "page.html", "page.js": "page.js", "page.css": "page.css"}
+KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
+BODY = 200_000  # bytes of a request
+# nothing is fetched from anywhere else, and nothing that is in an answer is run or has a look
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; "
+    "img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Server": "dateline",
+}
+
+
+class _Handler(web.RequestHandler):
+    """What every request passes: the host, the token, where it comes from."""
+
+    def initialize(self, desk=None, token="", hosts=()):
+        self.desk, self._token, self._hosts = desk, token, hosts
+
+    def set_default_headers(self):
+        for name, value in HEADERS.items():
+            self.set_header(name, value)
+
+    def prepare(self):
+        given = (self.path_args or [""])[0]
+        if not hmac.compare_digest(given.encode(), self._token.encode()) or not self._token:
+            raise web.HTTPError(404)
+        if self.request.headers.get("Host") not in self._hosts:
+            raise web.HTTPError(403)
+        came = self.request.headers.get("Sec-Fetch-Site", "none")
+        opened = self.request.headers.get("Sec-Fetch-Mode") == "navigate"  # a click in a terminal
+        if came not in ("same-origin", "none") and not opened:
+            raise web.HTTPError(403)
+
+    def write_error(self, status_code, **_):
+        said = {403: "Not from here.", 404: "There is nothing here.", 405: "Not in this way."}
+        self._say({"said": said.get(status_code, "Something went wrong; see the terminal.")})
+
+    def _say(self, what):
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.finish(json.dumps(what, ensure_ascii=False))
+
+    def answered(self, ask):
+        """Answer with what `ask` returns, or with why it cannot be done."""
+        try:
+            self._say(ask())
+        except Conflict as error:
+            self.set_status(409)
+            self._say({"said": str(error)})
+        except (GradingError, MarkingError) as error:
+            for_now = isinstance(error, (GradingError, NotKept))
+            self.set_status(503 if for_now else 400)
+            # where the gradebook lies is nothing for a page
+            self._say({"said": str(error).replace(f" {self.desk.where}", "")})
+
+
+class _File(_Handler):
+    def get(self, token, name):
+        path = HERE / FILES[name]
+        self.set_header("Content-Type", f"{KINDS[path.suffix]}; charset=utf-8")
+        self.finish(path.read_bytes())
+
+
+class _Listed(_Handler):
+    def get(self, token):
+        def ask():
+            self.desk.begin()
+            return {
+                "about": self.desk.about(),
+                "items": self.desk.listed(),
+                "agreement": self.desk.agreement(),
+            }
+
+        self.answered(ask)
+
+
+class _Answer(_Handler):
+    def get(self, token, code):
+        self.answered(lambda: self.desk.shown(code))
+
+
+class _Put(_Handler):
+    """A mark, a comment, or taking one back: all that a page may do."""
+
+    def post(self, token, what):
+        if not self.request.headers.get("Content-Type", "").startswith("application/json"):
+            raise web.HTTPError(403)
+        try:
+            given = json.loads(self.request.body)
+            if what == "undo":
+                undo = str(given["id"])
+                return self.answered(lambda: self.desk.undo(undo))
+            code, version = str(given["code"]), str(given["version"])
+            mark, comment = given.get("mark", KEEP), given.get("comment")
+            if comment is not None and not isinstance(comment, str):
+                raise ValueError
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise web.HTTPError(400) from None
+        return self.answered(lambda: self.desk.put(code, version, mark, comment))
+
+
+def application(desk, token, port):
+    """Return the tornado Application of a ``desk.Desk``, for a token and a port."""
+    hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
+    given = {"desk": desk, "token": token, "hosts": hosts}
+    names = "|".join(FILES).replace(".", r"\.")
+    return web.Application(
+        [
+            (rf"/([\w-]+)/({names})", _File, given),
+            (r"/([\w-]+)/listed", _Listed, given),
+            (r"/([\w-]+)/answer/(\w+)", _Answer, given),
+            (r"/([\w-]+)/(put|undo)", _Put, given),
+        ],
+        default_handler_class=_Handler,
+        log_function=lambda handler: None,
+    )
+
+
+async def served(desk, port=0, ready=lambda address: None):
+    """Serve the page of a ``desk.Desk`` until it is cancelled.
+
+    Args:
+        desk: what it shows.
+        port: 0 for any that is free.
+        ready: called with the address once it answers.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    sockets = netutil.bind_sockets(port, "127.0.0.1")
+    token, port = secrets.token_urlsafe(24), sockets[0].getsockname()[1]
+    server = httpserver.HTTPServer(application(desk, token, port), max_body_size=BODY)
+    server.add_sockets(sockets)
+    try:
+        ready(f"http://127.0.0.1:{port}/{token}/")
+        await asyncio.Event().wait()
+    finally:
+        server.stop()
+
+
+def serve(desk, port=0, browser=True):
+    """Serve the page until Ctrl-C; say its address, and open it in the browser.
+
+    Args:
+        desk: what it shows.
+        port: 0 for any that is free.
+        browser: False opens nothing.
+    """
+
+    def ready(address):
+        print(f"The page: {address}", flush=True)
+        print("Marks are saved at once. Stop with Ctrl-C when you are done.", flush=True)
+        if browser and not webbrowser.open(address):
+            print("No browser could be opened: open the address above.", file=sys.stderr)
+
+    try:
+        asyncio.run(served(desk, port, ready))
+    except KeyboardInterrupt:
+        items = desk.listed()
+        left = sum(item["waits"] for item in items)
+        print(f"\nStopped. {left} of {len(items)} different answers are left; all else is saved.")

@@ -1,0 +1,138 @@
+"""The marks of a class into the file of its platform, and what is to be said of it."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from . import PlatformError, canvas, roster
+
+LISTED = 20  # names in one line
+WAY_BACK = {
+    "canvas": "In Canvas: Grades, Import. Canvas shows what would change before it does.",
+    "moodle": "In Moodle: the assignment, Submissions, Upload grading worksheet, with the "
+    "separator of the file. Who has a mark there already keeps it, unless “Allow updating "
+    "records that have been modified more recently” is ticked.",
+    "brightspace": "In Brightspace: Grades, Import.",
+    "blackboard": "In Blackboard: Full Grade Center, Work Offline, Upload.",
+}
+
+
+class Mark(NamedTuple):
+    """What goes into the file for one student: ``score`` (None for no mark), ``waits`` (answers
+    that wait for a person), ``excused``, ``held`` (why it is not to be written, or "")."""
+
+    score: float | None
+    waits: int = 0
+    excused: bool = False
+    held: str = ""
+
+
+class Filled(NamedTuple):
+    """A file with marks: ``data`` its bytes, ``path`` where it is to stand, ``written`` how many
+    marks are in it, ``said`` sentences."""
+
+    data: bytes
+    path: Path
+    written: int
+    said: list
+
+
+def fill(export, marks, most, unfinished=False):
+    """Return the Filled file of an Export.
+
+    Only numbers go into it, and what the platform takes for "excused": never a name, a text or a
+    formula. Whoever is missing keeps an empty cell.
+
+    Args:
+        export: a ``roster.Export``; its table is filled in.
+        marks: {Student: Mark}.
+        most: the points of the exercise.
+        unfinished: write marks, too, that still lack answers which wait for a person.
+
+    Raises:
+        PlatformError: a line of the file is too short.
+    """
+    told = {}  # {sentence: names}
+    written = 0
+    for student, mark in marks.items():
+        text, why = _text(export, student, mark, most, unfinished)
+        if text:
+            before = export.table.cell(student.row, export.column)
+            if roster.number(before) not in (None, roster.number(text)):
+                told.setdefault("The platform had another mark, which is replaced", []).append(
+                    f"{student.name} ({before.strip()} → {text})"
+                )
+            export.table.fill(student.row, export.column, text)
+            written += 1
+        if why:
+            told.setdefault(why, []).append(student.name)
+    said = [*export.said, *_points(export, most)]
+    said += [f"{why} ({len(names)}): {several(names)}." for why, names in told.items()]
+    path = export.table.path
+    path = path.with_name(f"{path.stem}-filled{path.suffix}")
+    return Filled(export.table.bytes(), path, written, said)
+
+
+def _text(export, student, mark, most, unfinished):
+    """What goes into a cell ("" for nothing), and a sentence about it, or ""."""
+    before = export.table.cell(student.row, export.column).strip()
+    if export.excused and before in (canvas.EXCUSED, canvas.NOT_ASSIGNED):
+        about = "excused" if before == canvas.EXCUSED else "not assigned to"
+        return "", f"Left as it is, as the platform says {before} ({about})"
+    if mark.excused:
+        return (
+            export.excused,
+            "" if export.excused else "Left as it is, as class.toml excuses from it",
+        )
+    if mark.held:
+        return "", f"Not written, {mark.held}"
+    if mark.score is None:
+        return "", "Not written, as there is no mark (see “Look at these”)"
+    if mark.waits and not unfinished:
+        return "", "Not written, as answers still wait for a person (--unfinished writes them, too)"
+    if mark.score < 0:
+        return "", "Not written, as the mark is below 0"
+    text = f"{mark.score:.2f}".rstrip("0").rstrip(".")
+    over = export.maximum is not None and mark.score > export.maximum
+    about = f"Above the {export.maximum:g} points of the platform" if over else ""
+    if over and export.platform == "moodle":
+        about += ", so Moodle will leave these out without a word"
+    return text.replace(".", ",") if export.comma else text, about
+
+
+def _points(export, most):
+    if export.maximum is not None and export.maximum != most:
+        yield (
+            f"{export.platform.title()} gives {export.maximum:g} points for {export.title}, the "
+            f"exercise has {most:g}: set the assignment there to {most:g} points before you give "
+            "the file back."
+        )
+
+
+def write(filled):
+    """Write a Filled file beside the one that was given.
+
+    Raises:
+        PlatformError: it cannot be written.
+    """
+    beside = filled.path.with_name(f"{filled.path.name}.new")
+    try:
+        beside.write_bytes(filled.data)
+        beside.replace(filled.path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise PlatformError(
+            f"{filled.path} cannot be written: {error.strerror}. The marks themselves are safe in "
+            "the gradebook. Close the file where it is open, or make room, and run the same "
+            "command again."
+        ) from None
+
+
+def several(names):
+    """Return names in a line; of many the first, with how many more.
+
+    >>> several(["Jane", "John"])
+    'Jane, John'
+    """
+    names = [roster.shown(name) for name in names]
+    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+    return ", ".join(names[:LISTED]) + more

@@ -1,0 +1,141 @@
+"""What a graded class comes to on its platform: the file, who is missing, who was late."""
+
+from typing import NamedTuple
+
+from . import filled, lateness, roster
+from .filled import several
+
+SHOWN = 40  # late hand-ins that are shown, each in a line
+
+
+class Outcome(NamedTuple):
+    """What came of it: ``lines`` those of Graded with what class.toml says of lateness, ``filled``
+    the file with marks or None, ``said`` the lines of a report, ``data`` the same for programs."""
+
+    lines: list
+    filled: object
+    said: list
+    data: dict
+
+
+def of(graded, export=None, terms=None, unfinished=False, apply_lateness=False):
+    """Return the Outcome of a graded class.
+
+    Args:
+        graded: a ``grade.Graded``, or what has its ``lines`` and ``maximum``.
+        export: a ``roster.Export``, or None.
+        terms: ``lateness.Terms``, or None.
+        unfinished: see ``filled.fill``.
+        apply_lateness: put what lateness costs, and excuses, into the file.
+    """
+    standing = roster.standing(graded.lines, export) if export else roster.Standing({}, [], [])
+    lines, said, data = graded.lines, [], {}
+    verdicts, away = {}, {}
+    if terms:
+        verdicts, away, odd = lateness.verdicts(
+            lines, terms, graded.maximum, standing.found, standing.missing
+        )
+        if terms.due:
+            lines = [_noted(line, verdicts[line["student"]]) for line in lines]
+        said += [*_late(lines, verdicts, terms, apply_lateness), *odd]
+        data["lateness"] = {name: one._asdict() for name, one in verdicts.items()}
+    made = None
+    if export:
+        marks = {
+            student: _mark(line, verdicts.get(line["student"]), terms, apply_lateness)
+            for line in lines
+            if (student := standing.found.get(line["student"]))
+        }
+        excused = [student for student, own in away.items() if own.excused]
+        if apply_lateness and export.excused:
+            marks |= {student: filled.Mark(None, excused=True) for student in excused}
+        made = filled.fill(export, marks, graded.maximum, unfinished)
+        said += [*_list(standing, excused), *_file(made, export)]
+        data["platform"] = {
+            "file": str(made.path),
+            "written": made.written,
+            "missing": [one.name for one in standing.missing],
+            "not_on_the_list": dict(standing.strangers),
+            "said": made.said,
+        }
+    return Outcome(lines, made, said, data)
+
+
+def _noted(line, verdict):
+    """A line with what class.toml makes of its lateness in place of what was said before."""
+    late = f"Handed in late: {verdict.said}." if verdict.late else ""
+    remarks = [remark for remark in line["remarks"] if remark != line["late"]]
+    return {**line, "late": late, "remarks": [*remarks, late] if late else remarks}
+
+
+def _mark(line, verdict, terms, apply_lateness):
+    if not (verdict and apply_lateness):
+        return filled.Mark(line["score"], line["written"])
+    if verdict.unknown and terms.rule.costs:
+        held = "late by nobody knows how much: give the time as sent in class.toml"
+        return filled.Mark(line["score"], line["written"], verdict.excused, held)
+    score = line["score"] if verdict.unknown else verdict.score
+    return filled.Mark(score, line["written"], verdict.excused)
+
+
+def _late(lines, verdicts, terms, applied):
+    """Who was late, with the mark before and after; who is excused, who has more time."""
+    late = [line for line in lines if verdicts[line["student"]].late]
+    due = f"due {lateness.moment(terms.due)}; " if terms.due else ""
+    if late:
+        yield f"Late ({due}{terms.rule.said}):"
+        for line in late[:SHOWN]:
+            yield f"  {_one(line, verdicts[line['student']], terms)}"
+        if len(late) > SHOWN:
+            yield f"  and {len(late) - SHOWN} more (--json has all)"
+    excused = [name for name, one in verdicts.items() if one.excused]
+    if excused:
+        yield f"Excused by {terms.path}: {several(excused)}."
+    longer = [name for name, one in verdicts.items() if one.said and not (one.late or one.excused)]
+    if longer:
+        yield f"With more time, and in it: {several(longer)}."
+    if late or excused:
+        yield (
+            "Lateness and excuses are in the file for the platform, not in the gradebook."
+            if applied
+            else "No mark is changed by this; --apply-lateness puts it into the file for the "
+            "platform."
+        )
+    yield ""
+
+
+def _one(line, verdict, terms):
+    said = f"{roster.shown(line['student'])}: {verdict.said}"
+    if line["score"] is None:
+        return f"{said}; no mark"
+    if verdict.unknown:
+        return f"{said}; mark {line['score']:g}" + (
+            ". Give the time as sent in class.toml" if terms.rule.costs else ""
+        )
+    changed = verdict.score != line["score"]
+    arrow = f" → {verdict.score:g}" if changed else ""
+    waits = ", not complete yet" if line["written"] else ""
+    return f"{said}; mark {line['score']:g}{arrow}{waits}"
+
+
+def _list(standing, excused):
+    missing = [one.name for one in standing.missing if one not in excused]
+    if missing:
+        yield f"On the list, nothing handed in ({len(missing)}): {several(missing)}."
+    if excused:
+        yield f"Excused, nothing handed in: {several([one.name for one in excused])}."
+    if standing.strangers:
+        yield "Handed in, but not on the list, so without a mark in the file:"
+        for name, why in standing.strangers[:SHOWN]:
+            yield f"  {roster.shown(name)}{': ' if why else ''}{roster.shown(why, 200)}"
+        if len(standing.strangers) > SHOWN:
+            yield f"  and {len(standing.strangers) - SHOWN} more (--json has all)"
+
+
+def _file(made, export):
+    yield (
+        f"{made.path}: {made.written} marks in the column {roster.shown(export.title)}, of "
+        f"{len(export.students)} students."
+    )
+    yield from (f"  {sentence}" for sentence in made.said)
+    yield f"  {filled.WAY_BACK[export.platform]}"

@@ -1,0 +1,366 @@
+"""The marking page in Chromium: by keyboard alone, for whoever sees little, and in two windows."""
+
+import contextlib
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+
+import pytest
+
+pytest.importorskip("nbgrader")
+expect = pytest.importorskip("playwright.sync_api").expect
+
+from tools import classroom, coursework  # noqa: E402
+
+pytestmark = pytest.mark.browser
+
+COPIED = "my own view is that nobody who reads these two lines can tell whether one house was meant"
+HOSTILE = (
+    "Seen <script>window.hacked = 1</script> <img src=x onerror='window.hacked = 1'> "
+    "[x](javascript:window.hacked=1) ![y](https://example.org/y.png)"
+)
+
+
+def answers():
+    """Eight hand-ins of q8, seven different answers, and one that is blank."""
+    given = coursework.answers(classroom.NAME)["q8"]
+    texts = [given["full"], given["half"], given["none"], f"  {given['half']}\n", HOSTILE]
+    texts += [f"Well, {COPIED}.", f"It is so: {COPIED} (s08).", "**s11** is told by nobody.\n\n- a"]
+    return {f"student {n}": {"q8": text} for n, text in enumerate(texts)} | {"blank": {}}
+
+
+@contextlib.contextmanager
+def served(folder, *options):
+    """`dateline mark` on a course, for a ``with``; it gives the address of the page."""
+    command = [sys.executable, "-m", "dateline.cli", "mark", classroom.NAME, "q8", "--no-browser"]
+    process = subprocess.Popen(
+        [*command, *options], cwd=folder, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+    try:
+        for line in process.stdout:
+            if line.startswith("The page: "):
+                yield line.removeprefix("The page: ").strip()
+                return
+        raise AssertionError("no page")
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+        process.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def entered(tmp_path_factory):
+    return classroom.entered(classroom.course(tmp_path_factory.mktemp("marking")), answers())
+
+
+@pytest.fixture
+def course(entered, tmp_path):
+    """A course of its own for each test."""
+    return shutil.copytree(entered, tmp_path / "course")
+
+
+@pytest.fixture
+def open_page(chromium):
+    """A function that opens an address in a window of its own; the page is closed at the end."""
+    opened = []
+
+    def open_(address, width=1280, height=900, **how):
+        page = chromium.new_page(viewport={"width": width, "height": height}, **how)
+        page.wrong = []
+        page.on("pageerror", lambda error: page.wrong.append(str(error)))
+        page.on(
+            "request", lambda r: r.url.startswith((address, "data:")) or page.wrong.append(r.url)
+        )
+        page.goto(address)
+        page.wait_for_selector("#answer .part, #notice:visible")
+        opened.append(page)
+        return page
+
+    yield open_
+    for page in opened:
+        assert not page.wrong
+        page.close()
+
+
+def mark_of(course, student):
+    """(mark by hand, whether it waits, comment)."""
+    found = classroom.marks(course)
+    return found[student, "q8"][1], found[student, "q8"][3], found[student, "q8", "comment"][1]
+
+
+def comments(course):
+    return [mark_of(course, student)[2] for student in answers()]
+
+
+def name(page):
+    return page.inner_text("#name").split()[1]
+
+
+def saved(page):
+    expect(page.locator("#saved")).to_have_text("All is saved.")
+
+
+def student_of(page):
+    """Who handed in the answer that is shown."""
+    text = page.inner_text("#parts")
+    known = {"Unnamed news": "student 0", "News reports say": "student 1", "Rioters": "student 2"}
+    known |= {
+        "Seen": "student 4",
+        "Well,": "student 5",
+        "It is so": "student 6",
+        "s11": "student 7",
+    }
+    return next(student for start, student in known.items() if text.startswith(start))
+
+
+def go_to(page, student):
+    """By keyboard, to the answer of a student."""
+    for _ in range(10):
+        page.wait_for_selector("#parts .part")
+        if student_of(page) == student:
+            return
+        page.keyboard.press("n")
+    raise AssertionError(student)
+
+
+def test_all_of_it_by_keyboard_alone(course, open_page):
+    with served(course) as address:
+        page = open_page(address)
+        assert page.inner_text("#left") == "Left: 7 of 7 different answers."
+        assert page.evaluate("document.activeElement.id") == "answer"
+        go_to(page, "student 1")
+        assert "2 hand-ins have this same answer" in page.inner_text("#facts")
+        page.keyboard.press("c")
+        page.keyboard.type("s11 has no source: 2 of 4")  # a number there is no mark
+        page.keyboard.press("Escape")
+        saved(page)
+        assert mark_of(course, "student 1") == (None, True, "s11 has no source: 2 of 4")
+        page.keyboard.press("2")
+        saved(page)
+        for student in ("student 1", "student 3"):
+            assert mark_of(course, student) == (2, False, "s11 has no source: 2 of 4")
+        said = page.inner_text("#said")
+        assert re.search(r"Answer \w+: half, 2 points, for 2 hand-ins\. Now: answer \w+\.", said)
+        assert page.inner_text("#left") == "Left: 6 of 7 different answers."
+
+        here, student = name(page), student_of(page)
+        page.keyboard.press("m")
+        page.keyboard.type("3,5")
+        page.keyboard.press("Enter")
+        saved(page)
+        assert mark_of(course, student)[:2] == (3.5, False) and name(page) != here
+        page.keyboard.press("u")
+        expect(page.locator("#name")).to_contain_text(here)
+        saved(page)
+        assert mark_of(course, student) == (None, True, None)
+        assert "Taken back" in page.inner_text("#said")
+
+        page.keyboard.press("m")
+        page.keyboard.type("9")
+        page.keyboard.press("Enter")
+        assert "from 0 to 4" in page.inner_text("#notice")
+        page.keyboard.press("Escape")
+        for _ in range(6):
+            page.keyboard.press("1")
+        saved(page)
+        assert page.inner_text("#left") == "Left: 0 of 7 different answers."
+        assert "No other answer is left" in page.inner_text("#said")
+        assert not any(mark_of(course, f"student {n}")[1] for n in range(8))
+        assert mark_of(course, "blank")[0] is None
+        page.keyboard.press("w")
+        assert page.input_value("#filter") == "all"
+        last = name(page)
+        page.keyboard.press("ArrowRight")
+        assert name(page) != last
+        page.keyboard.press("p")
+        assert name(page) == last
+        page.uncheck("#keys")
+        page.keyboard.press("3")
+        page.keyboard.press("n")
+        assert name(page) == last and page.inner_text("#saved") == "All is saved."
+
+
+def test_a_reload_and_a_new_start_show_the_same_order_and_lose_nothing(course, open_page):
+    orders = []
+    for _ in range(2):
+        with served(course) as address:
+            page = open_page(address)
+            page.select_option("#filter", "all")
+            seen = []
+            for _ in range(7):
+                seen.append(name(page))
+                page.keyboard.press("n")
+            orders.append(seen)
+            page.reload()
+            page.wait_for_selector("#answer .part")
+            if len(orders) == 1:
+                page.focus("#comment")
+                page.keyboard.type("typed, and the window is closed")
+                page.close(run_before_unload=True)
+                end = time.monotonic() + 20
+                while "typed, and the window is closed" not in comments(course):
+                    assert time.monotonic() < end
+                    time.sleep(0.1)
+    assert orders[0] == orders[1] and len(set(orders[0])) == 7
+
+
+def test_two_windows_never_overwrite_in_silence(course, open_page):
+    with served(course) as address:
+        one, two = open_page(address), open_page(address)
+        assert name(one) == name(two)
+        student = student_of(one)
+        code = name(one)
+        one.keyboard.press("1")
+        saved(one)
+        two.keyboard.press("c")
+        two.keyboard.type("mine")
+        two.keyboard.press("Escape")
+        two.wait_for_selector("#notice:visible")
+        told = two.inner_text("#notice")
+        assert f"Answer {code}: Meanwhile" in told and "Your comment was: “mine”" in told
+        assert name(two) == code and "Marked: full, 4 points." in two.inner_text("#facts")
+        assert mark_of(course, student) == (4, False, None)
+        two.keyboard.press("3")
+        saved(two)
+        assert mark_of(course, student)[0] == 0
+
+
+def test_a_program_that_is_gone_is_said_and_what_was_given_waits(course, open_page):
+    with served(course, "--port", "0") as address:
+        page = open_page(address)
+    page.keyboard.press("1")
+    page.wait_for_selector("#notice:visible")
+    assert "Not saved yet" in page.inner_text("#notice")
+    page.wrong.clear()
+
+
+def test_a_gradebook_that_is_locked_is_said_and_tried_again(course, open_page):
+    with served(course) as address:
+        page = open_page(address)
+        student = student_of(page)
+        with contextlib.closing(sqlite3.connect(course / "gradebook.db")) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            page.keyboard.press("1")
+            page.wait_for_selector("#notice:visible")
+            told = page.inner_text("#notice")
+            assert "another program is writing to it" in told and "it tries again" in told
+            assert str(course) not in told
+            other.rollback()
+        saved(page)
+        assert page.locator("#notice").is_hidden() and mark_of(course, student)[0] == 4
+
+
+def test_a_second_marker_is_blind_and_differences_are_talked_over(course, open_page):
+    with served(course) as address:
+        page = open_page(address)
+        for _ in range(7):
+            page.keyboard.press("1")
+        saved(page)
+    before = classroom.marks(course)
+    with served(course, "--second", "anna") as address:
+        page = open_page(address)
+        assert "anna" in page.inner_text("#mode") and "4 points" not in page.inner_text("#facts")
+        assert page.inner_text("#left") == "Left: 7 of 7 different answers."
+        go_to(page, "student 0")
+        page.keyboard.press("c")
+        page.keyboard.type("merged")
+        page.keyboard.press("Escape")
+        page.keyboard.press("2")
+        for _ in range(6):
+            page.keyboard.press("1")
+        saved(page)
+    assert classroom.marks(course) == before
+    with served(course, "--compare", "anna") as address:
+        page = open_page(address)
+        assert "Both have marked 7 different answers; 6 of them the same (86%)." in page.inner_text(
+            "#agreement"
+        )
+        assert page.inner_text("#left") == "To talk over: 1 of 7 different answers."
+        facts = page.inner_text("#facts")
+        assert "First marker: full, 4 points." in facts
+        assert "anna: half, 2 points, “merged”." in facts
+        page.keyboard.press("m")
+        page.keyboard.type("3")
+        page.keyboard.press("Enter")
+        saved(page)
+        assert mark_of(course, "student 0")[0] == 3
+        assert page.inner_text("#left") == "To talk over: 0 of 7 different answers."
+        page.reload()
+        page.wait_for_selector("#agreement p")
+        assert "6 of them the same" in page.inner_text("#agreement")  # as before the talk
+
+
+def test_shared_wordings_stand_side_by_side_without_a_verdict(course, open_page):
+    with served(course) as address:
+        page = open_page(address)
+        go_to(page, "student 5")
+        page.keyboard.press("s")
+        told = page.inner_text("#alike")
+        assert "1 other answer shares wordings with this one: look" in told
+        assert "It is so:" in told and "%" not in told
+        assert page.locator("#alike mark").first.inner_text() == COPIED
+        for word in ("copied", "cheat", "plagiari", "suspic"):
+            assert word not in page.content()
+        go_to(page, "student 0")
+        assert page.locator("#alike").is_hidden()
+
+
+def test_what_a_student_wrote_does_not_act(course, open_page):
+    with served(course) as address:
+        page = open_page(address)
+        go_to(page, "student 4")
+        page.wait_for_timeout(300)
+        assert "<script>window.hacked = 1</script>" in page.inner_text("#parts")
+        assert page.evaluate("window.hacked === undefined")
+        assert page.locator("#parts :is(script, a, form, iframe)").count() == 0
+        assert str(course) not in page.content()
+        assert not re.search(r"student \d", page.inner_text("body"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 400])
+def test_everybody_can_use_it(course, open_page, violations, screenshots, scheme, width):
+    with served(course) as address:
+        page = open_page(address, width, color_scheme=scheme, reduced_motion="reduce")
+        go_to(page, "student 1")
+        assert not violations(page)
+        page.keyboard.press("c")
+        page.keyboard.type("A comment that can be given again")
+        page.keyboard.press("Escape")
+        go_to(page, "student 5")
+        for fold in page.locator("details").all():
+            fold.evaluate("one => { one.open = true; }")
+        assert not violations(page)
+        page.screenshot(path=screenshots / f"marking-{scheme}-{width}.png", full_page=True)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        ring = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert ring == "solid"
+        assert page.locator("button, select, summary, textarea, #points").evaluate_all(
+            "all => all.filter(one => one.offsetHeight).every(one => one.offsetHeight >= 24)"
+        )
+
+
+def test_at_twice_the_size_nothing_is_cut_off(course, open_page, screenshots):
+    with served(course) as address:
+        page = open_page(address, 640, 450)  # 1280 by 900 at 200 percent
+        page.screenshot(path=screenshots / "marking-zoomed.png")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.keyboard.press("1")
+        page.wait_for_selector("#parts .part")
+        top = page.evaluate("document.getElementById('answer').getBoundingClientRect().top")
+        assert -1 <= top < 450
+
+
+def test_the_file_to_read_needs_no_program(course, chromium, violations, tmp_path):
+    path = tmp_path / "read.html"
+    command = [sys.executable, "-m", "dateline.cli", "mark", classroom.NAME, "q8"]
+    done = subprocess.run([*command, "--file", path], cwd=course, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    page = chromium.new_page()
+    page.goto(path.as_uri())
+    assert page.locator("article").count() == 7 and "student" not in page.inner_text("body")
+    assert not violations(page)
+    page.close()

@@ -1,0 +1,46 @@
+"""Every written question of the course has its rubric, its steps and its examples."""
+
+import pytest
+
+from dateline.marking import rubric
+from tools import coursework
+
+WRITTEN = [
+    (name, question)
+    for name in coursework.NAMES
+    for question, given in coursework.answers(name).items()
+    if coursework.is_written(given)
+]
+
+
+@pytest.mark.parametrize(("name", "question"), WRITTEN)
+def test_a_written_question(name, question):
+    cell = coursework.cells(coursework.read(coursework.SOLUTIONS, name))[question]
+    most = cell.metadata.nbgrader.points
+    steps = rubric.steps_of(cell.source, most)
+    assert [(step.label, step.mark) for step in steps] == [
+        ("full", most),
+        ("half", most / 2),
+        ("none", 0),
+    ]
+    assert all(step.does for step in steps)
+    parts = rubric.parts_of(cell.source)
+    assert parts["rubric"] == {step.label: step.does for step in steps}
+    assert [example["marks"] for example in parts["examples"]] == ["full", "half", "none"]
+
+
+TABLE = "**Rubric.**\n\n| marks | what the answer does |\n| --- | --- |\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "marks"),
+    [
+        ({"full": 1, "most": 1, "some": 1, "none": 1}, [6, 4, 2, 0]),
+        ({"5": 1, "2,5 points": 1, "0": 1}, [5, 2.5, 0]),
+        ({"full": 1, "half": 1, "a third": 1, "none": 1}, [6, 3, 2, 0]),
+        ({"99": 1, "0": 1}, [6, 0]),
+    ],
+)
+def test_a_rubric_of_an_instructors_own_has_its_own_steps(rows, marks):
+    text = TABLE + "".join(f"| {label} | what it does |\n" for label in rows)
+    assert [step.mark for step in rubric.steps_of(text, 6)] == pytest.approx(marks)

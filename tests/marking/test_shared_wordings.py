@@ -1,0 +1,75 @@
+"""Answers that share wordings: what the course itself says counts for nothing."""
+
+import pytest
+
+pytest.importorskip("nbgrader")
+
+from dateline.grading import prose, record  # noqa: E402
+from dateline.marking import alike, answers  # noqa: E402
+from dateline.marking.asked import Exercise  # noqa: E402
+from dateline.reading import course as article  # noqa: E402
+from tools import ROOT, coursework  # noqa: E402
+
+
+@pytest.fixture(scope="module")
+def known():
+    return alike.of_course(Exercise(record.course(ROOT), "01-reading"))
+
+
+def others(one, two, known=frozenset()):
+    return [other for other, _ in alike.Alike({"a": one, "b": two}, known).others("a")]
+
+
+OWN = "I think that a careful reader would leave it open because neither line names a source here"
+
+
+def test_the_same_words_in_another_dress_are_shared():
+    assert others(OWN, f"Hm… {OWN.upper().replace(' ', '  ')}!") == ["b"]
+    assert others(OWN, " ".join(reversed(OWN.split()))) == []
+    assert others(OWN, " ".join(OWN.split()[:8])) == []  # too short to be compared
+
+
+def test_quotations_of_the_article_and_the_course_do_not_count(known):
+    for sentence in article().sentences():
+        assert others(f"A: {sentence.translation}", f"B, {sentence.translation}", known) == []
+        assert others(f"1 {sentence.text}", f"2, {sentence.text}", known) == []
+    for name, given in coursework.answers("01-reading").items():
+        if coursework.is_written(given):
+            for text in given.values():
+                assert others(f"So: {text}", f"Well, {text}", known) == [], name
+    assert others(OWN, f"{OWN}, too", known) == ["b"]
+
+
+def test_pieces_are_the_text_and_nothing_else():
+    found = alike.Alike({"a": f"Yes, {OWN}.", "b": OWN}, set())
+    pieces = found.marked("a", "b")
+    assert "".join(text for text, _ in pieces) == f"Yes, {OWN}."
+    assert [text for text, shared in pieces if shared] == [OWN]
+
+
+# --- what is shown --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{prose.BOX}<script>x()</script><p onclick='x()'>words</p></div>",
+        f"{prose.BOX}<a href='javascript:x()'>words</a><iframe src='//x.example'></iframe></div>",
+        f"{prose.BOX}<img src='https://x.example/y.png'><form><input>words</form></div>",
+        f"{prose.BOX}<p style='position:fixed;top:0'>words</p></div>",
+    ],
+)
+def test_a_forged_page_is_as_harmless_as_a_text(said):
+    shown = answers.html_of(answers.Part("html", said))
+    assert "words" in shown
+    for sign in ("<script", "onclick", "href", "<iframe", "x.example", "<form", "fixed"):
+        assert sign not in shown
+
+
+def test_html_that_no_parser_should_mend_is_not_tried():
+    assert "too tangled" in answers.html_of(answers.Part("html", "<b><i><p>" * 20_000))
+
+
+def test_a_text_that_was_not_formatted_yet_is_formatted_here():
+    assert "<strong>s11</strong>" in answers.html_of(answers.Part("text", "**s11** <b>x</b>"))
+    assert "<b>" not in answers.html_of(answers.Part("text", "**s11** <b>x</b>"))
