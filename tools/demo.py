@@ -46,7 +46,7 @@ def main():
     done = subprocess.run(command, cwd=folder)
     print(
         f"\nThe graded notebooks are in {folder / 'autograded'}.\nTo mark the written answers: "
-        f"start `jupyter lab` in {folder} and choose Nbgrader, Formgrader.\nRun the command there "
+        f"`dateline mark {classroom.NAME}` in {folder}.\nRun the command there "
         "again: nothing is done twice, and the file for Canvas, which stands beside\n"
         f"{export}, has the marks of whoever waits for none."
     )

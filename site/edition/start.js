@@ -21,5 +21,8 @@ self.loadPyodide = async options => {
   const lockFileURL = URL.createObjectURL(
     new Blob([JSON.stringify(list)], { type: "application/json" }),
   );
-  return self.loadPyodide({ ...options, indexURL: pyodide, lockFileURL });
+  const python = await self.loadPyodide({ ...options, indexURL: pyodide, lockFileURL });
+  // that fonts are looked for is nothing that a learner has to see, in red, below a first cell
+  python.runPython("import logging; logging.getLogger('matplotlib.font_manager').setLevel(logging.ERROR)");
+  return python;
 };

@@ -84,3 +84,14 @@ def test_a_mark_of_a_vowel_stays_with_its_letter():
     from dateline.show import in_html
 
     assert in_html("x عاماً؟ y") == "x <bdi lang='ar' dir='rtl'>عاماً؟</bdi> y"
+
+
+def test_rows_of_two_tables_are_rows_and_a_comma_parts_no_thousands_elsewhere(made):
+    reading, figures = made
+    times = reading.table("times")
+    page = brief(text=FAIR[reading.language], rows=[figures, times], reading=reading, keep=False)
+    assert not any("is no row" in each or "do not stand" in each for each in page.remarks)
+    assert ">3500000</a>" in page.html and "3,500,000" not in page.html
+    page = brief(text="More than that was said in the town.", rows=figures, reading=reading,
+                 keep=False)  # fmt: skip
+    assert "3,500,000" in page.html

@@ -232,7 +232,7 @@ def test_where_python_cannot_be_had_it_is_said_and_asked_for_again(opened, addre
 
 
 def test_a_lesson_runs_with_nothing_from_outside_and_its_explorer_answers(
-    opened, site, address, screenshots
+    opened, site, address, violations, screenshots
 ):
     page, asked = opened()
     begin(page, address, "notebooks/02-building-a-timeline.ipynb")
@@ -245,6 +245,9 @@ def test_a_lesson_runs_with_nothing_from_outside_and_its_explorer_answers(
     box.wait_for(timeout=60_000)
     box.get_by_label("Date is", exact=True).select_option("vague")
     box.get_by_text("6 of 40 events").first.wait_for(timeout=30_000)
+    page.wait_for_timeout(1000)  # rows move to their places
+    assert violations(page, "'.dateline-explorer'") == []
+    assert "font cache" not in outputs(page, 0)
     page.screenshot(path=screenshots / "edition-lesson.png")
     assert outside(asked, address) == []
     # what the first page says of it: each file once, as it lies on the disk

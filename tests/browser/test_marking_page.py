@@ -3,6 +3,7 @@
 import contextlib
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -234,6 +235,22 @@ def test_a_program_that_is_gone_is_said_and_what_was_given_waits(course, open_pa
     page.wait_for_selector("#notice:visible")
     assert "Not saved yet" in page.inner_text("#notice")
     page.wrong.clear()
+
+
+def test_a_gradebook_that_is_locked_is_said_and_tried_again(course, open_page):
+    with served(course) as address:
+        page = open_page(address)
+        student = student_of(page)
+        with contextlib.closing(sqlite3.connect(course / "gradebook.db")) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            page.keyboard.press("1")
+            page.wait_for_selector("#notice:visible")
+            told = page.inner_text("#notice")
+            assert "another program is writing to it" in told and "it tries again" in told
+            assert str(course) not in told
+            other.rollback()
+        saved(page)
+        assert page.locator("#notice").is_hidden() and mark_of(course, student)[0] == 4
 
 
 def test_a_second_marker_is_blind_and_differences_are_talked_over(course, open_page):

@@ -164,6 +164,8 @@ def test_a_notebook_leads_on_and_can_be_taken_along(site, name):
         assert following.endswith(f"{NOTEBOOKS[place + 1].split('/')[1]}.html")
     ways = [link.get_text() for link in page.select(".ways a")]
     assert {"Run it on your machine", "Download the notebook", "Report a mistake"} <= set(ways)
+    taken = [link.get_text() for link in page.select(".ways a[download]")]
+    assert taken == ["Download the notebook"], "all others are places to go to"
     edition = (site / "lab" / "index.html").is_file()
     assert (ways[0] == "Work on it in your browser") is edition
     headings = page.select("article h2")

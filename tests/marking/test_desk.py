@@ -1,13 +1,17 @@
 """One round of marking: what is given stands in the gradebook, and nothing is overwritten."""
 
+import contextlib
 import json
+import sqlite3
 
 import pytest
 
 pytest.importorskip("nbgrader")
 
-from dateline.marking import Conflict, MarkingError, overview  # noqa: E402
+from dateline.grading import GradingError  # noqa: E402
+from dateline.marking import Conflict, MarkingError, NotKept, overview  # noqa: E402
 from dateline.marking.desk import Desk  # noqa: E402
+from dateline.marking.kept import Log  # noqa: E402
 from tools import classroom  # noqa: E402
 
 NAME = classroom.NAME
@@ -57,6 +61,11 @@ def test_a_mark_goes_to_all_equal_answers_where_formgrader_sees_it(course, desk)
     assert mark_of(course, "cem") == (None, True, None)
     put(desk, "anna", comment="")
     assert mark_of(course, "ben") == (2, False, None)
+
+
+def test_a_marker_sees_the_answer_and_what_is_beside_it_and_no_more(desk):
+    for student in ("anna", "cem", "dana", "eva"):
+        assert len(desk.shown(item_of(desk, student)["code"])["parts"]) == 1
 
 
 def test_a_comment_alone_is_kept_and_the_answer_still_waits(course, desk):
@@ -187,6 +196,44 @@ def test_what_cannot_be_marked_says_what_to_do(course, tmp_path):
         Desk(course, NAME, "q8", compare="anna")
     with pytest.raises(MarkingError, match="letters and digits"):
         Desk(course, NAME, "q8", second="../x")
+
+
+def test_what_cannot_be_kept_is_not_given(course, desk, monkeypatch):
+    def full(self, **entry):
+        raise NotKept("The disk is full.")
+
+    monkeypatch.setattr(Log, "add", full)
+    with pytest.raises(NotKept):
+        put(desk, "eva", mark=4)
+    assert mark_of(course, "eva") == (None, True, None)
+    monkeypatch.undo()
+    put(desk, "eva", mark=4)
+
+
+def test_a_locked_gradebook_takes_no_mark_and_notes_none(course, desk):
+    item = item_of(desk, "eva")
+    with contextlib.closing(sqlite3.connect(course / "gradebook.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(GradingError, match="another program"):
+            desk.put(item["code"], item["version"], mark=4)
+        other.rollback()
+    assert desk.kept.log().entries() == [] and mark_of(course, "eva")[1]
+    desk.put(item["code"], item["version"], mark=4)
+
+
+def test_what_nbgraders_own_autograde_leaves_is_read(course):
+    path = course / "autograded" / "eva" / NAME / f"{NAME}.ipynb"
+    book = json.loads(path.read_text(encoding="utf-8"))
+    for cell in book["cells"]:
+        if cell["metadata"].get("nbgrader", {}).get("grade_id") == "q8":
+            cell["source"] = ["**s11** <script>x()</script>\n", "![](attachment:a.png)"]
+            cell["attachments"] = {"a.png": {"image/png": "iVBORw0KGgo="}}
+        del cell["metadata"]["dateline"]  # what `dateline grade` knows of it
+    path.write_text(json.dumps(book), encoding="utf-8")
+    with Desk(course, NAME, "q8") as desk:
+        text, picture = desk.shown(item_of(desk, "eva")["code"])["parts"]
+        assert "<strong>s11</strong> &lt;script&gt;" in text
+        assert picture.startswith('<img alt="A picture in the answer" src="data:image/png')
 
 
 # --- two markers ----------------------------------------------------------------------------------

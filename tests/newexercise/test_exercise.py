@@ -11,7 +11,7 @@ from dateline import charts, practice
 from dateline.check import faults, key, lint, outcome
 from dateline.cli import main
 from dateline.newexercise import ExerciseError, asking, exercise, making
-from tools import ROOT, coursework
+from tools import ROOT, coursework, exercises
 
 FLOOD = practice.HOME / "invented-floodgate"
 
@@ -158,3 +158,20 @@ def test_what_cannot_be_made_is_told_and_leaves_nothing_behind(
 def test_a_condition_in_words():
     assert asking.in_words("low.isna()") == "`low` is empty"
     assert asking.in_words("a == 'x' or b == 'y'") == ""
+
+
+@pytest.mark.slow
+def test_what_students_get_has_no_answer_and_keeps_the_checks(course, monkeypatch):
+    new = "09-given-out"
+    exercise(FLOOD, "04-figures", new, course=course)
+    shutil.copy(exercises.SOLUTIONS / "nbgrader_config.py", course / "solutions")
+    monkeypatch.setattr(exercises, "SOLUTIONS", course / "solutions")
+    exercises.generate([new], course / "exercises")
+    path = course / "exercises" / new / f"{new}.ipynb"
+    book = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+    text = "\n".join(cell.source for cell in book.cells)
+    assert "SOLUTION" not in text and "HIDDEN" not in text and "hold(" not in text
+    assert "charts.counts.draw" not in text and "Bar chart, one panel" not in text
+    graded = [c for c in book.cells if c.metadata.get("nbgrader", {}).get("grade")]
+    assert [f'"q{n}", q{n}' in cell.source for n, cell in enumerate(graded, 1)] == [True] * 4
+    assert all(cell.metadata.nbgrader.checksum for cell in graded)

@@ -57,10 +57,15 @@ def test_but_for_the_marks_the_file_is_the_same_byte_for_byte(tmp_path):
 
 def test_what_is_said_of_it(tmp_path):
     said = "\n".join(outcome.of(graded(), opened(tmp_path)).said)
-    assert "The platform had another mark, which is replaced: Нурлан, Айгерим (12.00 → 20)." in said
-    assert "the platform says EX (excused): =cmd|' /C calc'!A0, Eve." in said
-    assert 'the platform says N/A (not assigned to): Roe, "Rick".' in said
-    assert "answers still wait for a person (--unfinished writes them, too): Waits, Wes." in said
+    assert (
+        "The platform had another mark, which is replaced (1): Нурлан, Айгерим (12.00 → 20)."
+        in said
+    )
+    assert "the platform says EX (excused) (1): =cmd|' /C calc'!A0, Eve." in said
+    assert 'the platform says N/A (not assigned to) (1): Roe, "Rick".' in said
+    assert (
+        "answers still wait for a person (--unfinished writes them, too) (1): Waits, Wes." in said
+    )
     assert "On the list, nothing handed in (1): Gone, Al." in said
     assert "anon_aB3xY_: handed in without a name" in said and "\n  guest_4999\n" in said
     assert "export-filled.csv: 2 marks in the column 01-reading (12345), of 6 students." in said
@@ -80,7 +85,7 @@ def test_the_points_are_held_against_ours(tmp_path):
     (told,) = [one for one in said if "gives" in one]
     assert "Canvas gives 100 points for 01-reading (12345), the exercise has 24" in told
     over = outcome.of(graded([of_canvas("doejane", "4711", 25)]), opened(tmp_path))
-    assert any("Above the 24 points of the platform: Doe, Jane" in one for one in over.said)
+    assert any("Above the 24 points of the platform (1): Doe, Jane" in one for one in over.said)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -173,7 +178,7 @@ def test_no_cell_of_ours_is_a_formula(tmp_path):
     lines = [of_canvas("doejane", "4711", -1), of_canvas("waitswes", "4716", 1 / 3)]
     found = outcome.of(graded(lines), opened(tmp_path))
     assert read(found.filled.data) == with_marks({"4716": "0.33"})
-    assert any("below 0: Doe, Jane" in one for one in found.said)
+    assert any("below 0 (1): Doe, Jane" in one for one in found.said)
 
 
 def test_the_file_that_was_given_is_never_written(tmp_path):

@@ -41,7 +41,7 @@ def judged(folder, one, text=HEAD, found=None):
         ("2026-11-23 19:14:00 UTC", "", 16),
         ("2026-11-23 19:14:01 UTC", "16 min late", 13.6),
         ("2026-11-24 18:59:00 UTC", "1 day late", 13.6),
-        ("2026-11-24 18:59:01 UTC", "1 day late", 11.2),
+        ("2026-11-24 18:59:01 UTC", "1 day 1 min late", 11.2),
         ("2026-12-24 18:59:00 UTC", "31 days late", 4),
         ("2026-11-24 00:13:59", "", 16),  # by the platform's clock
         ("2026-11-24 01:59:00", "2 h late", 13.6),
@@ -51,6 +51,13 @@ def judged(folder, one, text=HEAD, found=None):
 def test_days_and_their_cost(tmp_path, sent, late, score):
     found, _ = judged(tmp_path, line("a", 16, sent=sent))
     assert (found.said, found.late, found.score) == (late, bool(late), score)
+
+
+def test_the_night_in_which_the_clock_is_put_back(tmp_path):
+    text = HEAD.replace("Asia/Almaty", "Europe/Berlin").replace("-11-23T23:59", "-10-24T23:59")
+    for sent, late in (("2026-10-25 23:58:00", "1 day 59 min"), ("2026-10-25 22:59:00", "1 day")):
+        found, _ = judged(tmp_path, line("a", 16, sent=sent), text)
+        assert found.said == f"{late} late"
 
 
 @pytest.mark.parametrize(

@@ -67,10 +67,12 @@ def test_what_is_said_of_it(tmp_path):
     said = "\n".join(outcome.of(graded(), opened(tmp_path)).said)
     assert "On the list, nothing handed in (1): John Roe." in said
     assert "without a mark in the file:\n  Somebody_Else_999\n" in said
-    assert "replaced: Jane Doe (10.00 → 16.5)" in said and "wait for a person" in said
+    assert "replaced (1): Jane Doe (10.00 → 16.5)" in said and "wait for a person" in said
     assert "Upload grading worksheet" in said and "Allow updating records" in said
     over = outcome.of(graded([of_moodle("Jane Doe", "2210391", 25)]), opened(tmp_path))
-    assert any("Moodle will leave these out without a word: Jane Doe" in one for one in over.said)
+    assert any(
+        "Moodle will leave these out without a word (1): Jane Doe" in one for one in over.said
+    )
 
 
 @pytest.mark.parametrize("grade", ["", "10,00", "24,00"])
@@ -138,6 +140,15 @@ def test_without_addresses_nobody_is_joined(tmp_path):
     assert any("no e-mail address and no user name" in one for one in said)
     (one,) = roster.joined([submission("Jane Doe", "2210391")], export)
     assert people.lasting(one) == ""
+
+
+def test_names_that_moodle_hides(tmp_path):
+    rows = [[row[0], *row[3:]] for row in MOODLE]
+    rows = [rows[0], *([row[0], "Submitted", *row[2:]] for row in rows[1:])]
+    export = opened(tmp_path, rows)
+    assert [one.name for one in export.students] == [row[0] for row in MOODLE[1:]]
+    said = "\n".join(outcome.of(graded([]), export).said)
+    assert "nothing handed in (4): Participant 2210391, Participant 2210392" in said
 
 
 def test_user_names_join_too(tmp_path):

@@ -22,7 +22,7 @@ LIST = "Name,Login,Email\nAnna,anna,\nBo,bo,\nCem,cem,\nDana,dana,\nEva,eva,\nFu
 def lines(tmp_path_factory):
     """The report's lines on a class, and the path of the course."""
     from dateline.grading.grade import Options, grade
-    from dateline.variants import made, whose
+    from dateline.variants import made, roster, whose
 
     folder = classroom.course(tmp_path_factory.mktemp("course"))
     (folder / "list.csv").write_text(LIST, encoding="utf-8")
@@ -42,7 +42,7 @@ def lines(tmp_path_factory):
     # the course's own exercise, and somebody who is on no list
     classroom.submit(folder, "fu", classroom.perfect())
     classroom.submit(folder, "guest", solved(own["anna"]))
-    variants = whose.of_class(NAME, SECRET, folder / "list.csv")
+    variants = whose.Whose(NAME, SECRET, roster.read(folder / "list.csv"))
     graded = grade(folder, Options(NAME), variants=variants)
     return {line["student"]: line for line in graded.lines}
 
@@ -133,9 +133,34 @@ def test_a_list_of_another_class_stops_before_the_work(course):
 
     for student in ("anna", "bo"):
         classroom.submit(course, student, solved(made.variant(NAME, SECRET, student)))
-    students = [roster.Student("zoe", "Zoe", frozenset({"zoe"}))]
+    students = [roster.Student(("zoe",), "Zoe", frozenset({"zoe"}))]
     with pytest.raises(GradingError, match="Of 2 who handed in, 2 are not on the list"):
         graded(course, students=students)
+
+
+def test_another_list_of_the_class_will_do(course):
+    """Handed out by e-mail, graded by a list with numbers first; a name that two have is none."""
+    from dateline.variants import made, roster
+
+    classroom.submit(course, "jd", solved(made.variant(NAME, SECRET, "jane@x.org", turn=3)))
+    classroom.submit(course, "bo1", solved(made.variant(NAME, SECRET, "Bo")))
+    path = course / "list.csv"
+    heads = "ID,Name,Login,Email"
+    path.write_text(f"{heads}\n1,Jane,jd,jane@x.org\n2,Bo,bo1,\n3,Bo,bo2,\n", encoding="utf-8")
+    bo, jane = graded(course, students=roster.read(path))
+    assert jane["score"] == 16
+    assert bo["score"] is None and "nobody in this class got" in said(bo)
+
+
+def test_marked_as_they_are_where_that_is_asked_for(course):
+    from dateline.variants import made, roster
+
+    path = course / "list.csv"
+    path.write_text(LIST, encoding="utf-8")
+    classroom.submit(course, "anna", solved(made.variant(NAME, SECRET, "bo")))
+    (line,) = graded(course, students=roster.read(path), as_they_are=True)
+    assert line["score"] == 16 and line["looks"]
+    assert "another student, Bo (variant" in said(line) and "as you asked" in said(line)
 
 
 def test_names_of_canvas_and_moodle_find_their_student(course):
@@ -155,7 +180,8 @@ def test_names_of_canvas_and_moodle_find_their_student(course):
         ("moodle", "1", "Bo", None),
     ):
         one = Submission("x", name, b"", (), None, platform, number)
-        assert found._student_of(one) == due, (platform, name)
+        student = found._student_of(one)
+        assert (student and student.ids[0]) == due, (platform, name)
 
 
 def test_the_command(course, monkeypatch, capsys):
@@ -170,7 +196,7 @@ def test_the_command(course, monkeypatch, capsys):
     (line,) = json.loads(capsys.readouterr().out)["lines"]
     assert line["score"] == 16
     assert main(["grade", NAME, "--roster", "list.csv"]) == 1
-    assert "need the secret" in capsys.readouterr().err
+    assert "--roster needs the secret" in capsys.readouterr().err
     assert main(["grade", NAME, "--seed-file", "none.txt"]) == 1
     assert "without it nobody can say who got which" in capsys.readouterr().err
     assert nbformat.read(course / "submitted" / "anna" / NAME / f"{NAME}.ipynb", as_version=4)

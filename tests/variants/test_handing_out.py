@@ -82,7 +82,7 @@ def test_one_for_all_comes_with_its_solution(course, capsys):
     ("more", "said"),
     [
         ([], "Name the list of students"),
-        (["--roster", "class/list.csv", "--one-for-all"], "Name the list of students"),
+        (["--roster", "class/list.csv", "--one-for-all"], "leave --roster out"),
         (["--roster", "class/none.csv"], "cannot be read"),
     ],
 )
@@ -99,7 +99,9 @@ def test_an_exercise_that_is_not_there(course, capsys):
 
 
 def test_folders_never_meet(tmp_path):
-    students = [roster.Student(id_, id_, frozenset()) for id_ in ("a/b", "a b", "A_B", "..", "é")]
+    students = [
+        roster.Student((id_,), id_, frozenset()) for id_ in ("a/b", "a b", "A_B", "..", "é")
+    ]
     found = handing._folders(students)
     assert len({name.casefold() for name in found}) == 5
     assert not any("/" in name or name.startswith(".") for name in found)
@@ -116,9 +118,9 @@ def listed(tmp_path, text, encoding="utf-8"):
 
 def test_the_list_of_canvas(tmp_path):
     jane, cem, _ = listed(tmp_path, CANVAS)
-    assert (jane.id, jane.name) == ("4711", "Doe, Jane")
+    assert (jane.ids, jane.name) == (("4711", "jdoe", "u1", "Doe, Jane"), "Doe, Jane")
     assert {"4711", "u1", "jdoe", "doejane", "janedoe"} <= jane.known
-    assert cem.id == "4712"
+    assert cem.ids[0] == "4712"
 
 
 @pytest.mark.parametrize(
@@ -138,7 +140,7 @@ def test_the_list_of_canvas(tmp_path):
 )
 def test_other_lists(tmp_path, text, encoding, id_, name):
     (student,) = listed(tmp_path, text, encoding)
-    assert (student.id, student.name) == (id_, name)
+    assert (student.ids[0], student.name) == (id_, name)
 
 
 @pytest.mark.parametrize(
@@ -153,3 +155,16 @@ def test_other_lists(tmp_path, text, encoding, id_, name):
 def test_lists_that_are_none(tmp_path, text, said):
     with pytest.raises(VariantError, match=said):
         listed(tmp_path, text)
+
+
+def test_a_platforms_own_file_is_a_list(course, capsys):
+    (course / "class" / "canvas.csv").write_text(CANVAS, encoding="utf-8-sig")
+    assert variants("--canvas-gradebook", "class/canvas.csv") == 0
+    said = capsys.readouterr().out
+    assert "--seed-file class/secret.txt --canvas-gradebook class/canvas.csv" in said
+    home = course / "class" / "variants" / "01-reading"
+    before = (home / "who-has-which.csv").read_bytes()
+    assert variants("--roster", "class/list.csv") == 0
+    assert (home / "who-has-which.csv").read_bytes() == before, "the same student by either"
+    assert variants("--moodle-worksheet", "class/canvas.csv") == 1
+    assert "not a grading worksheet of Moodle" in capsys.readouterr().err

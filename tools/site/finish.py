@@ -2,6 +2,7 @@
 
 import html
 import re
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
@@ -194,8 +195,10 @@ def bar(ways, report, said=""):
         report: the address where a mistake is told.
         said: what stands before the ways, where they need a word.
     """
+    # a file is taken along; an address that only asks for one (?path=…) is a place to go to
+    taken = {address for _, address in ways if urlsplit(address).path.endswith(".ipynb")}
     links = "".join(
-        f'<li><a href="{html.escape(address)}"{" download" if address.endswith(".ipynb") else ""}>'
+        f'<li><a href="{html.escape(address)}"{" download" if address in taken else ""}>'
         f"{html.escape(words)}</a></li>"
         for words, address in [*ways, ("Report a mistake", report)]
     )

@@ -143,7 +143,7 @@ def brief(
         remarks.append(
             f"The page is written in {languages.name(written)}: whether a number has its bound "
             "there (“more than”), and numbers in words, are looked at in English alone. Look at "
-            "each yourself."
+            "each yourself. The page’s own headings are English in every language."
         )
     facts = said | {name: made[name] for name in ("text", "later_text", "unknown", "sources")}
     facts |= {

@@ -46,7 +46,13 @@ def listed(given):
         return [given.to_dict()] if "quote" in given.index else given.tolist()
     if isinstance(given, str | dict) or not hasattr(given, "__iter__"):
         return [given]
-    return [one for one in given if one is not Ellipsis and one is not None]
+    found = []
+    for one in given:
+        if isinstance(one, pd.DataFrame):  # rows of several tables
+            found += one.to_dict("records")
+        elif one is not Ellipsis and one is not None:
+            found.append(one)
+    return found
 
 
 def rows_of(given, evidence, remarks):
@@ -65,7 +71,8 @@ def rows_of(given, evidence, remarks):
         if isinstance(stands, str):
             remarks.append(f"row {number} quotes nothing that is in the article. {stands}".strip())
             words = text_of(row.get("quote")) or text_of(row.get("quote_en"))
-            shown.append({"row": str(number), "words": words, "sentence": _no_words()} | _own(row))
+            own = _own(row, evidence)
+            shown.append({"row": str(number), "words": words, "sentence": _no_words()} | own)
             continue
         row |= stands
         href = evidence.mark(row, f"row {number}")
@@ -76,7 +83,7 @@ def rows_of(given, evidence, remarks):
             "words": _words(row, evidence),
             "sentence": resting.link(href, sentence_id),
         }
-        shown.append(known | _own(row, href))
+        shown.append(known | _own(row, evidence, href))
     if not shown:
         return None
     frame = pd.DataFrame(shown, dtype=object)
@@ -111,7 +118,7 @@ def _words(row, evidence):
 _HIDDEN = ("sentence_id", "sentence", "quote", "quote_en", "prefix", "suffix", *resting.OF_ANCHORS)
 
 
-def _own(row, href=""):
+def _own(row, evidence, href=""):
     """The cells of a row that are its learner's: codes, numbers, words of others."""
     found = {}
     for name, value in row.items():
@@ -125,7 +132,7 @@ def _own(row, href=""):
         if value is None or pd.isna(value):
             found[called] = None
         elif href and pd.api.types.is_number(value) and not pd.api.types.is_bool(value):
-            found[called] = resting.link(href, f"{value:,.12g}")
+            found[called] = resting.link(href, evidence.in_figures(value))
         else:
             found[called] = value
     return found
@@ -205,8 +212,8 @@ def table_of(given, evidence, remarks):
         home = next(iter(evidence.in_the_article(value)), "")
         where = f" It stands in {home}: make the row." if home else ""
         remarks.append(
-            f"the chart’s table: {value:,.12g} stands in no row, no quotation and no later "
-            f"statement of yours.{where}"
+            f"the chart’s table: {evidence.in_figures(value)} stands in no row, no quotation and "
+            f"no later statement of yours.{where}"
         )
     cells = given.map(lambda value: _linked_cell(value, evidence))
     return table(cells, "The chart as a table")
@@ -215,7 +222,7 @@ def table_of(given, evidence, remarks):
 def _linked_cell(value, evidence):
     if isinstance(value, bool) or not pd.api.types.is_scalar(value) or pd.isna(value):
         return value
-    text = f"{value:,.12g}" if pd.api.types.is_number(value) else str(value)
+    text = evidence.in_figures(value) if pd.api.types.is_number(value) else str(value)
     paragraphs, _ = linked(text, evidence, "")
     if paragraphs and "href='#chart'" not in paragraphs[0] and "<a " in paragraphs[0]:
         return Shown(paragraphs[0], text)

@@ -20,7 +20,7 @@ _LINKS = {
     "later/timeline": "later/timeline-sources",
 }
 _BOUNDS = {"more_than": "more than", "at_least": "at least", "about": "about", "number": ""}
-_BOUNDS |= {"rounded": "about", "almost": "at most"}
+_BOUNDS |= {"rounded": "about", "almost": "at most", "at_most": "at most"}
 _SAY_A_DAY = ("stated", "inferred")  # how a time word that says a day is dated
 TEXT = "text"  # the label of words that only the text of the page has
 OF_ANCHORS = ("start", "end", "prefix", "suffix", "earliest", "latest")  # ends of columns
@@ -69,6 +69,11 @@ class Evidence:
         self._own_days = {}  # the same of a learner's rows
 
     # --- what is gathered -------------------------------------------------------------------------
+
+    def in_figures(self, value):
+        """Return a number as the tables of the page write it: with the commas of English where the
+        page is English; elsewhere without marks, since a comma there may part decimals."""
+        return f"{value:,.12g}" if self.holds_bounds else f"{value:.12g}"
 
     def cite(self, sentence_id):
         """Set a sentence at the foot of the page; return the place that leads to it."""

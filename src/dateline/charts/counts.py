@@ -3,6 +3,7 @@
 from textwrap import fill
 
 import matplotlib.pyplot as plt
+from matplotlib.ticker import MaxNLocator
 
 from ..reading import course
 from .style import LOOKS, broken, inches, is_narrow, look, size, titled
@@ -63,7 +64,8 @@ def ready(figures):
     """
     numbered = ~figures["qualifier"].isin(["vague", "not_given"])
     whole = figures["unit"].notna() & figures["qualifier"].notna()
-    found = figures[whole & ~(numbered & figures["low"].isna())]
+    ends = figures[["low", "high"]] if "high" in figures else figures[["low"]]
+    found = figures[whole & ~(numbered & ends.isna().all(axis=1))]
     if "quote" in found:
         found = found.assign(wording_en=found["wording_en"].fillna(found["quote"]))
     return found
@@ -71,7 +73,7 @@ def ready(figures):
 
 # What has no length to read, by qualifier
 _NO_LENGTH = {
-    ("more_than", "at_least"): "The length of the arrow carries no value.",
+    ("more_than", "at_least", "at_most"): "The length of the arrow carries no value.",
     ("vague", "not_given"): "The length of a strip carries no value: there is no number.",
 }
 
@@ -82,19 +84,21 @@ def _notes(figures):
 
 
 def _panel(ax, unit, panel):
-    numbers = panel["low"].dropna()
+    ends = panel[["low", "high"]] if "high" in panel else panel[["low"]]
+    numbers = ends.max(axis=1).dropna()
     top = float(numbers.max()) * 1.75 if len(numbers) else 1
     for place, row in enumerate(panel.to_dict("records")):
         if row["qualifier"] in ("vague", "not_given"):
             _strip(ax, place, row, top)
             continue
-        low = float(row["low"])
+        start, end = _from_to(row)
         looks = look(row["qualifier"])
-        ax.barh(place, low, height=0.55, **looks.bar)
-        end = low
-        if looks.arrow:
-            ax.errorbar([low], [place], xerr=[[0], [top * 0.08]], **looks.arrow)
-            end = low + top * 0.09
+        ax.barh(place, end - start, left=start, height=0.55, **looks.bar)
+        if row["qualifier"] == "at_most":
+            ax.errorbar([end], [place], xerr=[[top * 0.08], [0]], **looks.arrow)
+        elif looks.arrow:
+            ax.errorbar([end], [place], xerr=[[0], [top * 0.08]], **looks.arrow)
+            end += top * 0.09
         if not is_narrow():
             ax.text(end + top * 0.012, place, row["wording_en"], va="center", fontsize=10.5)
     if is_narrow():
@@ -104,6 +108,8 @@ def _panel(ax, unit, panel):
         ax.set_ylim(len(panel) - 0.4, -0.6)
     ax.set_xlim(0, top)
     ax.set_xlabel(amount_of(unit))
+    if top < 10:  # nobody counts halves
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     if not len(numbers):
         ax.set_xticks([])
         ax.set_xlabel(amount_of(unit, given=False))
@@ -120,6 +126,13 @@ def amount_of(unit, given=True):
     if unit in field["constraints"]["enum"]:
         return f"Number of {unit}" if given else f"No number of {unit} is given"
     return f"Number ({unit})" if given else f"No number is given ({unit})"
+
+
+def _from_to(row):
+    """Where the bar of a row begins and ends: of two ends between them, else from 0."""
+    if row["qualifier"] == "between":
+        return float(row["low"]), float(row["high"])
+    return 0, float(row["high"] if row["qualifier"] == "at_most" else row["low"])
 
 
 def _above(ax, panel):
@@ -169,6 +182,9 @@ def _in_words(row):
         "number": f"{row['low']}",
         "more_than": f"more than {row['low']} (a lower bound)",
         "at_least": f"at least {row['low']} (a lower bound)",
+        "about": f"about {row['low']}",
+        "at_most": f"at most {row.get('high')} (an upper bound)",
+        "between": f"between {row['low']} and {row.get('high')}",
         "vague": LOOKS["word"].words,
         "not_given": LOOKS["not given"].words,
     }[row["qualifier"]]

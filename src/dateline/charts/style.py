@@ -123,6 +123,8 @@ CODES = {
     "more_than": "lower bound",
     "at_least": "lower bound",
     "almost": "upper bound",
+    "at_most": "upper bound",
+    "between": "about",
     "about": "about",
     "rounded": "about",
     "not_given": "not given",

@@ -4,8 +4,9 @@ import argparse
 import json
 import sys
 from functools import partial
-from importlib import import_module
 from pathlib import Path
+
+from . import lists
 
 NAMES = ("grade",)
 
@@ -65,20 +66,14 @@ def options(commands):
         metavar="SECRET",
         help="the secret with which `dateline variants` made an exercise for each student",
     )
+    lists.of_class(parser)
     parser.add_argument(
-        "--roster", type=Path, metavar="FILE", help="the list of students that it was made for"
+        "--as-they-are",
+        action="store_true",
+        help="mark a notebook by the questions that it has, even if another student got them",
     )
-    parser.add_argument("--one-for-all", action="store_true", help="it was made with --one-for-all")
     _of_platforms(parser)
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
-
-
-PLATFORMS = {
-    "canvas_gradebook": ("canvas", "the gradebook that Canvas exports"),
-    "moodle_worksheet": ("moodle", "the grading worksheet that Moodle exports"),
-    "brightspace_grades": ("brightspace", "the grades that Brightspace exports"),
-    "blackboard_grades": ("blackboard", "the grades that Blackboard exports"),
-}
 
 
 def _of_platforms(parser):
@@ -86,14 +81,7 @@ def _of_platforms(parser):
         "the platform's own file",
         "It is the list of the class, and is filled in: the file with marks stands beside it.",
     )
-    one = group.add_mutually_exclusive_group()
-    for name, (_, said) in PLATFORMS.items():
-        one.add_argument(f"--{name.replace('_', '-')}", type=Path, metavar="FILE", help=said)
-    group.add_argument(
-        "--column",
-        metavar="TITLE",
-        help="the column for the marks, when its heading is not the exercise's name",
-    )
+    lists.exports(group)
     group.add_argument(
         "--unfinished",
         action="store_true",
@@ -143,18 +131,22 @@ def _positive(text):
     return number
 
 
-def _variants(chosen):
+def _variants(chosen, export):
     """Whose questions are whose, or None where all have the course's own."""
     from ..grading import GradingError
-    from ..variants import VariantError, draws, whose
+    from ..variants import VariantError, draws
 
     if not chosen.seed_file:
-        if chosen.roster or chosen.one_for_all:
-            raise GradingError("--roster and --one-for-all need the secret: --seed-file SECRET.")
+        for name in ("roster", "one_for_all", "as_they_are"):
+            if getattr(chosen, name):
+                option = f"--{name.replace('_', '-')}"
+                raise GradingError(f"{option} needs the secret, too: --seed-file SECRET.")
         return None
+    from ..variants.whose import Whose
+
     try:
-        secret = draws.secret(chosen.seed_file)
-        return whose.of_class(chosen.exercise, secret, chosen.roster, chosen.one_for_all)
+        students, secret = lists.students(chosen, export), draws.secret(chosen.seed_file)
+        return Whose(chosen.exercise, secret, students, chosen.one_for_all, chosen.as_they_are)
     except VariantError as error:
         raise GradingError(str(error)) from None
 
@@ -178,7 +170,7 @@ def _graded(chosen):
     try:
         export, terms = _export(chosen), _terms(chosen)  # what is wrong with them is said at once
         joined = partial(roster.joined, export=export) if export else None
-        variants = _variants(chosen)
+        variants = _variants(chosen, export)
         with report.progress(options.exercise) as tell:
             graded = run(Path.cwd(), options, tell, joined, variants)
         found = outcome.of(graded, export, terms, chosen.unfinished, chosen.apply_lateness)
@@ -203,17 +195,14 @@ def _export(chosen):
     """The platform's file that was given, read; or None."""
     from ..platforms import PlatformError
 
-    for name, (platform, _) in PLATFORMS.items():
-        if path := getattr(chosen, name):
-            module = import_module(f"..platforms.{platform}", __package__)
-            return module.read(path, chosen.exercise, chosen.column)
-    for name in ("column", "unfinished", "apply_lateness"):
-        if getattr(chosen, name):
-            raise PlatformError(
-                f"--{name.replace('_', '-')} is about the platform's file: give that, too "
-                "(--canvas-gradebook FILE or --moodle-worksheet FILE)."
-            )
-    return None
+    if (found := lists.export(chosen)) is None:
+        for name in ("column", "unfinished", "apply_lateness"):
+            if getattr(chosen, name):
+                raise PlatformError(
+                    f"--{name.replace('_', '-')} is about the platform's file: give that, too "
+                    "(--canvas-gradebook FILE or --moodle-worksheet FILE)."
+                )
+    return found
 
 
 def _terms(chosen):

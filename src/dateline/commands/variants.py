@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from . import lists
+
 NAMES = ("variants",)
 
 
@@ -17,42 +19,51 @@ def options(commands):
     )
     parser.add_argument("exercise", metavar="EXERCISE", help="such as 01-reading")
     parser.add_argument(
-        "--roster",
-        type=Path,
-        metavar="FILE",
-        help="the list of students: CSV with a column ID, Login, Username, Email or Name",
-    )
-    parser.add_argument(
         "--seed-file",
         type=Path,
         required=True,
         metavar="SECRET",
         help="a file with a secret, made if it is not there; keep it, and keep it from students",
     )
-    parser.add_argument(
-        "--one-for-all", action="store_true", help="one exercise for the whole class, with solution"
-    )
+    lists.of_class(parser)
     parser.add_argument(
         "--out", type=Path, metavar="DIR", help="the folder (default: class/variants/EXERCISE)"
     )
+    lists.exports(parser)
 
 
 def run(chosen):
     """Write the exercises and say where; return 1 when they cannot be made, else 0."""
-    from ..variants import VariantError, handing  # nbformat: an instructor's library
+    from ..platforms import PlatformError
+    from ..variants import VariantError, declared, draws, handing  # an instructor's libraries
 
     new = not chosen.seed_file.exists()
     try:
-        made = handing.from_files(
-            chosen.exercise, chosen.seed_file, chosen.roster, chosen.out, chosen.one_for_all
-        )
-    except (VariantError, OSError) as error:
+        declared.declared(chosen.exercise)  # before a secret is made
+        listed = lists.students(chosen, lists.export(chosen))
+        if listed is None and not chosen.one_for_all:
+            raise VariantError(
+                "Name the list of students (--roster FILE, or the file of a platform), or ask for "
+                "one exercise for the whole class (--one-for-all)."
+            )
+        secret = draws.secret(chosen.seed_file, make=True)
+        made = handing.hand_out(chosen.exercise, secret, listed, chosen.out)
+    except (VariantError, PlatformError, OSError) as error:
         print(f"Not made. {error}", file=sys.stderr)
         return 1
     print(made)
     if new:
         print(f"The secret is new: {chosen.seed_file.as_posix()}. Without it nobody can grade.")
-    grading = f"dateline grade {made.exercise} --seed-file {chosen.seed_file.as_posix()}"
-    grading += " --one-for-all" if made.one_for_all else f" --roster {chosen.roster.as_posix()}"
-    print(f"To grade: {grading}")
+    print(f"To grade: dateline grade {made.exercise} {_same(chosen)}")
     return 0
+
+
+def _same(chosen):
+    """The options with which this class is graded."""
+    said = [f"--seed-file {chosen.seed_file.as_posix()}"]
+    if chosen.one_for_all:
+        said.append("--one-for-all")
+    for name in ("roster", *lists.PLATFORMS):
+        if path := getattr(chosen, name):
+            said.append(f"--{name.replace('_', '-')} {path.as_posix()}")
+    return " ".join(said)

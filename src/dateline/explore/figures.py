@@ -100,8 +100,9 @@ def figures_content(reading=None):
 
 def _shown(row, reading):
     say, look = words()["figures"], style.of_number(row["qualifier"])
-    low = plain(row["low"])
-    like = _rows(reading).query("unit == @row['unit']")["low"].dropna()
+    upper = row["qualifier"] in ("at_most", "between")
+    low = plain(row["high"] if upper else row["low"])
+    like = _rows(reading).query("unit == @row['unit']")[["low", "high"]].max(axis=1).dropna()
     share = None if low is None else low / (float(like.max()) * _ROOM)
     alt = say["no_length"].format(words=row["wording_en"], kind=style.look(look).words)
     if low is not None:

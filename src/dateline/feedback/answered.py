@@ -6,6 +6,7 @@ It is read off the graded notebook and made harmless once more, whoever wrote th
 import html
 from typing import NamedTuple
 
+from ..check import outcome
 from ..grading import pictures, prose
 from ..grading.clean import bare, printed
 from ..grading.record import ABOUT
@@ -15,24 +16,31 @@ LONG = "This is longer than a page shows; it stands in your own file."
 
 
 class Answered(NamedTuple):
-    """The answer to one question: ``parts`` are (what, HTML); ``said`` the check's lines."""
+    """The answer to one question: ``parts`` are (what, HTML); ``said`` the check's lines.
+
+    ``right`` says that the self-check found it right; why it is right, it says elsewhere
+    (``resting``), and ``said`` has nothing of it: that is the key.
+    """
 
     parts: list
     said: list
+    right: bool
 
 
 def answered(notebook, question):
     """Return the Answered of a Question in a graded notebook (a dict, as JSON has it)."""
-    parts, said = [], []
+    parts, said, right = [], [], False
     for cell in notebook["cells"]:
         about = cell["metadata"].get(ABOUT, {})
         if about.get("region") != question.number:
             continue
         if about.get("own"):
             parts += _own(cell)
-        elif about.get("said"):
+        elif about.get("result") == outcome.RIGHT:
+            right = True
+        elif about.get("result") in (outcome.NOT_YET, outcome.NOT_ATTEMPTED):
             said += [line for line in str(about["said"]).split("\n") if line.strip()]
-    return Answered(parts, said)
+    return Answered(parts, said, right)
 
 
 def _own(cell):

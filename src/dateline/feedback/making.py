@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from ..grading import GradingError, record
 from ..grading.source import key_of
-from . import zipped
+from . import questions, zipped
 from .page import page
-from .questions import questions
 
 AGAIN = "its graded notebook is {why}: run dateline grade once more"
 
@@ -45,9 +44,10 @@ def make(folder, exercise, platform="", gradebook=None, unfinished=False, soluti
     Raises:
         GradingError: there is nothing to make pages of; the message says what to do.
     """
+    solutions = solutions_from is not None and datetime.date.today() >= solutions_from
     course = record.course(folder)
     source = record.source(course, exercise)
-    asked = questions(key_of(source, exercise))
+    known = questions.known(key_of(source, exercise)) if solutions else {}
     with record.Book(course, exercise, source, gradebook) as book:
         marked = book.marked()
     if not marked:
@@ -55,7 +55,6 @@ def make(folder, exercise, platform="", gradebook=None, unfinished=False, soluti
             f"The gradebook {record.address(course, gradebook)} has no submission of {exercise}. "
             f"Grade first: dateline grade {exercise}"
         )
-    solutions = solutions_from is not None and datetime.date.today() >= solutions_from
     made = Made({}, {}, {}, solutions)
     for student, marks in sorted(marked.items()):
         if marks.waiting and not unfinished:
@@ -70,7 +69,7 @@ def make(folder, exercise, platform="", gradebook=None, unfinished=False, soluti
         if name is None:
             made.lacking[student] = f"the file was not exported by {platform.title()}"
             continue
-        made.pages[name] = page(exercise, handed.said, asked, marks, notebook, solutions)
+        made.pages[name] = page(exercise, handed.said, marks, notebook, known)
     return made
 
 

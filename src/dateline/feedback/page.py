@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ..grading import prose
 from ..grading.clean import bare
 from .answered import answered
+from .questions import questions
 from .resting import rests_on
 
 
@@ -17,7 +18,7 @@ class Part(NamedTuple):
     """A question on a page.
 
     ``score`` and ``most`` are numbers in words, ``score`` "" where a mark is still to come;
-    ``task`` is HTML, ``parts`` (what, HTML), ``said``, ``comments`` and ``rests`` are lines.
+    ``task`` is HTML, ``parts`` (what, HTML), ``rests`` HTML, ``said`` and ``comments`` are lines.
     """
 
     title: str
@@ -30,18 +31,18 @@ class Part(NamedTuple):
     rests: list
 
 
-def page(exercise, called, questions, marked, notebook, solutions=False):
+def page(exercise, called, marked, notebook, known):
     """Return a page as text, one file of HTML.
 
     Args:
         exercise: its name.
         called: the student's name.
-        questions: the exercise's Questions.
         marked: the student's ``grading.marks.Marked``.
         notebook: the graded notebook, as JSON has it.
-        solutions: whether it says what right answers rest on.
+        known: the course's own questions, of which it says what right answers rest on: what
+            ``questions.known`` returned, or {} to say it of none.
     """
-    parts = [_part(exercise, one, marked, notebook, solutions) for one in questions]
+    parts = [_part(exercise, one, marked, notebook, known) for one in questions(notebook)]
     return _template().render(
         exercise=exercise,
         called=called,
@@ -52,22 +53,36 @@ def page(exercise, called, questions, marked, notebook, solutions=False):
     )
 
 
-def _part(exercise, question, marked, notebook, solutions):
+def _part(exercise, question, marked, notebook, known):
     marks = [marked.marks[name] for name in question.marks if name in marked.marks]
     waits = any(mark.waits or mark.score is None for mark in marks)
     found = answered(notebook, question)
-    rests = [line for name in question.marks for line in rests_on(exercise, name)]
+    own = known.get(question.number) == question.asked  # no other than the course's own
+    rests = [line for name in question.marks if own for line in rests_on(exercise, name)]
     comments = [marked.comments[name] for name in question.cells if name in marked.comments]
     return Part(
         question.title,
         "" if waits else _number(sum(mark.score for mark in marks)),
         _number(sum(mark.most for mark in marks)),
-        Markup(bare(prose.shown(question.text)[0])),  # noqa: S704  (harmless)
-        [(what, Markup(shown)) for what, shown in found.parts],  # noqa: S704
-        found.said,
+        _formatted(question.text),
+        [(what, Markup(shown)) for what, shown in found.parts],
+        found.said or _right(found, marks),
         [line for said in comments for line in said.splitlines() if line.strip()],
-        rests if solutions else [],
+        [_formatted(line) for line in rests],
     )
+
+
+def _formatted(text):
+    """Markdown as harmless HTML."""
+    return Markup(bare(prose.shown(text)[0]))
+
+
+def _right(found, marks):
+    """What is told of an answer that the self-check found right, as lines."""
+    if not found.right:
+        return []
+    full = all(mark.score is not None and mark.score >= mark.most for mark in marks)
+    return ["Right."] if full else ["Right, says the self-check; the mark has another reason."]
 
 
 def _number(value):

@@ -15,7 +15,8 @@ and ``groups`` are the part that lives in the sandbox or keeps it. ``clean`` mak
 harmless, with ``prose`` for texts, ``tex`` for the math in them, ``pictures``, and ``places`` for
 paths of the machine. ``judged`` says which marks wait for a person, ``trouble`` what ended in an
 error, ``lookalike`` which signs mislead the eye. ``work`` takes one submission through run and
-examine, ``cluster`` many on other machines, and ``grade`` takes a class through all of it.
+examine, ``cluster`` many on other machines, and ``grade`` takes a class through all of it;
+``faults`` says what is wrong with a gradebook.
 
 No lesson imports this package. It works on Linux only.
 """

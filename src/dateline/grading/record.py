@@ -32,12 +32,13 @@ from traitlets.config import Config  # noqa: E402
 from traitlets.config.loader import PyFileConfigLoader  # noqa: E402
 
 from . import GradingError, marks, people  # noqa: E402
+from .faults import in_words, refuse_a_path  # noqa: E402
 from .rows import Rows  # noqa: E402
 
 BATCH, LARGE = 200, 50_000_000  # submissions, and letters of theirs, in one transaction
 SEEN = "dateline_seen"  # in a cell with a mark: a digest of what whoever marks it sees
-# In each cell: own, region and said of a result; of, the id of a cell of the exercise that
-# nbgrader does not know. In the notebook: see Handed.
+# In each cell: _KEPT of a result's cell; of, the id of a cell of the exercise that nbgrader does
+# not know. In the notebook: see Handed.
 ABOUT = "dateline"
 DEFAULT = "default_course"  # nbgrader's name for a course without one; PostgreSQL asks for it
 
@@ -139,7 +140,7 @@ def notebook_of(result, key, handed=None):
     return nbformat.from_dict({"cells": cells, "metadata": about, **form})
 
 
-_KEPT = ("own", "region", "said")
+_KEPT = ("own", "region", "result", "said")
 
 
 def scores(notebook, waits=()):
@@ -185,7 +186,7 @@ class Book:
 
     def __init__(self, course, exercise, source, gradebook=None):
         self.course, self.exercise, self.where = course, exercise, address(course, gradebook)
-        _refuse_a_path(self.where)
+        refuse_a_path(self.where)
         _alembic_on_path()
         with self._told("opened"):
             self._book = api.Gradebook(self.where, course.directory.course_id or DEFAULT)
@@ -301,37 +302,6 @@ class Book:
         )
         here = [one for one in query if one.notebook.name == self.exercise]
         return {one.assignment.student_id: one for one in here}
-
-
-def _refuse_a_path(where):
-    """A file of SQLite in a folder whose name means something in an address is another file."""
-    path = where.removeprefix("sqlite:///")
-    if path == where or not (signs := sorted({sign for sign in "?%" if sign in path})):
-        return
-    raise GradingError(
-        f"The gradebook would be {path}, and nbgrader cannot open a path with {' or '.join(signs)} "
-        "in it. Rename that folder or file and run the same command again."
-    )
-
-
-def _in_words(error, where, what):
-    """What a person can do about an error of the database."""
-    said = " ".join(str(getattr(error, "orig", None) or error).split())
-    known = {
-        "locked": "another program is writing to it. Close formgrader, a viewer of databases or "
-        "another grading of this course, or wait a moment",
-        "readonly": "it may only be read. Give yourself the right to write to it and its folder",
-        "read-only": "it may only be read. Give yourself the right to write to it and its folder",
-        "full": "the disk is full. Make room",
-        "disk I/O": "the disk cannot be written. Make room, or look at the disk",
-        "not a database": "it is another kind of file. Name another one with --gradebook",
-        "malformed": "it is damaged. Put back a copy of it, or name another one with --gradebook",
-    }
-    why = next((told for sign, told in known.items() if sign in said), said)
-    return (
-        f"The gradebook {where} cannot be {what}: {why}.\n"
-        "What was graded is kept: then run the same command again."
-    )
 
 
 def _alembic_on_path():
@@ -483,7 +453,7 @@ def opened(course, gradebook=None):
         GradingError: it cannot be opened, read or written; the message says what to do.
     """
     where = address(course, gradebook)
-    _refuse_a_path(where)
+    refuse_a_path(where)
     _alembic_on_path()
     with told(where, "opened"):
         book = api.Gradebook(where, course.directory.course_id or DEFAULT)
@@ -507,4 +477,4 @@ def told(where, what):
     except GradingError:
         raise
     except (SQLAlchemyError, OSError, ImportError, ValueError, CalledProcessError) as error:
-        raise GradingError(_in_words(error, where, what)) from None
+        raise GradingError(in_words(error, where, what)) from None

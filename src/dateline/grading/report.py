@@ -85,8 +85,8 @@ def _waiting(graded):
     if not waiting:
         return
     yield (
-        f"{_count(sum(waiting.values()), 'answer')} in all wait for a person: open nbgrader's "
-        "formgrader."
+        f"{_count(sum(waiting.values()), 'answer')} in all wait for a person: "
+        f"dateline mark {printable(graded.exercise)}, or nbgrader's formgrader."
     )
     scored = sum(line["score"] is not None for line in graded.lines)
     if len(waiting) == scored > 1:

@@ -36,7 +36,8 @@ class Rows:
             marks: ({cell: mark or None}, {cell: comment or None}).
 
         Returns:
-            {"score": the marks so far, "written": how many answers wait for a person}.
+            {"score": the marks so far, "written": how many answers wait for a person, "marks": as
+            in ``record.Book.write``}.
         """
         scores, comments = marks
         notebook, assignment, submitted = self._parts["notebook"], api.new_uuid(), api.new_uuid()
@@ -65,8 +66,12 @@ class Rows:
             {"cell_id": cell.id, "notebook_id": submitted, "auto_comment": comments[name]}
             for name, cell in self._parts["comments"].items()
         ]
-        waits = sum(score is None for score in given.values())
-        return {"score": sum(score or 0 for score in given.values()), "written": waits}
+        most = {name: cell.max_score for name, cell in self._parts["grades"].items()}
+        return {
+            "score": sum(score or 0 for score in given.values()),
+            "written": sum(score is None for score in given.values()),
+            "marks": {name: (score, most[name]) for name, score in given.items()},
+        }
 
     def write(self, session):
         """Write all of it into a session of the gradebook; the caller commits."""

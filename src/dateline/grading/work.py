@@ -44,13 +44,14 @@ def grade(data, key, limits, sandboxed=True):
     Returns:
         A dict that JSON can hold: ``cells``, the notebook to show (id, type, source, nbgrader,
         attachments, outputs, count; own, whether a student wrote it; region, the number of its
-        question or None; of a test cell ``said``, the words of its self-check); ``tests``, for
-        each test cell the ``result`` and ``mistake`` of its self-check, "unread" for an answer
-        that it cannot read in full, "broken" for one that says nothing of the answer; ``waits``,
-        the ids of cells whose mark a person has to give; ``seen``, for each cell with a mark a
-        digest of all that whoever marks it sees; ``remarks``, sentences for a person; ``looks``,
-        True when a person should look; ``again``, True when another run may come to another
-        result, as this machine is at fault. For what is no notebook, ``cells`` is empty.
+        question or None; of a test cell ``result`` and ``said``, the words of its self-check);
+        ``tests``, for each test cell the ``result`` and ``mistake`` of its self-check, "unread"
+        for an answer that it cannot read in full, "broken" for one that says nothing of the
+        answer; ``waits``, the ids of cells whose mark a person has to give; ``seen``, for each
+        cell with a mark a digest of all that whoever marks it sees; ``remarks``, sentences for a
+        person; ``looks``, True when a person should look; ``again``, True when another run may
+        come to another result, as this machine is at fault. For what is no notebook, ``cells`` is
+        empty.
 
     Raises:
         GradingError: the sandbox does not start on this machine.
@@ -105,7 +106,8 @@ def grade(data, key, limits, sandboxed=True):
         told = tested.get(number) or _not_reached()
         cell["answers"] = carried.get(number)
         shown = placeless(page.cell(cell, told["outputs"], number + 1))
-        result["cells"].append({**shown, "said": without_places(told["said"])})
+        said = {"result": told["result"], "said": without_places(told["said"])}
+        result["cells"].append({**shown, **said})
         result["tests"][cell["id"]] = {"result": told["result"], "mistake": told["mistake"]}
         if "fault" in told:
             result["waits"].append(cell["id"])

@@ -19,7 +19,7 @@ def recognised(records):
 
 def _listed(record):
     """What a record says of its marks: a list of pairs, None for an odd one, [] without any key."""
-    for name in ("label", "labels", "entities"):
+    for name in ("label", "labels", "entities", "annotations"):  # its versions differ
         if name in record:
             return [record[name]]
     return []
@@ -52,7 +52,8 @@ def marks(records, reading, units="code points"):
 def _spans(given, where):
     for each in given or []:
         if isinstance(each, dict):
-            each = (each.get("start_offset"), each.get("end_offset"), each.get("label"))
+            label = each.get("label_name", each.get("label"))
+            each = (each.get("start_offset"), each.get("end_offset"), label)
         try:
             start, end, label = each
             yield int(start), int(end), str(label)

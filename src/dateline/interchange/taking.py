@@ -116,6 +116,8 @@ def _json(text, name):
     try:
         return json.loads(text)
     except json.JSONDecodeError as whole:
+        if found := _one_after_another(text):
+            return found
         lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
         found = []
         for number, line in lines:
@@ -128,6 +130,20 @@ def _json(text, name):
                     f"{name}, line {place}: is not valid JSON ({wrong.msg}). It can be: {KINDS}."
                 ) from None
         return found
+
+
+def _one_after_another(text):
+    """The values of JSON that stand one after another, over however many lines; [] for others."""
+    found, decoder = [], json.JSONDecoder()
+    at = len(text) - len(text.lstrip())
+    while at < len(text):
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except json.JSONDecodeError:
+            return []
+        found.append(value)
+        at += len(text[at:]) - len(text[at:].lstrip())
+    return found
 
 
 def _meant(marks, codes, reading, path, tell):

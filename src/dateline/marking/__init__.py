@@ -20,5 +20,9 @@ class MarkingError(Exception):
     """Something that keeps answers from being marked; the message is for a person."""
 
 
+class NotKept(MarkingError):
+    """Something that cannot be written for now; nothing was, and it can be tried again."""
+
+
 class Conflict(Exception):
     """A mark that was to be given for what is another thing by now; the message is for a person."""

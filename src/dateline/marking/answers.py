@@ -5,6 +5,7 @@ the answer and whatever of the student's own stands beside it; answers that are 
 around them and the form of their letters (NFC) are one.
 """
 
+import html
 import json
 import unicodedata
 from html.parser import HTMLParser
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from nbformat import from_dict
 from nbgrader import utils
 
-from ..grading import clean, prose, record, wire
+from ..grading import clean, match, prose, record, wire
 
 LONGEST = clean.HTML  # characters of HTML of one part
 OPEN = 300  # tags of one part that are not closed: then no parser should be asked to mend it
@@ -54,6 +55,12 @@ class Reader:
     def __init__(self, exercise, question):
         self._exercise, self._question = exercise, question
         self._known = {cell["id"]: cell for cell in exercise.cells if cell["id"]}
+        # those that nbgrader does not know, by what they say
+        self._by_text = {
+            match.plain(cell["source"]): cell["id"]
+            for cell in exercise.cells
+            if not cell["nbgrader"]
+        }
 
     def path(self, student):
         """Return the notebook of a student that formgrader shows."""
@@ -101,9 +108,13 @@ class Reader:
         return own or tried
 
     def _name(self, cell):
+        """The id of a cell in the source; "" for one of the student's own."""
         about = cell.get("metadata", {})
         name = about.get("nbgrader", {}).get("grade_id") or about.get(record.ABOUT, {}).get("of")
-        return name or cell.get("id", "")
+        name = name or cell.get("id", "")
+        if name in self._known:
+            return name
+        return self._by_text.get(match.plain("".join(cell["source"])), "")
 
 
 def _is_blank(cell):
@@ -152,26 +163,34 @@ def _outputs(cell):
 
 
 def html_of(part):
-    """Return a Part as harmless HTML.
+    """Return a Part as harmless HTML without a look of its own.
 
     >>> html_of(Part("code", "1 < 2"))
     '<pre class="code"><code>1 &lt; 2</code></pre>'
-    >>> "<script" in html_of(Part("html", "<script>alert(1)</script><b>x</b>"))
-    False
+    >>> html_of(Part("html", "<script>alert(1)</script><b>x</b>"))
+    'alert(1)<b>x</b>'
     """
     if part.kind == "text":
-        return prose.shown(part.said)[0]
+        return html_of_text(part.said)
     if part.kind in ("code", "printed"):
-        typed = prose.typed(part.said[: prose.LONGEST])
-        inside = typed.partition(">")[2].removesuffix("</pre>")
-        return f'<pre class="{part.kind}"><code>{inside}</code></pre>'
+        typed = html.escape(clean.printed(part.said[: prose.LONGEST]))
+        return f'<pre class="{part.kind}"><code>{typed}</code></pre>'
     if part.kind == "picture":
-        shown = clean.markup(f'<img src="{part.said}">') if '"' not in part.said else "<img>"
+        shown = clean.bare(f'<img src="{html.escape(part.said)}">')
         return shown.replace("<img", '<img alt="A picture in the answer"', 1)
-    said = part.said
-    if len(said) > LONGEST or said.count("<") - 2 * said.count("</") > OPEN + said.count("<br"):
+    opened = part.said.count("<") - 2 * part.said.count("</") - part.said.count("<br")
+    if opened > OPEN or (len(part.said) > LONGEST and "data:image/" not in part.said):
         return clean.NOT_SHOWN
-    return clean.markup(said)
+    return clean.bare(part.said)
+
+
+def html_of_text(markdown):
+    """Return Markdown, of anybody, as such HTML.
+
+    >>> html_of_text("**x** <b>y</b>")
+    '<div dir="auto"><p dir="auto"><strong>x</strong> &lt;b&gt;y&lt;/b&gt;</p></div>'
+    """
+    return clean.bare(prose.shown(markdown)[0])
 
 
 class _Words(HTMLParser):

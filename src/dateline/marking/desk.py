@@ -6,9 +6,9 @@ into a file; ``final`` lays both side by side, and what is chosen goes into the 
 
 import math
 
-from ..grading import prose, record
+from ..grading import GradingError, record
 from . import Conflict, MarkingError, agreed, alike, rubric
-from .answers import Reader, html_of
+from .answers import Reader, html_of, html_of_text
 from .asked import Exercise
 from .inbook import KEEP, InBook, State, version_of
 from .infile import InFile
@@ -147,7 +147,7 @@ class Desk:
             "exercise": self.exercise.name,
             "question": self.question.name,
             "title": self.question.title,
-            "asked": prose.shown(self.question.text)[0],
+            "asked": html_of_text(self.question.text),
             "mode": self.mode,
             "second": self.second or self.compare,
             "most": self.most,
@@ -165,14 +165,14 @@ class Desk:
         if parts:
             found |= {
                 "notes": [_line(note) for note in parts["notes"]],
-                "model": prose.shown(parts["model"])[0],
+                "model": html_of_text(parts["model"]),
                 "examples": [
                     {"marks": e["marks"], "text": _line(e["text"]), "why": _line(e["why"])}
                     for e in parts["examples"]
                 ],
             }
         elif self.question.solution:
-            found["whole"] = prose.shown(rubric.as_it_is(self.question.solution))[0]
+            found["whole"] = html_of_text(rubric.as_it_is(self.question.solution))
         return found
 
     def listed(self):
@@ -312,6 +312,7 @@ class Desk:
         Raises:
             Conflict: it is not what the page shows any more; nothing was written.
             MarkingError: the mark is none.
+            GradingError, NotKept: it cannot be written now; nothing was.
         """
         key = self._key(code)
         mark = mark if mark is KEEP else self._proper(mark)
@@ -322,10 +323,20 @@ class Desk:
         else:
             students = self.groups[key]
             self.kept.keep_seen(key, self._html(key))
-            done = self._inbook.put(students, version, mark, comment)
-            entry = self._log.add(
-                by=self.mode, key=key, students=students, done=done, marked=mark is not KEEP
-            )
+            about = {"by": self.mode, "key": key, "students": students, "marked": mark is not KEEP}
+            entry = {}
+            try:
+                self._inbook.put(
+                    students,
+                    version,
+                    mark,
+                    comment,
+                    lambda done: entry.update(self._log.add(**about, done=done)),
+                )
+            except GradingError:
+                if entry:  # it was noted, and does not hold
+                    self._log.add(undo=entry["id"])
+                raise
         return {"item": self._item(key, *self._now(key)), "undo": entry["id"]}
 
     def _proper(self, mark):
@@ -375,4 +386,4 @@ def there_is_one(course, where, exercise):
 
 
 def _line(text):
-    return prose.shown(text)[0] if text else ""
+    return html_of_text(text) if text else ""

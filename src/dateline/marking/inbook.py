@@ -72,7 +72,7 @@ class InBook:
             self._book.db.rollback()
         return found
 
-    def put(self, students, version, mark=KEEP, comment=None):
+    def put(self, students, version, mark=KEEP, comment=None, note=lambda done: None):
         """Give these students one mark and one comment.
 
         Args:
@@ -80,6 +80,7 @@ class InBook:
             version: ``version_of`` their States as the marker saw them.
             mark: points, or KEEP.
             comment: a text, or None for those that are there.
+            note: called with what is returned, before it holds; if it fails, nothing is written.
 
         Returns:
             {student: [[mark, comment, waits] before, the same after]}.
@@ -102,6 +103,7 @@ class InBook:
                     for student in students
                 }
                 done = self._written(rows, comments, wanted)
+                note(done)
                 self._book.db.commit()
             finally:
                 self._book.db.rollback()

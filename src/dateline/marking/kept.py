@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..grading import wire
 from ..grading.record import safely
-from . import MarkingError
+from . import MarkingError, NotKept
 
 FOLDER = Path("class") / "marking"
 PACE = 300  # seconds between two marks that are more than a pause
@@ -126,7 +126,7 @@ class Log:
         """Add an entry, for good; return it with its id.
 
         Raises:
-            MarkingError: it cannot be written.
+            NotKept: it cannot be written.
         """
         now = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
         entry = {"id": secrets.token_hex(6), "when": now} | entry
@@ -160,11 +160,11 @@ def _seed(path):
 
 @contextmanager
 def told(path):
-    """For a ``with``: an error of the disk becomes a MarkingError that says what to do."""
+    """For a ``with``: an error of the disk becomes a NotKept that says what to do."""
     try:
         yield
     except OSError as error:
-        raise MarkingError(
+        raise NotKept(
             f"{path.name} cannot be written into {FOLDER.as_posix()}: {error.strerror}. Make room, "
             "or give yourself the right to write there, and mark on: what was said to be saved is."
         ) from None

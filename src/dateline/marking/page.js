@@ -30,7 +30,7 @@ async function ask(path, body) {
   };
   const answer = await fetch(path, options);
   const found = await answer.json();
-  if (!answer.ok) throw Object.assign(new Refused(found.said), { conflict: answer.status === 409 });
+  if (!answer.ok) throw answer.status === 503 ? new Error(found.said) : new Refused(found.said);
   return found;
 }
 
@@ -331,8 +331,8 @@ async function work() {
       queue.shift();
       el("notice").hidden = el("notice").hidden || el("notice").dataset.kind === "lost";
     } catch (error) {
-      if (!(error instanceof Refused)) { // the program is gone: what was given waits here
-        notice("Not saved yet: the program does not answer. Is it still running in its terminal? Leave this page open; it tries again.", "lost");
+      if (!(error instanceof Refused)) { // the program is gone, or cannot write: what was given waits here
+        notice(`Not saved yet: ${why(error)} Leave this page open; it tries again.`, "lost");
         await new Promise(resolve => setTimeout(resolve, RETRY));
         continue;
       }
@@ -382,7 +382,7 @@ async function refused(job, error) {
   const code = job.code;
   const mine = job.comment ? ` Your comment was: “${job.comment}”` : "";
   for (let n = queue.length - 1; n >= 0; n -= 1) if (queue[n].code === code) queue.splice(n, 1);
-  await list();
+  await list().catch(fail);
   if (code && byCode[code]) at = code;
   if (at !== null && !byCode[at]) at = following(null);
   show();
@@ -396,9 +396,13 @@ function notice(text, kind) {
   if (el("notice").textContent !== text) el("notice").textContent = text;
 }
 
+// fetch itself fails with a TypeError; all else has a sentence of the program's
+const why = error => (error instanceof TypeError ? "the program does not answer. Is it still running in its terminal?" : error.message);
+
 function fail(error) {
   if (queue.length && !(error instanceof Refused)) return; // what waits to be saved says so itself
-  notice(error instanceof Refused ? error.message : "The program does not answer. Is it still running in its terminal? Start it again and open the new address; all that was saved is there.", "lost");
+  const again = error instanceof TypeError ? " Start it again and open the new address; all that was saved is there." : "";
+  notice(`${why(error)}${again}`, "lost");
 }
 
 // --- keys and buttons
@@ -440,6 +444,8 @@ function choose(name) {
   show();
 }
 
+el("keys").checked = localStorage.getItem("keys") !== "off";
+el("keys").addEventListener("change", () => localStorage.setItem("keys", el("keys").checked ? "on" : "off"));
 el("filter").addEventListener("change", () => { const chosen = el("filter").value; keepComment(); choose(chosen); });
 el("next").addEventListener("click", () => go(following(at)));
 el("back").addEventListener("click", goBack);

@@ -15,16 +15,16 @@ from pathlib import Path
 from tornado import httpserver, netutil, web
 
 from ..grading import GradingError
-from . import Conflict, MarkingError
+from . import Conflict, MarkingError, NotKept
 from .inbook import KEEP
 
 HERE = Path(__file__).parent
 FILES = {"": "page.html", "page.js": "page.js", "page.css": "page.css"}
 KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
 BODY = 200_000  # bytes of a request
-# the styles are those that `prose` gives an answer; nothing is fetched from anywhere else
+# nothing is fetched from anywhere else, and nothing that is in an answer is run or has a look
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; "
     "img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
@@ -75,7 +75,8 @@ class _Handler(web.RequestHandler):
             self.set_status(409)
             self._say({"said": str(error)})
         except (GradingError, MarkingError) as error:
-            self.set_status(400)
+            for_now = isinstance(error, (GradingError, NotKept))
+            self.set_status(503 if for_now else 400)
             # where the gradebook lies is nothing for a page
             self._say({"said": str(error).replace(f" {self.desk.where}", "")})
 

@@ -62,6 +62,8 @@ def _schema(table):
             rules.pop("required", None)
         if name in about.get("free", ()):
             rules.pop("enum", None)
+        if more := about.get("also", {}).get(name):  # the course's article has no such words
+            rules["enum"] = [*rules["enum"][:3], *more, *rules["enum"][3:]]
         rules.pop("pattern", None)
         if not rules:
             field.pop("constraints", None)

@@ -123,8 +123,8 @@ def still_open(lines):
 _EMPTY_BY = {
     "date_step": ("date_basis", {"stated", "vague", "undated"}),
     "date_edtf": ("date_basis", {"undated", "vague"}),
-    "high": ("qualifier", {"more_than", "at_least", "vague", "not_given"}),
-    "low": ("qualifier", {"vague", "not_given"}),
+    "high": ("qualifier", {"more_than", "at_least", "about", "vague", "not_given"}),
+    "low": ("qualifier", {"at_most", "vague", "not_given"}),
     "actor_id": ("source_kind", {"unnamed", "none"}),
     "source_quote": ("source_kind", {"none"}),
 }

@@ -328,7 +328,11 @@ def _remarks(frame, table, names, fields, reading, lines):
         said = f"Kept as it is, the table {table} has no such {columns}: {', '.join(own)}."
         found.append(said + meant)
     found += _lookalikes(frame, table, reading)
-    data = view.Data(reading.package, reading.text(), {table: frame})
+    whole = frame
+    if reading.own and "qualifier" in frame:  # a number that was left out is one that is empty
+        nothing_ = pd.Series(pd.NA, index=frame.index, dtype="Int64")
+        whole = frame.assign(**{end: nothing_ for end in ("low", "high") if end not in frame})
+    data = view.Data(reading.package, reading.text(), {table: whole})
     for rule in REMARKS:
         for index, column, message in rule(data, table):
             found.append(f"To look at, {Told(lines[index].where, column, message)}.")

@@ -66,7 +66,7 @@ def fill(export, marks, most, unfinished=False):
         if why:
             told.setdefault(why, []).append(student.name)
     said = [*export.said, *_points(export, most)]
-    said += [f"{why}: {several(names)}." for why, names in told.items()]
+    said += [f"{why} ({len(names)}): {several(names)}." for why, names in told.items()]
     path = export.table.path
     path = path.with_name(f"{path.stem}-filled{path.suffix}")
     return Filled(export.table.bytes(), path, written, said)
@@ -79,7 +79,10 @@ def _text(export, student, mark, most, unfinished):
         about = "excused" if before == canvas.EXCUSED else "not assigned to"
         return "", f"Left as it is, as the platform says {before} ({about})"
     if mark.excused:
-        return export.excused, "" if export.excused else "Left empty, as excused by class.toml"
+        return (
+            export.excused,
+            "" if export.excused else "Left as it is, as class.toml excuses from it",
+        )
     if mark.held:
         return "", f"Not written, {mark.held}"
     if mark.score is None:

@@ -338,9 +338,12 @@ def _verdict(line, own, terms, maximum, students):
             return Verdict(said=until.removeprefix(", "), score=score)
         said = f"late, says {line['platform'].title()}, but not by how much{until}"
         return Verdict(True, said, None, unknown=True)
-    if due is None or sent <= due + timedelta(minutes=terms.rule.tolerance):
+    if due is None:
         return Verdict(said=until.removeprefix(", "), score=score)
-    late = sent - due
+    # in one zone Python reckons by the clock on the wall, which is put back in autumn
+    late = sent.astimezone(UTC) - due.astimezone(UTC)
+    if late <= timedelta(minutes=terms.rule.tolerance):
+        return Verdict(said=until.removeprefix(", "), score=score)
     cost = terms.rule.cost(late)
     left = score
     if score is not None and cost:
@@ -354,11 +357,11 @@ def _long(late):
     >>> _long(timedelta(days=1, hours=3, minutes=20)), _long(timedelta(seconds=20))
     ('1 day 3 h', '1 min')
     """
-    days, rest = divmod(late, DAY)
-    hours, minutes = divmod(math.ceil(rest / timedelta(minutes=1)), 60)
+    hours, minutes = divmod(math.ceil(late / timedelta(minutes=1)), 60)
+    days, hours = divmod(hours, 24)
     told = [f"{days} day{'' if days == 1 else 's'}"] if days else []
     told += [f"{hours} h"] if hours else []
-    told += [f"{minutes} min"] if minutes and not days else []
+    told += [f"{minutes} min"] if minutes and not (days and hours) else []
     return " ".join(told)
 
 

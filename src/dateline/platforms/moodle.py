@@ -46,9 +46,16 @@ def read(path, exercise, column=None):
             "the worksheet once more."
         )
     mails, logins = _keys(table, at)
+    named = len(set(table.column(1))) * 2 > len(people)  # else names are hidden: it is the status
     sent = _sent(table, at)
     students = [
-        _student(table, row, found["number"], mails, logins, sent[row - 1])
+        Student(
+            row,
+            table.cell(row, 1 if named else 0),
+            found["number"],
+            **_known(table, row, mails, logins),
+            sent=sent[row - 1],
+        )
         for row, found in enumerate(people, 1)
     ]
     said = ()
@@ -131,10 +138,8 @@ def _sent(table, marks):
     return [None] * (len(table.rows) - 1)
 
 
-def _student(table, row, number, mails, logins, sent):
-    mail = [plain(table.cell(row, at)) for at in mails]
-    login = [plain(table.cell(row, at)) for at in logins]
-    keys = [key for key in (*mail, *login) if key]
-    name = table.cell(row, 1) or table.cell(row, 0)
-    lasting = f"moodle {keys[0]}" if keys else ""
-    return Student(row, name, number, frozenset(keys), lasting, sent)
+def _known(table, row, mails, logins):
+    """By what somebody is known beside the number: logins, and what lasts over exercises."""
+    told = [plain(table.cell(row, at)) for at in (*mails, *logins)]
+    keys = [key for key in told if key]
+    return {"logins": frozenset(keys), "lasting": f"moodle {keys[0]}" if keys else ""}

@@ -16,6 +16,14 @@ NUMBERS = {
 }
 
 
+# of a table without a column for the number itself, whose words fix no bounds
+BARE = {
+    "about": (True, False, "the number named is low; high stays empty"),
+    "at_most": (False, True, "an upper bound is high; low stays empty"),
+    "between": (True, True, "the two numbers are low and high, the smaller is low"),
+}
+
+
 def _dated(data, name):
     """Each date of a table: (index, row, column without _edtf, its bounds or None)."""
     columns = [column for column in data.tables[name] if column.endswith("_edtf")]
@@ -120,6 +128,13 @@ def numbers_follow_the_qualifier(data, name):
         for column in ("value", "low", "high"):
             if row.get(column) == 0:
                 yield index, column, "0 is a number: what is not known is empty, never 0"
+        if "value" not in row and row["qualifier"] in BARE:
+            has_low, has_high, said = BARE[row["qualifier"]]
+            low, high = row["low"], row["high"]
+            turned = has_low and has_high and None not in (low, high) and low >= high
+            if (low is not None, high is not None) != (has_low, has_high) or turned:
+                yield index, "low, high", f"{row['qualifier']}: {said}"
+            continue
         if row["qualifier"] not in NUMBERS:
             continue
         counted, low, high, said = NUMBERS[row["qualifier"]]

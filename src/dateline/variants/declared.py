@@ -61,7 +61,8 @@ def declared(exercise):
         if question["kind"] not in BY_HAND
     }
     if not any(set(one) - {"stays"} for one in found.values()):
-        raise VariantError(f"No question of {exercise} says how it is asked anew.")
+        said = "".join(f"\n- {name}: {one['stays']}" for name, one in found.items() if one)
+        raise VariantError(f"No question of {exercise} says how it is asked anew.{said}")
     return found
 
 

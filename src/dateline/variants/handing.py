@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import nbformat
 
-from . import VariantError, declared, draws, made, notebooks, roster
+from . import VariantError, declared, made, notebooks
 
 HOME = Path("class") / "variants"
 _FORMULA = re.compile(r"^\s*[=+\-@]")
@@ -74,14 +74,14 @@ def hand_out(exercise, secret, students=None, out=None, course=None):
     if students is None:
         return _one(exercise, secret, released, out, course)
     folders = _folders(students)
-    variants = made.for_class(exercise, secret, [student.id for student in students])
+    variants = made.for_class(exercise, secret, [student.ids[0] for student in students])
     for variant in variants:
         _hold(variant)
     rows = []
     for student, variant, folder in zip(students, variants, folders, strict=True):
         path = Path("hand-out") / folder / f"{exercise}.ipynb"
         _write(out / path, notebooks.varied(released, variant))
-        rows.append([student.name, student.id, variant.name, path.as_posix()])
+        rows.append([student.name, student.ids[0], variant.name, path.as_posix()])
     text = io.StringIO()
     heads = ["Student", "Known by", "Variant", "File"]
     csv.writer(text, lineterminator="\r\n").writerows([heads, *map(_safe, rows)])
@@ -113,7 +113,7 @@ def _folders(students):
     """A name of a folder for each student: their id, as far as a folder can have it."""
     taken, found = set(), []
     for student in students:
-        name = re.sub(r"[^\w.@-]+", "_", student.id).strip(". ") or "student"
+        name = re.sub(r"[^\w.@-]+", "_", student.ids[0]).strip(". ") or "student"
         while name.casefold() in taken:
             name += "~"
         taken.add(name.casefold())
@@ -138,19 +138,3 @@ def _read(path):
 def _write(path, book):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(nbformat.writes(book) + "\n", encoding="utf-8", newline="\n")
-
-
-def from_files(exercise, seed_file, roster_file=None, out=None, one_for_all=False, course=None):
-    """Do what ``dateline variants`` does; return Handed.
-
-    Raises:
-        VariantError: see ``hand_out``; or neither a list of students nor one for all was asked for.
-    """
-    if bool(roster_file) == bool(one_for_all):
-        raise VariantError(
-            "Name the list of students (--roster FILE), or ask for one exercise for the whole "
-            "class (--one-for-all)."
-        )
-    declared.declared(exercise)  # before a secret is made
-    students = roster.read(roster_file) if roster_file else None
-    return hand_out(exercise, draws.secret(seed_file, make=True), students, out, course)

@@ -1,8 +1,8 @@
-"""Who is in the class: the list of students that a platform exports, or one made by hand.
+"""Who is in the class: a list that a platform exports, or one made by hand.
 
-A CSV file with a heading. A student is known by the platform's own id, else by login, else by
-e-mail, else by name: the first of these that the list has decides who gets which exercise, so the
-list for grading must have that column, too.
+A student is known by the platform's own id, a login, an e-mail address or the name. The first of
+these that a list has decides which exercise they get; when they are graded, another list of the
+class will do, as long as it has that column somewhere.
 """
 
 import csv
@@ -18,6 +18,7 @@ COLUMNS = {
     "id": ("id", "user id", "userid", "student id", "id number", "orgdefinedid"),
     "login": ("sis login id", "login", "login id", "username", "user name", "user", "sis user id"),
     "email": ("email", "e-mail", "email address", "e-mail address", "mail"),
+    "more": ("identifier",),  # Moodle's "Participant 123", another one in each assignment
     "name": ("student", "name", "full name", "student name", "display name"),
 }
 FIRST, LAST = ("first name", "given name", "firstname"), ("last name", "surname", "lastname")
@@ -26,12 +27,33 @@ NOBODY = ("points possible", "student, test")
 
 
 class Student(NamedTuple):
-    """A student: ``id``, which decides the variant; ``name`` to show; ``known``, every form of name
-    or number by which something handed in can be theirs."""
+    """A student: ``ids``, of which the first decides the variant that is made; ``name`` to show;
+    ``known``, every form of name or number by which something handed in can be theirs."""
 
-    id: str
+    ids: tuple
     name: str
     known: frozenset
+
+
+def of_export(export):
+    """Return the Students of a platform's file, a ``platforms.roster.Export``."""
+    found = []
+    for one in export.students:
+        lasting = one.lasting.partition(" ")[2]
+        ids = dict.fromkeys(filter(None, (lasting, *sorted(one.logins), one.name)))
+        moodles = export.platform == "moodle"
+        number = f"Participant {one.number}" if moodles and one.number else one.number
+        found.append(_made([*ids], one.name, [number] if number else []))
+    return found
+
+
+def _made(ids, name, more=()):
+    """A Student; a name is known the other way round, too: “Doe, Jane” is “Jane Doe”."""
+    known = {bare(one) for one in (*ids, name, *more)}
+    last, comma, first = name.partition(",")
+    if comma:
+        known.add(bare(f"{first} {last}"))
+    return Student(tuple(ids), name, frozenset(known))
 
 
 def read(path):
@@ -50,7 +72,7 @@ def read(path):
         what: [heads[name] for name in names if name in heads] for what, names in COLUMNS.items()
     }
     halves = [next((heads[n] for n in names if n in heads), None) for names in (FIRST, LAST)]
-    if not any(places.values()):
+    if not any(places[what] for what in ("id", "login", "email", "name")) and None in halves:
         raise VariantError(
             f"{path} has no column that says who a student is. Its headings: "
             f"{', '.join(rows[0]) if rows else 'none'}. One of these is needed: "
@@ -61,12 +83,12 @@ def read(path):
         student = _student(row, places, halves)
         if student is None:
             continue
-        if student.id in lines:
+        if student.ids[0] in lines:
             raise VariantError(
-                f"{path}: the lines {lines[student.id]} and {line} are the same student "
-                f"({student.id}). Leave one of them."
+                f"{path}: the lines {lines[student.ids[0]]} and {line} are the same student "
+                f"({student.ids[0]}). Leave one of them."
             )
-        lines[student.id] = line
+        lines[student.ids[0]] = line
         found.append(student)
     if not found:
         raise VariantError(f"{path} has a heading and no student.")
@@ -115,9 +137,5 @@ def _student(row, places, halves):
     every = [*values["id"], *values["login"], *values["email"], *names]
     if not every:
         return None
-    known = {bare(one) for one in every}
-    for one in names:  # “Doe, Jane” is “Jane Doe”
-        last, comma, first = one.partition(",")
-        if comma:
-            known.add(bare(f"{first} {last}"))
-    return Student(every[0], names[0] if names else every[0], frozenset(known))
+    more = [of(number) for number in places["more"]]
+    return _made([*dict.fromkeys(every)], names[0] if names else every[0], filter(None, more))

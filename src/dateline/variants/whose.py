@@ -5,12 +5,16 @@ cells are held against those of the class. The name proves nothing about who did
 which questions were answered, so that the answers of one are never marked by the key of another.
 """
 
+import copy
+
 from ..grading import GradingError, handed
 from ..grading.source import key_of
-from . import VariantError, draws, made, notebooks, roster
+from . import draws, made, notebooks
 from .plainly import bare
+from .roster import Student
 
 FEW = 0.5  # of those who handed in: when fewer are on the list, it is another list
+CLASS = Student(("",), "the class", frozenset())  # to whom one exercise for all belongs
 
 
 class Whose:
@@ -22,28 +26,39 @@ class Whose:
         students: the Students of the class, or None: then who handed in is known by the name or
             number that the submission has.
         one_for_all: True where the whole class got one exercise.
+        as_they_are: True to mark a notebook by the questions that it has, whoever of the class
+            got them; it is named all the same.
 
     Raises:
         VariantError: the exercise declares no variants.
     """
 
-    def __init__(self, exercise, secret, students=None, one_for_all=False):
-        self.exercise, self._secret, self._one = exercise, secret, one_for_all
-        self._made, self._locked, self._keys = {}, {}, {}
-        self._by_known, self._names = {}, {}
+    def __init__(self, exercise, secret, students=None, one_for_all=False, as_they_are=False):
+        self.exercise, self._secret = exercise, secret
+        self._one, self._as_they_are = one_for_all, as_they_are
         self._students = None if one_for_all else students
+        self._made, self._locked, self._keys, self._base = {}, {}, {}, None
+        self._by_known, self._names = {}, {}
         for student in self._students or []:
             for known in student.known:
                 # a name that two have tells neither
                 self._by_known[known] = None if known in self._by_known else student
-            self._names |= dict.fromkeys(self._turns(student.id), student.name)
+        for student in self._students or []:
+            for name, way in self._ways(student).items():
+                self._names[name] = (student, way)
         self._variant("", 0)  # an exercise without variants is told before the work
 
-    def _turns(self, id_):
-        """{name: turn} of all variants that a student can have."""
-        turns = range(draws.TURNS)
-        seeds = [draws.seed(self._secret, self.exercise, id_, turn) for turn in turns]
-        return dict(zip(map(draws.name, seeds), turns, strict=True))
+    def _ways(self, student):
+        """{name: (id, turn)} of all variants that a student can have."""
+        shared = {
+            bare(id_) for id_ in student.ids if self._by_known.get(bare(id_), student) is None
+        }
+        return {
+            draws.name(draws.seed(self._secret, self.exercise, id_, turn)): (id_, turn)
+            for id_ in student.ids
+            if bare(id_) not in shared
+            for turn in range(draws.TURNS)
+        }
 
     def _variant(self, id_, turn):
         if (id_, turn) not in self._made:
@@ -75,68 +90,62 @@ class Whose:
             )
         listed, keys = [], {}
         for one in handed_in:
-            if one.data is None:
-                listed.append(one)
-                continue
-            id_ = found[one.student]
-            turn, fault = self._found(one, id_, source)
-            if fault:
-                remarks = (*one.remarks, fault)
-                listed.append(one._replace(data=None, remarks=remarks, looks=True))
-            else:
-                listed.append(one)
-                keys[one.student] = self._key(source, id_, turn)
+            if one.data is not None:
+                way, fault = self._found(one, found[one.student], source)
+                if fault:
+                    one = one._replace(remarks=(*one.remarks, fault), looks=True)
+                if way is None:
+                    one = one._replace(data=None)
+                else:
+                    keys[one.student] = self._key(source, *way)
+            listed.append(one)
         return listed, keys
 
     def _student_of(self, one):
-        """The id that decides a student's variant; None for one who is not on the list."""
+        """The Student whose submission it is; None for one who is not on the list."""
         if self._one:
-            return ""
+            return CLASS
+        number = [one.number] if one.number and one.platform != "moodle" else []
         if self._students is None:
-            return one.number if one.platform == "canvas" and one.number else one.student
-        ways = [one.number] if one.number and one.platform != "moodle" else []
-        if one.platform == "moodle" and one.number:
-            ways.append(f"Participant {one.number}")
-        for way in (*ways, one.said, one.student):
-            student = self._by_known.get(bare(way)) if way else None
-            if student:
-                return student.id
-        return None
+            return Student((*number, one.student, one.said), one.said, frozenset())
+        ways = [*number, *([f"Participant {one.number}"] if one.platform == "moodle" else [])]
+        ways += [one.lasting.partition(" ")[2], one.said, one.student]
+        return next(filter(None, (self._by_known.get(bare(way)) for way in ways if way)), None)
 
-    def _key(self, source, id_, turn):
-        variant = self._variant(id_, turn)
-        if variant.name not in self._keys:
-            varied = notebooks.varied(source, variant)
-            self._keys[variant.name] = key_of(varied, self.exercise)
-        return self._keys[variant.name]
-
-    def _found(self, one, id_, source):
-        """(which of the student's variants, why it is not marked or "")."""
+    def _found(self, one, student, source):
+        """((id, turn) by which a submission is marked, or None; what is to be said of it)."""
         try:
             sources = [cell["source"] for cell in handed.cells_of(one.data)]
         except handed.Unreadable:
-            return 0, ""  # said where it is read
-        name, version = self._says(sources, source, id_)
-        turn = None if id_ is None else self._turns(id_).get(name)
-        if turn is None:
-            return 0, self._not_theirs(name, id_)
-        if version and version != self._variant(id_, turn).print:
-            return turn, (
+            return ("", 0), ""  # said where it is read
+        ways = {} if student is None else self._ways(student)
+        name, version = self._says(sources, source, ways)
+        way, fault = ways.get(name), ""
+        if way is None:
+            fault = self._not_theirs(name, student)
+            if not self._as_they_are or name not in self._names:
+                return None, fault
+            way = self._names[name][1]
+        if version and version != self._variant(*way).print:
+            return None, (
                 "It was handed out by another version of the course, whose questions are others, "
                 "so it is not marked. Grade it with the version that handed it out."
             )
-        return turn, ""
+        return way, fault
 
-    def _not_theirs(self, name, id_):
+    def _not_theirs(self, name, student):
         """A sentence on a notebook that has not the questions of its student."""
         if name in self._names:
+            said = f"It has the questions of another student, {self._names[name][0].name}"
+            said += f" (variant {name})"
+            if self._as_they_are:
+                return f"{said}, and is marked by these, as you asked."
             return (
-                f"It has the questions of another student, {self._names[name]} (variant {name}), "
-                "so it is not marked. Two may have taken each other's file, or one handed in what "
-                "the other made: ask both. When each hands in their own, run the same command "
-                "again."
+                f"{said}, so it is not marked. Two may have taken each other's file, or one handed "
+                "in what the other made: ask both. When each hands in their own, run the same "
+                "command again; to mark it as it is, add --as-they-are."
             )
-        if id_ is None:
+        if student is None:
             return (
                 "Not on the list of students, so nobody knows which questions are theirs, and it "
                 "is not marked. Put them on the list, and run the same command again."
@@ -152,40 +161,47 @@ class Whose:
             "Ask for the notebook that was handed out."
         )
 
-    def _says(self, sources, source, id_):
+    def _says(self, sources, source, ways):
         """(name, print) of the variant that a notebook has; "" where it is the course's own."""
         for text in sources:
             if found := notebooks.SAYS.search(text):
                 return found[1], found[2]
         # without the line: by the cells that only this variant has
         there = {_spaceless(text) for text in sources}
-        ways = [(id_, turn) for turn in range(draws.TURNS)] if id_ is not None else []
-        ways += [(student.id, 0) for student in self._students or []]
-        best = max(ways, key=lambda way: len(self._cells(source, *way) & there), default=None)
+        likely = [*ways.values(), *((one.ids[0], 0) for one in self._students or [])]
+        best = max(likely, key=lambda way: len(self._cells(source, *way) & there), default=None)
         if best is not None and self._cells(source, *best) & there:
             return self._variant(*best).name, ""
         return "", ""
 
+    def _key(self, source, id_, turn):
+        """The key by which a variant is marked: the course's own but for the cells that differ."""
+        variant = self._variant(id_, turn)
+        if variant.name not in self._keys:
+            if self._base is None:
+                self._base = key_of(source, self.exercise)
+            book = notebooks.varied(source, variant)
+            other = [place for place, cell in enumerate(book.cells) if cell != source.cells[place]]
+            few = copy.copy(book)
+            few.cells = [book.cells[place] for place in other]
+            cells = list(self._base["cells"])
+            for place, cell in zip(other, key_of(few, self.exercise)["cells"], strict=True):
+                cells[place] = cell
+            self._keys[variant.name] = {**self._base, "cells": cells}
+        return self._keys[variant.name]
+
     def _cells(self, source, id_, turn):
-        """The locked cells of a variant, but those that the course's own exercise has too."""
+        """The cells of a variant, but those that the course's own exercise has too."""
         if (id_, turn) not in self._locked:
-            own = {_spaceless(cell["given"]) for cell in key_of(source, self.exercise)["cells"]}
             cells = self._key(source, id_, turn)["cells"]
-            self._locked[id_, turn] = {_spaceless(cell["given"]) for cell in cells} - own
+            own = self._base["cells"]
+            self._locked[id_, turn] = {
+                _spaceless(cell["given"])
+                for cell, before in zip(cells, own, strict=True)
+                if cell is not before
+            }
         return self._locked[id_, turn]
 
 
 def _spaceless(text):
     return "".join(text.split())
-
-
-def of_class(exercise, secret, path=None, one_for_all=False):
-    """Return the Whose of a class, by its list of students.
-
-    Raises:
-        VariantError: the list cannot be read, or the exercise has no variants.
-    """
-    students = roster.read(path) if path and not one_for_all else None
-    if path and one_for_all:
-        raise VariantError("One exercise for all needs no list of students: leave one of them out.")
-    return Whose(exercise, secret, students, one_for_all)
