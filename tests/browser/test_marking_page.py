@@ -207,6 +207,23 @@ def test_a_reload_and_a_new_start_show_the_same_order_and_lose_nothing(course, o
     assert orders[0] == orders[1] and len(set(orders[0])) == 7
 
 
+PRESS = """([key, code]) => document.activeElement.dispatchEvent(
+  new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true }))"""
+
+
+def test_keyboards_of_other_scripts_have_the_same_keys(course, open_page):
+    with served(course) as address:
+        page = open_page(address)
+        first, student = name(page), student_of(page)
+        page.evaluate(PRESS, ["\u0442", "KeyN"])  # Cyrillic, where n is
+        assert name(page) != first
+        page.evaluate(PRESS, ["\u0437", "KeyP"])
+        assert name(page) == first
+        page.evaluate(PRESS, ["&", "Digit1"])  # French: 1 without Shift
+        saved(page)
+        assert mark_of(course, student)[0] == 4
+
+
 def test_two_windows_never_overwrite_in_silence(course, open_page):
     with served(course) as address:
         one, two = open_page(address), open_page(address)

@@ -152,6 +152,12 @@ def test_what_is_no_mark_is_none(course, desk, mark):
     assert mark_of(course, "eva")[0] is None
 
 
+def test_a_comment_that_is_too_long_is_not_cut_in_silence(course, desk):
+    with pytest.raises(MarkingError, match="5000 letters at most; this one 5001"):
+        put(desk, "eva", mark=4, comment="a" * 5001)
+    assert mark_of(course, "eva") == (None, True, None)
+
+
 def test_the_order_stays_and_is_another_for_each_reader(course):
     def order(second=""):
         with Desk(course, NAME, "q8", second=second) as desk:

@@ -67,6 +67,15 @@ def test_what_is_no_request_changes_nothing(address, course):
     assert classroom.marks(course) == before
 
 
+def test_what_marking_lacks_is_said_with_what_installs_it(course):
+    code = "import sys; sys.modules['nbgrader'] = None; from dateline import cli; "
+    code += "sys.exit(cli.main(['mark', '01-reading']))"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=course, capture_output=True, encoding="utf-8")
+    assert done.returncode == 1 and "Marking needs nbgrader" in done.stderr
+    assert "Traceback" not in done.stderr and "requirements-dev.txt" in done.stderr
+
+
 def test_who_and_errors_are_for_people(course):
     def run(*options):
         command = [*COMMAND, *options]

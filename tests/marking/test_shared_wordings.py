@@ -1,5 +1,7 @@
 """Answers that share wordings: what the course itself says counts for nothing."""
 
+import time
+
 import pytest
 
 pytest.importorskip("nbgrader")
@@ -45,6 +47,14 @@ def test_pieces_are_the_text_and_nothing_else():
     pieces = found.marked("a", "b")
     assert "".join(text for text, _ in pieces) == f"Yes, {OWN}."
     assert [text for text, shared in pieces if shared] == [OWN]
+
+
+def test_a_class_that_says_the_same_takes_no_time():
+    texts = {str(n): f"{OWN} {OWN[::-1]} and {n} says so" for n in range(600)}
+    began = time.process_time()
+    found = alike.Alike(texts, set())
+    assert found.number("7") == 599 and len(found.others("7")) == alike.MOST
+    assert time.process_time() - began < 3
 
 
 # --- what is shown --------------------------------------------------------------------------------

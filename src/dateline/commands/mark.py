@@ -88,6 +88,8 @@ def _round(chosen, folder):
     from ..marking import alone, serve
     from ..marking.desk import Desk
 
+    if not chosen.who:
+        print("Reading the answers …", file=sys.stderr, flush=True)
     given = (folder, chosen.exercise, chosen.question, chosen.gradebook)
     with Desk(*given, chosen.second, chosen.compare) as desk:
         if chosen.who:

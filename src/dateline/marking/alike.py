@@ -8,12 +8,15 @@ import json
 import re
 import unicodedata
 
+import numpy as np
+
 from ..reading import course as own_course
 
 RUN = 5  # words in a row
 LEAST = 6  # runs that two answers share before they are shown: ten words in a row, say
 LENGTH = 12  # words of an answer that is compared
 MOST = 5  # answers that are shown beside one
+AT_ONCE = 10_000  # runs that are counted together, for the memory that it takes
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -80,28 +83,44 @@ class Alike:
         self._runs = {
             key: runs(text) - known for key, text in texts.items() if len(words(text)) >= LENGTH
         }
+        self._keys = list(self._runs)
+        self._place = {key: place for place, key in enumerate(self._keys)}
+        self._shared = self._counted()
+
+    def _counted(self):
+        """How many runs each two answers share, as an array; 0 for an answer and itself."""
         holders = {}
-        for key, mine in self._runs.items():
+        for place, mine in enumerate(self._runs.values()):
             for run in mine:
-                holders.setdefault(run, []).append(key)
-        shared = {}
-        for keys in holders.values():
-            for place, one in enumerate(keys):
-                for other in keys[place + 1 :]:
-                    shared[one, other] = shared.get((one, other), 0) + 1
-        self._others = {}
-        for (one, other), many in shared.items():
-            if many >= LEAST:
-                both = self._runs[one] & self._runs[other]
-                count = sum(_in_runs(texts[one], both))
-                self._others.setdefault(one, []).append((other, count))
-                self._others.setdefault(other, []).append((one, count))
-        for found in self._others.values():
-            found.sort(key=lambda pair: (-pair[1], pair[0]))
+                holders.setdefault(run, []).append(place)
+        several = [found for found in holders.values() if len(found) > 1]
+        counts = np.zeros((len(self._keys), len(self._keys)), np.float32)
+        for start in range(0, len(several), AT_ONCE):
+            part = several[start : start + AT_ONCE]
+            has = np.zeros((len(self._keys), len(part)), np.float32)
+            for column, found in enumerate(part):
+                has[found, column] = 1
+            counts += has @ has.T
+        np.fill_diagonal(counts, 0)
+        return counts
+
+    def number(self, key):
+        """Return how many other answers share wordings with one."""
+        return int((self._row(key) >= LEAST).sum())
 
     def others(self, key):
-        """Return [(key of an answer, how many words of it are shared)], the most shared first."""
-        return self._others.get(key, [])
+        """Return [(key of an answer, how many words of it are shared)], the most shared first, and
+        no more than are shown."""
+        row = self._row(key)
+        order = np.argsort(-row, kind="stable")[:MOST]
+        found = [self._keys[place] for place in order if row[place] >= LEAST]
+        return [
+            (other, sum(_in_runs(self.texts[other], self._runs[key] & self._runs[other])))
+            for other in found
+        ]
+
+    def _row(self, key):
+        return self._shared[self._place[key]] if key in self._place else np.zeros(0)
 
     def marked(self, key, other):
         """Return the text of an answer in pieces: [(piece, whether it is shared with the other)].

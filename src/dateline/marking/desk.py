@@ -223,7 +223,7 @@ class Desk:
             if len(marks) > 1
             else [],
             "again": any(state.waits and state.mark is not None for state in mine),
-            "alike": len(self._alike.others(key)),
+            "alike": self._alike.number(key),
         }
         if key in pairs:
             pair = pairs[key]
@@ -243,8 +243,7 @@ class Desk:
         found = {"code": code, "parts": self._html(key), "before": [], "alike": []}
         if not self.second:
             found["before"] = self._before(key)
-        others = self._alike.others(key)
-        for other, many in others[: alike.MOST]:
+        for other, many in self._alike.others(key):
             found["alike"].append(
                 {
                     "code": self._codes[other],
@@ -253,7 +252,7 @@ class Desk:
                     "other": self._alike.marked(other, key),
                 }
             )
-        found["more"] = max(len(others) - alike.MOST, 0)
+        found["more"] = self._alike.number(key) - len(found["alike"])
         return found
 
     def _html(self, key):
@@ -316,7 +315,9 @@ class Desk:
         """
         key = self._key(code)
         mark = mark if mark is KEEP else self._proper(mark)
-        comment = None if comment is None else comment.strip()[:LONGEST]
+        comment = None if comment is None else comment.strip()
+        if comment and len(comment) > LONGEST:
+            raise MarkingError(f"A comment has {LONGEST} letters at most; this one {len(comment)}.")
         self._is_as_read(key)
         if self.second:
             entry = self._seconds.put(key, version, mark, comment)

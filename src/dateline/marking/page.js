@@ -289,11 +289,13 @@ function earlier() {
 
 // --- giving marks
 
+const plain = comment => comment.replace(/\r\n?/g, "\n").trim(); // as a box for typing has it
+
 function give(mark) {
   if (at === null) return;
   const item = byCode[at], comment = el("comment").value.trim();
   const job = { what: "put", code: at, mark };
-  if (comment !== item.comment) job.comment = comment;
+  if (comment !== plain(item.comment)) job.comment = comment;
   Object.assign(item, { mark, waits: false, again: false, several: [], comment });
   if (about.mode === "final") item.settled = true;
   const said = `Answer ${item.code}: ${markInWords(mark)}${item.hands > 1 ? `, for ${item.hands} hand-ins` : ""}.`;
@@ -305,7 +307,7 @@ function keepComment() {
   clearTimeout(timer);
   if (at === null || !byCode[at]) return;
   const item = byCode[at], comment = el("comment").value.trim();
-  if (comment === item.comment) return;
+  if (comment === plain(item.comment)) return;
   item.comment = comment;
   send({ what: "put", code: at, comment });
 }
@@ -362,7 +364,7 @@ async function done(job) {
   const { code, mark, comment } = job;
   const { item, undo: id } = await ask("put", { code, mark, comment, version: byCode[code].version });
   keep([...remembered(), id].slice(-200));
-  const typed = at === code && el("comment").value.trim() !== byCode[code].comment;
+  const typed = at === code && el("comment").value.trim() !== plain(byCode[code].comment);
   const newer = queue.some(other => other !== job && other.code === code);
   if (newer) byCode[code].version = item.version;
   else put(item);
@@ -419,6 +421,14 @@ const KEYS = {
   w: () => choose(filter === "all" ? (about.mode === "final" ? "talk" : "waits") : "all"),
 };
 
+// on a keyboard of another script, or one whose digits need Shift, by the key's place
+function keyOf({ key, code, shiftKey }) {
+  if (/^[a-z0-9?]$/i.test(key) || key.length > 1) return key.length > 1 ? key : key.toLowerCase();
+  const place = /^(?:Digit|Numpad)([0-9])$|^Key([A-Z])$/.exec(code);
+  if (!place || shiftKey) return key;
+  return place[1] || place[2].toLowerCase();
+}
+
 addEventListener("keydown", event => {
   if (!about || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") {
@@ -427,8 +437,9 @@ addEventListener("keydown", event => {
     return;
   }
   if (!el("keys").checked || event.target.matches(TYPING)) return;
-  const step = about.steps[Number(event.key) - 1];
-  const act = step ? () => { if (!event.repeat) give(step.mark); } : KEYS[event.key];
+  const key = keyOf(event);
+  const step = about.steps[Number(key) - 1];
+  const act = step ? () => { if (!event.repeat) give(step.mark); } : KEYS[key];
   if (!act) return;
   event.preventDefault();
   act();
