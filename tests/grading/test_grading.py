@@ -449,7 +449,7 @@ def test_the_platforms_own_file_comes_back_with_marks(course):
     assert "On the list, nothing handed in (1): missing." in done.stdout
     assert "without a mark in the file:\n  all written\n" in done.stdout
     assert "known to the gradebook" not in done.stdout
-    written = course / "class/export-filled.csv"
+    written = course / "class/export-01-reading-filled.csv"
     assert "0 marks in the column 01-reading (9), of 5 students" in done.stdout
     assert written.read_bytes() == given.encode(), "all have answers that wait"
     done = called(course, classroom.NAME, *options, "--unfinished", "--apply-lateness", "--json")

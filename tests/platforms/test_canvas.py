@@ -43,7 +43,7 @@ def test_every_cell_of_the_file(tmp_path):
     found = outcome.of(graded(), opened(tmp_path))
     assert read(found.filled.data) == with_marks({"4711": "16.5", "4712": "20"})
     assert found.filled.written == 2
-    assert found.filled.path == tmp_path / "export-filled.csv"
+    assert found.filled.path == tmp_path / "export-01-reading-filled.csv"
 
 
 def test_but_for_the_marks_the_file_is_the_same_byte_for_byte(tmp_path):
@@ -68,7 +68,10 @@ def test_what_is_said_of_it(tmp_path):
     )
     assert "On the list, nothing handed in (1): Gone, Al." in said
     assert "anon_aB3xY_: handed in without a name" in said and "\n  guest_4999\n" in said
-    assert "export-filled.csv: 2 marks in the column 01-reading (12345), of 6 students." in said
+    assert (
+        "export-01-reading-filled.csv: 2 marks in the column 01-reading (12345), of 6 students."
+        in said
+    )
     assert "Test" not in said and "gives" not in said
 
 
@@ -186,7 +189,20 @@ def test_the_file_that_was_given_is_never_written(tmp_path):
     before = export.table.path.read_bytes()
     filled.write(outcome.of(graded(), export).filled)
     assert export.table.path.read_bytes() == before
-    assert {path.name for path in tmp_path.iterdir()} == {"export.csv", "export-filled.csv"}
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "export.csv",
+        "export-01-reading-filled.csv",
+    }
+
+
+def test_a_file_for_each_exercise_and_the_one_before_is_named(tmp_path):
+    filled.write(outcome.of(graded(), opened(tmp_path)).filled)
+    other = canvas.read(tmp_path / "export.csv", "02-timeline")
+    found = outcome.of(graded(), other)
+    assert found.filled.path.name == "export-02-timeline-filled.csv"
+    assert "filled in before: export-01-reading-filled.csv." in "\n".join(found.said)
+    again = outcome.of(graded(), canvas.read(tmp_path / "export.csv", NAME))
+    assert "filled in before" not in "\n".join(again.said)
 
 
 def test_lasting_names(tmp_path):

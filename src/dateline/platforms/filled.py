@@ -1,5 +1,7 @@
 """The marks of a class into the file of its platform, and what is to be said of it."""
 
+import glob
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,9 +69,24 @@ def fill(export, marks, most, unfinished=False):
             told.setdefault(why, []).append(student.name)
     said = [*export.said, *_points(export, most)]
     said += [f"{why} ({len(names)}): {several(names)}." for why, names in told.items()]
-    path = export.table.path
-    path = path.with_name(f"{path.stem}-filled{path.suffix}")
+    path = _place(export)
+    given = export.table.path
+    pattern = f"{glob.escape(given.stem)}-*filled{glob.escape(given.suffix)}"
+    said += [
+        f"{given.name} was filled in before: {other}. If you have uploaded that since, fetch the "
+        "platform's file anew and give this command again, or its marks are taken back."
+        for other in sorted(one.name for one in given.parent.glob(pattern) if one != path)
+    ]
     return Filled(export.table.bytes(), path, written, said)
+
+
+def _place(export):
+    """Where the filled file stands: one for each exercise, where the platform's has them all."""
+    path = export.table.path
+    title = re.sub(r"\s*\(\d+\)$|<Numeric.*|\[Total.*", "", export.title)
+    title = re.sub(r"[^\w-]+", "-", title).strip("-")
+    between = f"-{title}" if title and export.platform != "moodle" else ""
+    return path.with_name(f"{path.stem}{between}-filled{path.suffix}")
 
 
 def _text(export, student, mark, most, unfinished):
