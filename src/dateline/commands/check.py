@@ -46,8 +46,7 @@ def run(chosen):
     elif not left:
         print("No faults.")
     if left:
-        files = "a file of rows is" if left == 1 else f"{left} files of rows are"
-        print(f"Not whole: {files} left out until mended, see above.")
+        print(f"Not whole: {left} until it is mended, see above.")
     if remarks:
         print("\nNo fault, but good to know:")
     for remark in remarks:

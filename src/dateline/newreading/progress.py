@@ -53,8 +53,7 @@ def _to_do(name, rows):
 def _checked(reading, left):
     faults = [fault for fault in reading.check() if not fault.remark]
     if left and not faults:
-        files = "a file of rows is" if left == 1 else f"{left} files of rows are"
-        return show.line(f"No faults in the tables, but {files} left out: see above.")
+        return show.line(f"No faults in the tables, but {left}: see above.")
     if not faults:
         return show.line("No faults: every quote stands in the text, every row keeps the rules.")
     many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"

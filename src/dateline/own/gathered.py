@@ -93,12 +93,14 @@ def all_of(reading):
 
 
 def left_out(told):
-    """Return how many files of rows were left out, by what ``all_of`` said.
+    """Return in words how many files of rows were left out, by what ``all_of`` said; "" for none.
 
     >>> left_out(["my-claims.csv is left out until it is mended. …"])
-    1
+    'a file of rows is left out'
     """
-    return sum(line.count(_LEFT_OUT) for line in told)
+    many = sum(line.count(_LEFT_OUT) for line in told)
+    files = "a file of rows is" if many == 1 else f"{many} files of rows are"
+    return f"{files} left out" if many else ""
 
 
 def whence(fault, reading):
