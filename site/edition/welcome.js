@@ -23,6 +23,7 @@ else {
     start.disabled = true;
     const there = await reached().catch(() => false);
     start.disabled = false;
+    start.focus(); // a button that is disabled for a moment loses it
     document.querySelector("#no-python").hidden = there;
     if (!there) return;
     localStorage.setItem("dateline-edition", "told");

@@ -115,14 +115,19 @@ function watchWords() {
   });
   for (const row of document.querySelectorAll(".resting a")) {
     row.addEventListener("pointerenter", () => light(row));
-    row.addEventListener("focus", () => light(row));
+    row.addEventListener("focus", () => {
+      light(row);
+      // a listener learns by it which words the row rests on
+      if (gloss) gloss.textContent = [...document.querySelectorAll("[data-words].lit")].map((piece) => piece.textContent).join(" ");
+    });
     // a finger cannot point: its first press lights, the second leads on
     let pressed = false;
-    row.addEventListener("pointerdown", (event) => { pressed = event.pointerType === "touch" && lit !== row; });
-    row.addEventListener("click", (event) => {
-      if (pressed) event.preventDefault();
-      lit = row;
+    row.addEventListener("pointerdown", (event) => {
+      pressed = event.pointerType === "touch" && lit !== row;
+      lit = row; // said now: what the first press says may cover the row before the click
     });
+    row.addEventListener("pointercancel", () => { lit = null; }); // it was a page being moved
+    row.addEventListener("click", (event) => { if (pressed) event.preventDefault(); });
   }
   const named = () => {
     const row = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -164,6 +169,12 @@ function watchPhrase(between, mark) {
 // What a search shows of a page: its text, without what stands on every page and without code.
 function showText() {
   if (typeof Search === "undefined") return;
+  // that a search is done, and what it found, is heard too
+  const results = document.getElementById("search-results");
+  if (results) new MutationObserver(() => {
+    const said = results.querySelector(".search-summary");
+    if (said && said.getAttribute("role") !== "status") said.setAttribute("role", "status");
+  }).observe(results, { childList: true, subtree: true });
   Search.htmlToText = (page, anchor) => {
     const text = new DOMParser().parseFromString(page, "text/html");
     const article = text.querySelector("article") ?? text.body;

@@ -139,6 +139,8 @@ def test_a_finger_lights_a_row_and_then_goes_to_it(opened):
     assert (
         page.locator("#s01 [lang=ar] .lit").count() and page.locator("#s01 [lang=en] .lit").count()
     )
+    said = page.locator("p.gloss[role=status]").inner_text()
+    assert "state of emergency" in said
     row.tap()
     page.wait_for_url("**/article-claims.html#c01")
 

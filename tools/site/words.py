@@ -113,14 +113,16 @@ def _block(sentence, rows):
     english = in_english(name, sentence.translation_en)
     arabic = in_arabic(name, sentence.quote, sentence.start)
     said = [
-        f'<div class="sentence" id="{name}"><p class="sentence-id">{name}</p>',
+        f'<div class="sentence" id="{name}"><p class="sentence-id" role="heading" aria-level="3">'
+        f"{name}</p>",
         f'<p lang="en">{english}</p><p lang="ar" dir="rtl">{arabic}</p>',
         f'<details class="resting"><summary>{len(rows)} rows begin in {name}</summary><dl>',
     ]
     for table, group in rows.groupby("table", sort=False):
         links = " ".join(
             f'<a id="{table}-{row.row}" data-start="{row.start}" data-end="{row.end}" '
-            f'href="tables/article-{table}.html#{row.row}">{row.row}</a>'
+            f'href="tables/article-{table}.html#{row.row}" '
+            f'aria-label="{table} {row.row}">{row.row}</a>'
             for row in group.itertuples()
         )
         said.append(f"<dt>{table}</dt><dd>{links}</dd>")
