@@ -1,6 +1,6 @@
 """nbgrader's settings for this course: solutions/ is the source, exercises/ what is handed out.
 
-nbgrader finds this file when it is run in this folder; INSTRUCTORS.md has the steps.
+nbgrader finds this file when it is run in this folder; GRADING.md has the steps.
 """
 
 import re

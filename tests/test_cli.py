@@ -177,7 +177,7 @@ def test_what_grading_lacks_is_said_with_what_installs_it(library, tmp_path):
     assert f"Grading needs {library}, which is not installed here." in done.stderr
     assert "Traceback" not in done.stderr
     advice = done.stderr.rstrip().rpartition("\n")[2].strip()
-    assert f"`{advice}`" in (ROOT / "INSTRUCTORS.md").read_text(encoding="utf-8")
+    assert f"`{advice}`" in (ROOT / "GRADING.md").read_text(encoding="utf-8")
 
 
 def test_a_library_that_only_another_system_has_is_no_advice_to_install(tmp_path):

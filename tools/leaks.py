@@ -36,7 +36,7 @@ from tools import ROOT, exercise_notebooks, lessons
 from tools.lesson import ARABIC
 from tools.shown import Notebook, of_markdown
 
-FREE = ("figure", "alt", "prose", "graded")
+FREE = ("figure", "alt", "prose", "graded", "form")
 ID = re.compile(r"(?<![\w-])[a-z]{1,3}-?\d\d?(?:-[a-z])?(?![\w-])")
 ENOUGH = 0.5  # a larger share of the parts of a key gives it away: one is an example
 OPTION = re.compile(r'^- `"(\w+)"`:? +(.+)$', re.MULTILINE)

@@ -24,7 +24,7 @@ matplotlib.use("Agg")  # no window, whatever the machine
 import matplotlib.pyplot as plt  # noqa: E402
 
 from dateline import article, tables  # noqa: E402
-from tools import demo, lessons, limits  # noqa: E402
+from tools import coursework, demo, lessons, limits  # noqa: E402
 from tools.lesson import CARD, QUIZ, Lesson, card_of  # noqa: E402
 
 WORDS = {
@@ -178,7 +178,7 @@ def names_for_pages():
 
     ``table(name)`` and ``rows(name)``, its number of rows; ``names()`` of all tables;
     ``value(figure_id)``, of later/figures; ``minutes("01")``, on the card of a lesson; ``text`` of
-    the article; ``limits``; ``demo``.
+    the article; ``limits``; ``demo``; ``points("01-reading")``, of an exercise in all.
     """
     figures = tables.load("later/figures").set_index("figure_id")["value"]
     return {
@@ -190,6 +190,7 @@ def names_for_pages():
         "text": article.text(),
         "limits": limits,
         "demo": demo,
+        "points": lambda name: sum(coursework.points(name).values()),
     }
 
 

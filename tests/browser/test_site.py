@@ -24,7 +24,7 @@ LESSONS = [name for name in NOTEBOOKS if name.startswith("lessons")]
 EXERCISES = [name for name in NOTEBOOKS if name.startswith("exercises")]
 KEYS = [plan.key_of(page) for page in plan.notebooks()]
 TABLES = [f"data/tables/{name}" for name in rows.described()]
-OTHERS = ["index", "start", "instructors", "keys", "search"]
+OTHERS = ["index", "start", "instructors", "grading", "keys", "search"]
 OTHERS += ["data/article", "data/codebook", "data/practice", "data/tables", "data/sources"]
 EVERY = [*OTHERS, *NOTEBOOKS, *KEYS, *TABLES]
 # of each kind one, and of the lessons those with the widest charts and tables
@@ -127,6 +127,30 @@ def test_no_line_of_code_or_of_print_is_out_of_sight(opened, name):
     wide = """[...document.querySelectorAll(".bd-article pre")]
       .filter(each => each.scrollWidth > each.clientWidth + 1).map(each => each.textContent)"""
     assert page.evaluate(wide) == []
+
+
+def test_a_finger_lights_a_row_and_then_goes_to_it(opened):
+    page = opened("data/article", 400, has_touch=True)
+    page.locator("#s01 details.resting > summary").tap()
+    row = page.locator("#claims-c01")
+    row.tap()
+    page.wait_for_timeout(200)
+    assert page.url.endswith("data/article.html")
+    assert (
+        page.locator("#s01 [lang=ar] .lit").count() and page.locator("#s01 [lang=en] .lit").count()
+    )
+    row.tap()
+    page.wait_for_url("**/article-claims.html#c01")
+
+
+def test_a_word_shows_the_rows_that_rest_on_it(opened):
+    page = opened("data/article")
+    page.locator("#s15 details.resting > summary").click()
+    page.locator("#s15 [lang=en] [data-words]", has_text="200").first.hover()
+    pointed = page.locator("#s15 .resting a.pointed").evaluate_all(
+        "all => all.map(each => each.id)"
+    )
+    assert "figures-f04" in pointed and "mentions-m001" not in pointed
 
 
 @pytest.mark.parametrize("name", EVERY)

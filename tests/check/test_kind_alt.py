@@ -14,7 +14,7 @@ ALL = Task(THREE.counts, thousands=True, source=True, chart=True)
 GOOD = (
     "Bars by the Interior Ministry: over 200 detained, 95 officers injured, 37 vehicles damaged; "
 )
-GOOD += "thousands of demonstrators, no number."
+GOOD += "thousands of demonstrators, no number, nobody named."
 
 
 def fault(text, task=ALL):

@@ -52,6 +52,44 @@ def test_only_the_form_is_judged(form, given, mistake):
     assert told.title == "A question"
 
 
+@pytest.mark.parametrize(
+    "strange",
+    [
+        object(),
+        print,
+        {"a": object()},
+        [[]],
+        {None: [1, {2}]},
+        float("nan"),
+        b"x",
+        [None, ...],
+        {1},
+    ],
+    ids=repr,
+)
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"of": "number"},
+        {"of": "text"},
+        {"of": "date"},
+        {"of": "choice", "options": ["a"]},
+        {"of": "set", "table": "figures", "column": "figure_id"},
+        {"of": "mapping", "key": "k", "column": "v_edtf", "items": ["x"]},
+        {"of": "table", "key": "k", "columns": ["v"], "items": ["x"]},
+        {"of": "quote"},
+        {"of": "quotes"},
+        {"of": "parts", "parts": PARTS},
+    ],
+    ids=lambda form: form["of"],
+)
+def test_whatever_is_handed_in_is_told_in_words(form, strange):
+    for answer in (strange, {"x": strange}, [strange], {"n": strange, "m": strange}):
+        told = check("01-reading", "q1", answer, form={"title": "A question", **form})
+        assert told.result != "broken", told.fault
+        assert told.message
+
+
 def test_what_is_wrong_with_a_form():
     asked = {"title": "t", "kind": "form", "hints": ["a", "b"], "reread": "r", "why": "w"}
     assert lint.faults_of({**asked, "of": "number"}) == []

@@ -9,7 +9,7 @@ from tools import ROOT, lessons, prose
 from tools.lesson import Lesson
 
 # pages whose sources are held; in those with True every count must carry one
-PAGES = {"README.md": False, "CONTRIBUTING.md": False, "INSTRUCTORS.md": False}
+PAGES = {"README.md": False, "CONTRIBUTING.md": False, "INSTRUCTORS.md": False, "GRADING.md": False}
 PAGES |= {"data/README.md": True}
 QUESTIONS = ROOT / "src" / "dateline" / "check" / "questions"
 

@@ -8,7 +8,7 @@ import yaml
 import dateline
 from tools import ROOT, lesson, lessons
 
-PAGES = ["README.md", "CONTRIBUTING.md", "data/README.md"]
+PAGES = ["README.md", "CONTRIBUTING.md", "data/README.md", "INSTRUCTORS.md", "GRADING.md"]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

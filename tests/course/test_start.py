@@ -15,7 +15,7 @@ from dateline import lab
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-INSTRUCTORS = (ROOT / "INSTRUCTORS.md").read_text(encoding="utf-8")
+GRADING = (ROOT / "GRADING.md").read_text(encoding="utf-8")
 
 
 def test_every_way_to_start_opens_the_learners_copy():
@@ -49,8 +49,8 @@ def test_what_readme_installs_is_there():
 
 
 def handed_out():
-    """What INSTRUCTORS.md puts into the zip file for students, as paths."""
-    line = re.search(r"^ +git archive .* HEAD (.*)$", INSTRUCTORS, re.M)
+    """What GRADING.md puts into the zip file for students, as paths."""
+    line = re.search(r"^ +git archive .* HEAD (.*)$", GRADING, re.M)
     return line[1].split()
 
 
@@ -88,7 +88,7 @@ def test_the_zip_file_for_students_installs_and_has_no_keys(tmp_path):
 
 
 def test_what_students_hand_in_is_the_file_of_their_copy():
-    named = re.findall(rf"`{lab.COPY}/(exercises/\S+\.ipynb)`", INSTRUCTORS)
+    named = re.findall(rf"`{lab.COPY}/(exercises/\S+\.ipynb)`", GRADING)
     assert named and set(named) <= set(lab.files())
 
 

@@ -669,7 +669,7 @@ def test_a_broken_check_is_reported_and_leaves_the_mark_to_a_person(tmp_path, te
     said = report.summary(found)
     assert "The check of t0 is broken: 2 answers left to be marked by hand." in said
     assert "2 answers in all wait for a person" in said
-    assert "t0              broken" in said
+    assert "\nt0          broken\n" in said
 
 
 UNREAD = (

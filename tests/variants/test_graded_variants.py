@@ -200,3 +200,15 @@ def test_the_command(course, monkeypatch, capsys):
     assert main(["grade", NAME, "--seed-file", "none.txt"]) == 1
     assert "without it nobody can say who got which" in capsys.readouterr().err
     assert nbformat.read(course / "submitted" / "anna" / NAME / f"{NAME}.ipynb", as_version=4)
+
+
+@pytest.mark.parametrize("name", ["01-reading", "05-numbers"])
+def test_the_key_of_a_variant_is_that_of_its_whole_notebook(tmp_path, name):
+    from dateline.grading import record
+    from dateline.grading.source import key_of
+    from dateline.variants import made, notebooks, whose
+
+    source = record.source(record.course(classroom.course(tmp_path, name)), name)
+    variant = made.variant(name, SECRET, "anna", 2)
+    quick = whose.Whose(name, SECRET)._key(source, "anna", 2)
+    assert quick == key_of(notebooks.varied(source, variant), name)

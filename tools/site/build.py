@@ -107,7 +107,7 @@ def _contents():
             "data/tables",
             "data/sources",
         ],
-        "Teaching": ["For instructors <instructors>", "Keys <keys>"],
+        "Teaching": ["For instructors <instructors>", "Grading in full <grading>", "Keys <keys>"],
     }
     return "".join(
         TREE.format(caption=caption, entries="\n".join(entries))

@@ -91,7 +91,7 @@ def overview():
         "Each lesson and each exercise has its answers on a page of its own, with the course’s "
         "comparisons and, for written answers, rubrics and graded examples. The course is public, "
         "and so are its keys; how to grade with questions that nobody has seen stands "
-        "[for instructors](/instructors.md#keeping-graded-keys-private).\n",
+        "in [grading in full](/grading.md#an-exercise-for-each-student).\n",
     ]
     pages = plan.notebooks()
     said += [f"- [{plan.label(page)}](/{plan.key_of(page)}.ipynb)" for page in pages]

@@ -55,6 +55,7 @@ def texts():
         Page("data/codebook", "Codebook", CODEBOOK, "text"),
         Page("data/practice", "Practice dispatches", PRACTICE, "text"),
         Page("instructors", "For instructors", "INSTRUCTORS.md", "text"),
+        Page("grading", "Grading in full", "GRADING.md", "text"),
         Page("start", "How to run it", "README.md", "text"),
     ]
 

@@ -44,7 +44,8 @@ class _Mark(NamedTuple):
 
 _THINGS = {name: pattern(words) for name, words in wording.THINGS.items()}
 _SENTENCE = re.compile(
-    r"(?<!\n\d)(?<!\n \d)(?<![:;,]\s\d)(?<!\bapprox)"
+    r";(?=\s+(?:The|A|An|It|Both|This|These|For|In|On|Where|There|How|All|No)\s)"
+    r"|(?<!\n\d)(?<!\n \d)(?<![:;,]\s\d)(?<!\bapprox)"
     r"(?<!\bmin)(?<!\bmax)(?<!\bca)(?<!\be\.g)(?<!\bi\.e)[.!?][\"')\]]*(?=\s)"
     r"|\n\s*(?=[-*•–—·▪]|(?:\d|1[0-2])[.)]\s|\n|$)"
     # a line that begins with a capital is one of a list, unless a name was broken there
@@ -387,7 +388,7 @@ _DENIED = re.compile(rf"(?<!\w)(?:{wording.NEGATION})\s+(?:(?:been|be|yet|being|
 _AGENT = re.compile(r"(?<!\w)by\s+(?:the\s+|its\s+|kazakh(?:stan)?i?(?:'s)?\s+)*$")
 _ACTS = re.compile(
     r"^\s+(?:forces?\s+)?(?:(?:have|had|has|also|officers)\s+)*"
-    r"(?:detained|arrested|held|apprehended|rounded)\s+(?!at\b|in\b|by\b|with\b)[\w>]"
+    r"(?:detained|arrested|held|apprehended|rounded)\s+(?!at\b|in\b(?! excess)|by\b|with\b)[\w>]"
 )
 
 

@@ -463,10 +463,10 @@ def parts(given, names):
     if tag(given) == "$map":
         return {fold(str(name)): value for name, value in given["$map"]}
     kind = tag(given)
-    if kind == "$series" and set(given[kind]["index"]) == set(names):
-        return dict(zip(given[kind]["index"], given[kind]["values"], strict=True))
+    if kind == "$series" and sorted(map(str, given[kind]["index"])) == sorted(names):
+        return dict(zip(map(str, given[kind]["index"]), given[kind]["values"], strict=True))
     if kind == "$table" and len(given[kind]["rows"]) == 1:
-        return dict(zip(map(fold, given[kind]["columns"]), given[kind]["rows"][0], strict=True))
+        return dict(zip(map(str, given[kind]["columns"]), given[kind]["rows"][0], strict=True))
     if isinstance(given, list) and len(given) == len(names):
         return dict(zip(names, given, strict=True))
     return refuse(given, "map")

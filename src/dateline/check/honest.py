@@ -164,13 +164,20 @@ def can_be_read_off(chart):
             said.bound_of(text, thing.value) is not None for text in chart.words[thing.key]
         )
         if here and not written and not any(one.mark.axes.limits in ticked for one in inside):
-            loose, about = ink.told(ink.written(chart, thing)), {"name": thing.name}
+            loose = ink.told(ink.written(chart, thing)) or any(map(_has_scale, here))
+            about = {"name": thing.name}
             part = "number of a mark"
             not_found(chart.doubts, "no ticks", loose, part, about, name=thing.name)
 
 
 def _has_numbers(axes):
     return sum(bool(said.numbers(words)) for _, words in axes.ticks) > 1
+
+
+def _has_scale(one):
+    """Whether bare numbers, written by hand in place of ticks, stand at the axes of a mark."""
+    texts = (text["words"].strip() for text in one.mark.axes.given["texts"])
+    return sum(bool(re.fullmatch(r"\d[\d,. ]*", words)) for words in texts) > 2
 
 
 def _ends_inside(mark):

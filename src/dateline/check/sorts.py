@@ -29,6 +29,7 @@ NOT_FOUND = {
     "gap not told": "words for a gap",
     "word not said": "the article's word",
     "source not named": "a name of who counted",
+    "silence not told": "words for nobody",
     "kind of chart not named": "words for a drawing",
 }
 FAULTS = frozenset(

@@ -37,7 +37,10 @@ _FOREIGN = re.compile(r"(?:russian|turkish|uzbek|kyrgyz|chinese|american|us|bela
 _OUT = re.compile(
     rf"(?<!\w)(?:no|not|nobody|none|without|but|except|never|{wording.NT}|un\w+|only)(?!\w)"
 )
-_EVERYTHING = re.compile(r"\b(?:all of (?:it|this|these|them)|everything|all four|all this)\b")
+_EVERYTHING = re.compile(
+    r"(?:^|[,:(])\s*all (?:after|from|by|according to|given by|counted by|announced by)\b"
+    r"|\b(?:all of (?:it|this|these|them)|everything|all four|all this)\b"
+)
 _NO_SOURCE = re.compile(r"\b(?:no source|nobody|no one|unnamed|unsourced|but|except)\b")
 _NOBODY_NAMED = re.compile(
     r"\b(?:nobody|no one|no source|no speaker|none)\s+(?:is|was|are|were)\s+(?:named|given|told)"
@@ -79,9 +82,42 @@ def hold_source(text, task, doubts):
         _hold_no_other(written, clause, hits, others, about_none)
         if hits and task.thousands:
             _hold_thousands_of_nobody(written, clause, hits)
+    if task.thousands:
+        _hold_silence(text, doubts)
     if task.source and not named:
         loose = hints_at("source", _without_owner(text, ministry))
         not_found(doubts, "source not named", loose, "source in words")
+
+
+# that for something nobody is named
+_NOT = rf"(?:not|never|nowhere|{wording.NT})"
+_WHO = "(?:who|whose|sourced?|attributed|(?:by|from) whom)"
+_SILENT = re.compile(
+    r"\b(?:nobody|no one|no-one|no (?:named )?(?:source|speaker|name|attribution|author)|anybody"
+    r"|anyone)\b(?!'s)(?! else)|\b(?:unsourced|unnamed|unattributed|anonymous)\b"
+    r"|\bwithout (?:an? |any |its )?(?:\w+ )?(?:source|attribution)\b"
+    r"|\bwithout (?:saying|naming|telling|giving) (?:who|whose|an?y? source)\b"
+    r"|\bnames? (?:none|no)\b|\barticle'?s own\b"
+    rf"|\b{_WHO}\b[^.;]{{0,40}}(?<!\w)(?:{_NOT}|open|un\w+|none|missing|lacking)\b"
+    rf"|(?<!\w){_NOT}\b[^.;]{{0,40}}\b{_WHO}\b"
+)
+_NOBODY_AT_ALL = re.compile(rf"(?<!\w)(?:no|none|without|{_NOT}|un\w+)(?!\w)")
+
+
+def _hold_silence(text, doubts):
+    """Raise Wrong where a text does not say that for the crowd nobody is named."""
+    plain = said.level(" ".join(text.split()))
+    if not _SILENT.search(plain):
+        rest = " ".join(plain[a:b] for a, b in _between(said.gaps(plain), len(plain)))
+        parts = [part for part in rest.split(".") if CROWD.search(part) or THOUSANDS.search(part)]
+        loose = any(_NOBODY_AT_ALL.search(part) for part in parts)
+        not_found(doubts, "silence not told", loose, "nobody in words")
+
+
+def _between(spans, end):
+    """What lies outside some spans: [(start, end)]."""
+    edges = [0, *(edge for span in spans for edge in span), end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _without_owner(text, ministry):

@@ -42,7 +42,7 @@ class Task(NamedTuple):
             "each number, with what it counts, its bound if it has one and none if it has none"
         ]
         lines += ["deaths without a number"] * self.deaths
-        lines += ["the demonstrators, with the article’s word"] * self.thousands
+        lines += ["the demonstrators, with the article’s word and nobody’s name"] * self.thousands
         lines += ["whose numbers they are"] * self.source
         lines += ["the kind of chart"] * self.chart
         lines += ["no other number, no total, nobody blamed, nothing said to be withheld or none"]

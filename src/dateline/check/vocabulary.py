@@ -21,6 +21,7 @@ respectively together alone separate separately own further yet isn doesn don di
 haven couldn wouldn weren isnt doesnt dont didnt wasnt arent hasnt re ll ve
 """
 _DRAW = """
+sheet page paper poster screen shown slide
 worth
 chart graph plot diagram picture image graphic infographic illustration drawing figure visual
 sketch map table timeline pictogram lollipop waffle histogram bar column stem stick stack block

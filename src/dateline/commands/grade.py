@@ -112,7 +112,7 @@ def run(chosen):
         if library in sys.stdlib_module_names:
             said = (
                 "Grading works on Linux only. On Windows use WSL; nbgrader's own autograde, which "
-                "INSTRUCTORS.md describes, works on every system."
+                "GRADING.md describes, works on every system."
             )
         else:
             said = (

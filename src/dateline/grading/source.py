@@ -26,7 +26,7 @@ def key_of(notebook, exercise=""):
     cells = []
     for cell in notebook.cells:
         about = dict(cell.metadata.get("nbgrader", {}))
-        given = _without_hidden(cell.source) if about else cell.source
+        given = without_hidden(cell.source) if about else cell.source
         tested = cell.cell_type == "code" and about.get("grade") and not about.get("solution")
         cells.append(
             {
@@ -53,7 +53,8 @@ _HIDDEN = re.compile(
 )
 
 
-def _without_hidden(source):
+def without_hidden(source):
+    """Return the source of a cell without its hidden tests: as a student has it."""
     return _HIDDEN.sub("", source)
 
 

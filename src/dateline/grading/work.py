@@ -142,7 +142,7 @@ def one(data, key, limits, sandboxed=True):
     except ImportError as error:  # told as what it is, and not as a fault of the submission
         raise GradingError(
             f"A library is missing on this machine: {error}. Install the course's requirements "
-            "there (INSTRUCTORS.md, Grading) and run the same command again."
+            "there (GRADING.md, The steps) and run the same command again."
         ) from None
     except Broken as error:
         return failed(f"The sandbox broke twice on it: {error}.")

@@ -102,9 +102,9 @@ def _text(export, student, mark, most, unfinished):
 def _points(export, most):
     if export.maximum is not None and export.maximum != most:
         yield (
-            f"{export.platform.title()} gives {export.maximum:g} points for {export.title}, the "
-            f"exercise has {most:g}: set the assignment there to {most:g} points before you give "
-            "the file back."
+            f"{export.platform.title()} gives {export.maximum:g} points for "
+            f"{roster.shown(export.title)}, the exercise has {most:g}: set the assignment there "
+            f"to {most:g} points before you give the file back."
         )
 
 

@@ -134,14 +134,15 @@ def _of_rows(question, ids, ordered=False):
     unless they are in an order already."""
     says = question["variants"]
     frame = key.rows({k: v for k, v in question.items() if k != "where"})
-    frame = frame[frame.iloc[:, 0].isin(ids)]
+    id_, key_ = frame.columns[0], question.get("key", frame.columns[0])
+    told = [id_, key_, *says.get("lists", []), *re.findall(r"\{(\w+)\}", says.get("line", ""))]
+    frame = frame.loc[frame[id_].isin(ids), [name for name in dict.fromkeys(told) if name in frame]]
     pool = {one["row"]: one for one in says.get("pool", [])}
-    rows = [{**row, **pool.get(str(next(iter(row.values()))), {})}
-            for row in frame.to_dict("records")]  # fmt: skip
+    rows = [{**row, **pool.get(str(row[id_]), {})} for row in frame.to_dict("records")]
     if ordered:
-        rows.sort(key=lambda row: ids.index(str(next(iter(row.values())))))
-    words = {"rows": _listed([next(iter(row.values())) for row in rows])}
-    keys = [str(row[question.get("key", frame.columns[0])]) for row in rows]
+        rows.sort(key=lambda row: ids.index(str(row[id_])))
+    words = {"rows": _listed([row[id_] for row in rows])}
+    keys = [str(row[key_]) for row in rows]
     words["first"] = keys[0]
     *most, last = [f"`{one}`" for one in keys]
     words["listed"] = f"{', '.join(most)} and {last}" if most else last

@@ -26,6 +26,7 @@ def secret(path, make=False):
     if make and not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(secrets.token_urlsafe(32) + "\n", encoding="utf-8", newline="\n")
+        path.chmod(0o600)  # nobody else on this machine, where the system knows of that
     try:
         found = path.read_bytes().strip()
     except OSError as error:

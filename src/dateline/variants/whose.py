@@ -5,10 +5,8 @@ cells are held against those of the class. The name proves nothing about who did
 which questions were answered, so that the answers of one are never marked by the key of another.
 """
 
-import copy
-
 from ..grading import GradingError, handed
-from ..grading.source import key_of
+from ..grading.source import key_of, without_hidden
 from . import draws, made, notebooks
 from .plainly import bare
 from .roster import Student
@@ -181,12 +179,18 @@ class Whose:
             if self._base is None:
                 self._base = key_of(source, self.exercise)
             book = notebooks.varied(source, variant)
-            other = [place for place, cell in enumerate(book.cells) if cell != source.cells[place]]
-            few = copy.copy(book)
-            few.cells = [book.cells[place] for place in other]
-            cells = list(self._base["cells"])
-            for place, cell in zip(other, key_of(few, self.exercise)["cells"], strict=True):
-                cells[place] = cell
+            # of a cell only the text differs: which names its test uses stays
+            cells = [
+                was
+                if cell.source == was["source"]
+                else {
+                    **was,
+                    "source": cell.source,
+                    "given": without_hidden(cell.source) if was["nbgrader"] else cell.source,
+                    "nbgrader": dict(cell.metadata.get("nbgrader", {})),
+                }
+                for cell, was in zip(book.cells, self._base["cells"], strict=True)
+            ]
             self._keys[variant.name] = {**self._base, "cells": cells}
         return self._keys[variant.name]
 

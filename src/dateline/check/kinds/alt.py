@@ -44,6 +44,7 @@ class Alt(Kind):
         "many.",
         "another word": "“{words}” is not the article’s word: “{clause}”.",
         "source not named": "Your text does not say who gives the numbers.",
+        "silence not told": "Your text does not say for which quantity nobody is named.",
         "another source": "“{words}” does not give these numbers. Read who says them.",
         "source denied": "“{clause}” denies the source that the article names.",
         "a source for the word": "“{clause}”: for this word the article names nobody.",

@@ -8,7 +8,10 @@ from .set import hold_items
 
 @kind("form")
 class Form(ByHand):
-    """Whether an answer has the form that is asked for: its key comes after handing in."""
+    """Whether an answer has the form that is asked for: its key comes after handing in.
+
+    It stands in the checks of a variant that is handed out, and in no file of questions.
+    """
 
     entries = {
         "of": "the kind of answer",

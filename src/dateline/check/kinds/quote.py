@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from ... import anchors
-from .. import forms, key
+from .. import forms, key, said
 from ..forms import Wrong
 from ..judging import ROWS, Kind, kind
 from ..plain import tag
@@ -75,7 +75,10 @@ class Quotes(Kind):
     mistake_needs = ("table",)
     wanted = "list of quotes"
     tells = (*FAULTS, "missing item", "extra item", "missing column", "too many quotes")
+    tells += ("number not in its words",)
     say = {
+        "number not in its words": "Row {number}: {value} in the column {column} does not stand "
+        "in the words that the row quotes. What the text does not say stays empty.",
         "too many quotes": "You give {n} quotes, far more than the question asks for. Choose.",
     }
 
@@ -84,6 +87,7 @@ class Quotes(Kind):
 
     def read(self, given, key="", columns=()):
         """Return a list of places, up to the first quote that cannot be read: its Wrong."""
+        hold_numbers(given)
         quotes = _quotes(given)
         letters = sum(len(quote) for quote in quotes if isinstance(quote, str))
         if len(quotes) > MOST_QUOTES or letters > MOST_LETTERS:
@@ -110,6 +114,32 @@ class Quotes(Kind):
 
 def _how(spec, cover="covers"):
     return spec.get("cover", cover), spec.get("beyond")
+
+
+_ENDS = ("low", "high")  # columns with a number that the words of a row name
+
+
+def hold_numbers(given):
+    """Raise Wrong where a row of a table has a number that its quote does not name.
+
+    >>> row = ["s20", "Thousands demonstrated", 2000]
+    >>> hold_numbers({"$table": {"columns": ["sentence_id", "quote_en", "low"], "rows": [row]}})
+    Traceback (most recent call last):
+    dateline.check.forms.Wrong: number not in its words
+    """
+    if tag(given) != "$table":
+        return
+    names = given["$table"]["columns"]
+    for number, row in enumerate(given["$table"]["rows"], 1):
+        cells = dict(zip(names, row, strict=True))
+        words = [cells[name] for name in ("quote", "quote_en") if isinstance(cells.get(name), str)]
+        there = {found.value for text in words for found in said.numbers(text)}
+        for name in _ENDS:
+            value = cells.get(name)
+            if words and type(value) in (int, float) and value not in there:
+                raise Wrong(
+                    "number not in its words", number=number, column=name, value=f"{value:g}"
+                )
 
 
 def _quotes(given):
