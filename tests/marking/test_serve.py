@@ -1,5 +1,6 @@
 """Who may talk to the marking page: this machine, by its own name, with the token."""
 
+import socket
 import subprocess
 import sys
 import urllib.error
@@ -74,6 +75,15 @@ def test_what_marking_lacks_is_said_with_what_installs_it(course):
     done = subprocess.run(command, cwd=course, capture_output=True, encoding="utf-8")
     assert done.returncode == 1 and "Marking needs nbgrader" in done.stderr
     assert "Traceback" not in done.stderr and "requirements-dev.txt" in done.stderr
+
+
+def test_a_port_that_is_taken_is_said(course):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        command = [*COMMAND, "q8", "--no-browser", "--port", str(taken.getsockname()[1])]
+        done = subprocess.run(command, cwd=course, capture_output=True, encoding="utf-8")
+    assert done.returncode == 1 and "another program may have it" in done.stderr
 
 
 def test_who_and_errors_are_for_people(course):

@@ -152,9 +152,15 @@ async def served(desk, port=0, ready=lambda address: None):
         ready: called with the address once it answers.
 
     Raises:
-        OSError: the port is taken.
+        MarkingError: the port is taken.
     """
-    sockets = netutil.bind_sockets(port, "127.0.0.1")
+    try:
+        sockets = netutil.bind_sockets(port, "127.0.0.1")
+    except (OSError, OverflowError):
+        raise MarkingError(
+            f"The port {port} cannot be had: another program may have it. Leave --port out, or "
+            "name another one."
+        ) from None
     token, port = secrets.token_urlsafe(24), sockets[0].getsockname()[1]
     server = httpserver.HTTPServer(application(desk, token, port), max_body_size=BODY)
     server.add_sockets(sockets)
