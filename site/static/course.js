@@ -94,11 +94,21 @@ function watchWords() {
   const between = (start, end) => new Set(arabic
     .filter((word) => +word.dataset.start < end && +word.dataset.end > start)
     .map((word) => word.dataset.word));
+  let lit = null; // the row that a finger has lit
   const light = (row) => mark(row ? between(+row.dataset.start, +row.dataset.end) : new Set(), "lit");
+  // the rows of its sentence that rest on a word
+  const point = (ids, sentence) => {
+    for (const row of document.querySelectorAll(".resting a.pointed")) row.classList.remove("pointed");
+    for (const row of sentence?.querySelectorAll(".resting a") ?? []) {
+      const words = row.dataset.start === undefined ? new Set() : between(+row.dataset.start, +row.dataset.end);
+      row.classList.toggle("pointed", [...ids].some((id) => words.has(id)));
+    }
+  };
   document.addEventListener("pointerover", (event) => {
     const at = event.target.closest("[data-word], [data-words]");
     const ids = new Set(at ? (at.dataset.word || at.dataset.words).split(" ") : []);
     mark(ids, "pointed");
+    point(ids, at?.closest(".sentence"));
     if (!gloss) return;
     gloss.textContent = arabic.filter((word) => ids.has(word.dataset.word))
       .map((word) => `${word.dataset.gloss.replaceAll("+", " ")}`).join(" · ") || gloss.dataset.said || "";
@@ -106,6 +116,13 @@ function watchWords() {
   for (const row of document.querySelectorAll(".resting a")) {
     row.addEventListener("pointerenter", () => light(row));
     row.addEventListener("focus", () => light(row));
+    // a finger cannot point: its first press lights, the second leads on
+    let pressed = false;
+    row.addEventListener("pointerdown", (event) => { pressed = event.pointerType === "touch" && lit !== row; });
+    row.addEventListener("click", (event) => {
+      if (pressed) event.preventDefault();
+      lit = row;
+    });
   }
   const named = () => {
     const row = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));

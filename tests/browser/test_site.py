@@ -129,6 +129,30 @@ def test_no_line_of_code_or_of_print_is_out_of_sight(opened, name):
     assert page.evaluate(wide) == []
 
 
+def test_a_finger_lights_a_row_and_then_goes_to_it(opened):
+    page = opened("data/article", 400, has_touch=True)
+    page.locator("#s01 details.resting > summary").tap()
+    row = page.locator("#claims-c01")
+    row.tap()
+    page.wait_for_timeout(200)
+    assert page.url.endswith("data/article.html")
+    assert (
+        page.locator("#s01 [lang=ar] .lit").count() and page.locator("#s01 [lang=en] .lit").count()
+    )
+    row.tap()
+    page.wait_for_url("**/article-claims.html#c01")
+
+
+def test_a_word_shows_the_rows_that_rest_on_it(opened):
+    page = opened("data/article")
+    page.locator("#s15 details.resting > summary").click()
+    page.locator("#s15 [lang=en] [data-words]", has_text="200").first.hover()
+    pointed = page.locator("#s15 .resting a.pointed").evaluate_all(
+        "all => all.map(each => each.id)"
+    )
+    assert "figures-f04" in pointed and "mentions-m001" not in pointed
+
+
 @pytest.mark.parametrize("name", EVERY)
 def test_links_lead_somewhere(site, name):
     page = soup(site, name)

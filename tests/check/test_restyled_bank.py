@@ -1,4 +1,4 @@
-"""Charts of the bank on other grounds: what is right is not refused, what is wrong not right."""
+"""Charts of the bank on other grounds: the right stay unrefused, the wrong do not become right."""
 
 import random
 

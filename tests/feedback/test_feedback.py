@@ -3,6 +3,7 @@
 import datetime
 import json
 import re
+import shutil
 import sys
 import zipfile
 
@@ -146,6 +147,24 @@ def test_a_notebook_of_other_making_is_no_page(folder, files):
         assert "gone" in making.make(folder, NAME).lacking[PERFECT]
     finally:
         path.write_text(kept, encoding="utf-8")
+
+
+def test_a_class_with_a_rule_on_lateness_is_told_so_on_the_page_and_has_it_in_its_folder(
+    folder, files, monkeypatch, capsys
+):
+    monkeypatch.chdir(folder)
+    pages = making.make(folder, NAME).pages
+    assert pages and not any("may count less" in page for page in pages.values())
+    (folder / "class").mkdir()
+    rule = 'zone = "Asia/Almaty"\n[late]\npercent_a_day = 10\n'
+    (folder / "class" / "class.toml").write_text(rule, encoding="utf-8")
+    try:
+        assert cli.main(["feedback", NAME, "--zip", "canvas"]) == 0
+        assert f"class/{NAME}-feedback-canvas.zip" in capsys.readouterr().out.replace("\\", "/")
+        with zipfile.ZipFile(folder / "class" / f"{NAME}-feedback-canvas.zip") as archive:
+            assert all(b"may count less" in archive.read(name) for name in archive.namelist())
+    finally:
+        shutil.rmtree(folder / "class")
 
 
 def test_the_command(folder, files, monkeypatch, capsys):

@@ -1,6 +1,7 @@
 """Where sentences end, in many languages; nothing of a text is lost."""
 
 import re
+import unicodedata
 
 import pytest
 
@@ -103,3 +104,35 @@ def test_each_language_has_words_of_its_own_script():
 )
 def test_the_language_is_guessed(text, language):
     assert guess(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "many"),
+    [
+        ("دفعت ش.م.ع. دفعتين. سكت المجلس.", "ar", 2),
+        ("الأجر 5 د.ك. للعامل. سكت المجلس.", "ar", 2),
+        ("Prof. Ilgaz said so. He left.", "und", 2),
+        ("Lo dijo el Prof. Ruiz. Se fue.", "es", 2),
+        ("It was in the U.S. Then it moved. It ended at 5 p.m. Nobody came.", "en", 3),
+    ],
+)
+def test_letters_with_full_stops_and_titles_end_no_sentence(text, language, many):
+    assert len(cut(text, language)) == many
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ilıca'da su kesintisi sürüyor. Belediye açıklama yaptı.", "tr"),
+        ("Belediye Başkanı Işıl İnan konuştu: en az 18 tanker geldi, su yok.", "tr"),
+        ("Primăria a anunțat că apa va fi oprită în oraș și nu știe până când.", "ro"),
+        ("Bakıda su kəsilib, bələdiyyə bunu izah edib və sonra açıb.", "az"),
+        ("L'ajuntament va anunciar que el pont és tancat i que les obres duraran.", "ca"),
+        ("O porto foi fechado e não se sabe quando abre.", "pt"),
+        ("The café was closed by the mayor, and José said so.", "en"),
+        ("Brrm grzlf tpk.", "und"),
+    ],
+)
+def test_letters_outvote_words_that_many_languages_have(text, language):
+    for form in ("NFC", "NFD"):
+        assert guess(unicodedata.normalize(form, text)) == language

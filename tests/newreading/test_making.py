@@ -9,6 +9,7 @@ import pytest
 from nbclient import NotebookClient
 
 import dateline
+from dateline import own
 from dateline.newreading import NewError, notebooks, schema
 from dateline.reading import course
 
@@ -147,3 +148,12 @@ def test_the_schema_stands_once():
         for name in schema.columns(table):
             assert name in theirs
         assert set(schema.due(table)) <= set(schema.columns(table))
+
+
+def test_a_language_goes_by_its_english_name_and_ids_can_be_typed(tmp_path):
+    made = dateline.new(tmp_path / "tr", words="Işıl İnan konuştu.", language="Turkish", tell=None)
+    assert made.language == "tr" and (made.folder / "article" / "article.tr.txt").is_file()
+    own.rows({"quote": "Işıl İnan", "name_en": "Işıl İnan"}, "actors", reading=made)
+    assert made.table("actors")["actor_id"].tolist() == ["isil-inan"]
+    with pytest.raises(NewError, match="no English name of one that is known"):
+        dateline.new(tmp_path / "x", words="One.", language="Türkçe", tell=None)

@@ -71,6 +71,8 @@ def on_page(app, pagename, templatename, context, doctree):
         foot = (
             f'<p class="to-key"><a href="{up}{plan.key_of(page)}.html">All answers: the key</a></p>'
         )
+    if pagename == "start" and edition:
+        ways = [("Work on it in your browser", f"{EDITION}/index.html")]
     if pagename.startswith("data/tables/"):
         ways = [("All tables", f"{up}data/tables.html"), ("Codebook", f"{up}data/codebook.html")]
     elif pagename.startswith("keys/"):

@@ -27,9 +27,11 @@ RESTING = {
 HEAD = """# The article
 
 Every sentence in our English and in Arabic, and below it the rows of the [tables](/data/tables.md)
-that rest on its words. Point at a row, or at a word, and its words light up in both languages. The
-article is never corrected; how it was read stands in the [codebook](/data/codebook.md). In the
-course you read it before you see any row: [lesson 00](/lessons/00-start-here.ipynb).
+that rest on its words. Point at a row, or at a word, and its words light up in both languages; of a
+word, the rows that rest on it as well. On a touch screen press: a row lights its words at once, and
+leads to its table when it is pressed again. The article is never corrected; how it was read stands
+in the [codebook](/data/codebook.md). In the course you read it before you see any row:
+[lesson 00](/lessons/00-start-here.ipynb).
 """
 
 

@@ -126,7 +126,7 @@ def _own(row, evidence, href=""):
             continue
         if name.endswith("_quote") and f"{name}_en" in row:
             continue
-        called = re.sub("_(?:en|quote|quote_en|id|edtf)$", "", name).replace("_", " ")
+        called = _called(name)
         if not pd.api.types.is_scalar(value):
             value = text_of(list(value)) if hasattr(value, "__iter__") else str(value)
         if value is None or pd.isna(value):
@@ -136,6 +136,11 @@ def _own(row, evidence, href=""):
         else:
             found[called] = value
     return found
+
+
+def _called(name):
+    """What a column is called on the page."""
+    return re.sub("_(?:en|quote|quote_en|id|edtf)$", "", str(name)).replace("_", " ")
 
 
 def _no_words():
@@ -216,6 +221,9 @@ def table_of(given, evidence, remarks):
             f"no later statement of yours.{where}"
         )
     cells = given.map(lambda value: _linked_cell(value, evidence))
+    called = [_called(name) for name in cells.columns]
+    if len(set(called)) == len(called):
+        cells.columns = called
     return table(cells, "The chart as a table")
 
 

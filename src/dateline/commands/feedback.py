@@ -27,8 +27,8 @@ def options(commands):
         "--zip",
         required=True,
         metavar="canvas|moodle|FILE",
-        help="canvas or moodle: EXERCISE-feedback-canvas.zip (or -moodle.zip), its files named as "
-        "that platform takes them; a FILE: the pages under the students' names",
+        help="canvas or moodle: EXERCISE-feedback-canvas.zip (or -moodle.zip), in class/ "
+        "where that is, its files named as that platform takes them; a FILE: the pages under the students' names",
     )
     parser.add_argument(
         "--solutions-from",
@@ -74,10 +74,16 @@ def _made(chosen):
     # an instructor's libraries, which students do not have
     from ..feedback import making, zipped
     from ..grading import GradingError
+    from ..platforms import PlatformError, lateness
 
     platform = chosen.zip if chosen.zip in zipped.PLATFORMS else ""
     path = Path(f"{chosen.exercise}-feedback-{platform}.zip" if platform else chosen.zip)
+    if platform and lateness.PLACE.parent.is_dir():  # what is a class's lies in class/
+        path = lateness.PLACE.parent / path
     try:
+        late = (
+            lateness.PLACE.is_file() and lateness.read(lateness.PLACE, chosen.exercise).rule.costs
+        )
         made = making.make(
             Path.cwd(),
             chosen.exercise,
@@ -85,10 +91,11 @@ def _made(chosen):
             chosen.gradebook,
             chosen.unfinished,
             chosen.solutions_from,
+            bool(late),
         )
         if made.pages:
             zipped.write(path, made.pages)
-    except (GradingError, OSError) as error:
+    except (GradingError, PlatformError, OSError) as error:
         print(f"No page was made. {error}", file=sys.stderr)
         return 1
     print("\n".join(said(made, path, platform, chosen.solutions_from)))

@@ -26,7 +26,9 @@ class Made(NamedTuple):
     solutions: bool
 
 
-def make(folder, exercise, platform="", gradebook=None, unfinished=False, solutions_from=None):
+def make(
+    folder, exercise, platform="", gradebook=None, unfinished=False, solutions_from=None, late=False
+):
     """Make a page for each student whose answers to an exercise are all marked.
 
     Args:
@@ -37,6 +39,7 @@ def make(folder, exercise, platform="", gradebook=None, unfinished=False, soluti
         unfinished: make pages of those for whom some marks are still to come, too.
         solutions_from: the ``datetime.date`` from which on pages say what right answers rest on;
             None for never.
+        late: whether the class has a rule on lateness, which pages then say.
 
     Returns:
         Made.
@@ -69,7 +72,7 @@ def make(folder, exercise, platform="", gradebook=None, unfinished=False, soluti
         if name is None:
             made.lacking[student] = f"the file was not exported by {platform.title()}"
             continue
-        made.pages[name] = page(exercise, handed.said, marks, notebook, known)
+        made.pages[name] = page(exercise, handed.said, marks, notebook, known, late)
     return made
 
 

@@ -31,7 +31,7 @@ class Part(NamedTuple):
     rests: list
 
 
-def page(exercise, called, marked, notebook, known):
+def page(exercise, called, marked, notebook, known, late=False):
     """Return a page as text, one file of HTML.
 
     Args:
@@ -41,6 +41,7 @@ def page(exercise, called, marked, notebook, known):
         notebook: the graded notebook, as JSON has it.
         known: the course's own questions, of which it says what right answers rest on: what
             ``questions.known`` returned, or {} to say it of none.
+        late: whether work that is late may count less, which a page then says.
     """
     parts = [_part(exercise, one, marked, notebook, known) for one in questions(notebook)]
     return _template().render(
@@ -50,6 +51,7 @@ def page(exercise, called, marked, notebook, known):
         score=_number(marked.score),
         most=_number(marked.most),
         unfinished=bool(marked.waiting),
+        late=late,
     )
 
 

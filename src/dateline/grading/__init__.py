@@ -16,7 +16,8 @@ harmless, with ``prose`` for texts, ``tex`` for the math in them, ``pictures``, 
 paths of the machine. ``judged`` says which marks wait for a person, ``trouble`` what ended in an
 error, ``lookalike`` which signs mislead the eye. ``work`` takes one submission through run and
 examine, ``cluster`` many on other machines, and ``grade`` takes a class through all of it;
-``faults`` says what is wrong with a gradebook.
+``faults`` says what is wrong with a gradebook, ``rows`` writes what is new in it, and ``marks`` is
+what it says of one submission.
 
 No lesson imports this package. It works on Linux only.
 """

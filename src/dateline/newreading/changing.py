@@ -3,6 +3,7 @@
 import pandas as pd
 
 from .. import dates, lookalikes
+from ..own.coded import in_figures
 from ..own.gathered import into_table
 from ..own.kept import folder_of, put
 from ..own.places import place
@@ -177,9 +178,10 @@ def _part(row, where, is_first, reading, faults):
     if basis not in (None, "stated", "inferred"):
         wrong("basis", f"“{basis}” is neither stated nor inferred.")
     try:
-        dates.bounds(today)
+        dates.bounds(in_figures(today) if isinstance(today, str) else today)
     except dates.EdtfError as error:
         wrong("today", str(error))
+    today = in_figures(today) if isinstance(today, str) else today
     words, found = row.get("words"), None
     try:
         found = place(reading, words, start=None) if words else None

@@ -25,6 +25,9 @@ _BREAK = re.compile(r"\r\n|\n|\r|\u2028|\u2029")
 # what may stand between a mark and the word that follows it
 _SKIPPED = re.compile(r"[\s\-–—\"'“”‘’«»„‚‹›(\[\u200e\u200f\u061c]*")
 _WORD = re.compile(r"[^\s(\[\"'“”‘’«»„]+$")
+_LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+# titles that most languages have; what else is shortened says the language
+_TITLES = {"dr", "prof"}
 _SHORT = ("short", "last", "after_number")
 _LINE = 120  # letters of a line above which nobody wrapped it by hand
 
@@ -56,6 +59,7 @@ def cut(text, language):
     about = {key: {*map(str.casefold, about.get(key, ()))} for key in _SHORT} | {
         "ordinal": about.get("ordinal", False)
     }
+    about["short"] |= _TITLES
     found, line, at = [], 0, 0
     for start, end in paragraphs(text):
         begin = start
@@ -162,5 +166,7 @@ def _ends_here(text, mark, around, about):
     if word in about["short"] or word.rpartition(".")[2] in about["short"] and "." in word:
         return False
     if len(word) == 1 and word.isalpha():  # an initial
+        return False
+    if _LETTERS.fullmatch(word) and word.upper() == word:  # of a name, in letters without capitals
         return False
     return not (about["ordinal"] and re.fullmatch(r"\d{1,2}", word) and after.isalpha())

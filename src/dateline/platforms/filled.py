@@ -132,7 +132,10 @@ def several(names):
 
     >>> several(["Jane", "John"])
     'Jane, John'
+    >>> several(["Doe, Jane", "Roe, Rick"])
+    'Doe, Jane; Roe, Rick'
     """
     names = [roster.shown(name) for name in names]
     more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
-    return ", ".join(names[:LISTED]) + more
+    between = "; " if any("," in name for name in names) else ", "
+    return between.join(names[:LISTED]) + more

@@ -129,7 +129,7 @@ function render(home) {
 
   root.append(make("div", { class: "controls" }, mark.box, actor.box,
     make("div", { class: "control" }, make("label", { for: id, text: say.search }), find)), counted,
-    pane(list, fill(say.pane, { count: places.length })));
+    pane(list, say.pane));
   show();
   const select = ([claim]) => {
     if ((claim ?? null) === lit) return;
