@@ -7,6 +7,7 @@ number, the word or the gap that it stands with. Semicolons part more than comma
 
 import itertools
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from . import said, wording
@@ -114,9 +115,14 @@ def sentences(text):
     >>> sentences("Bars. Held: 200")
     [(0, 5), (5, 15)]
     """
+    return list(_sentences(text))
+
+
+@lru_cache(256)  # each rule asks for the sentence of each number
+def _sentences(text):
     cased = text if text != text.upper() else said.level(text)  # capitals alone begin no line
     edges = [0, *(cut.end() for cut in _SENTENCE.finditer(cased)), len(text)]
-    return [(a, b) for a, b in itertools.pairwise(edges) if text[a:b].strip()]
+    return tuple((a, b) for a, b in itertools.pairwise(edges) if text[a:b].strip())
 
 
 def shortened(clause):
