@@ -169,7 +169,7 @@ def test_names_of_canvas_and_moodle_find_their_student(course):
 
     path = course / "list.csv"
     path.write_text(
-        'Student,ID,SIS Login ID\n"Doe, Jane",4711,jd\nBo,4712,bo\nBo,4713,b\n', "utf-8"
+        'Student,ID,SIS Login ID\n"Doe, Jane",4711,jd\nBo,4712,bo\nBo,4713,b\n', encoding="utf-8"
     )
     found = whose.Whose(NAME, SECRET, roster.read(path))
     for platform, number, name, due in (

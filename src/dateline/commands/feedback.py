@@ -28,7 +28,8 @@ def options(commands):
         required=True,
         metavar="canvas|moodle|FILE",
         help="canvas or moodle: EXERCISE-feedback-canvas.zip (or -moodle.zip), in class/ "
-        "where that is, its files named as that platform takes them; a FILE: the pages under the students' names",
+        "where that is, its files named as that platform takes them; a FILE: the pages under the "
+        "students' names",
     )
     parser.add_argument(
         "--solutions-from",
