@@ -323,6 +323,10 @@ def test_shared_wordings_stand_side_by_side_without_a_verdict(course, open_page)
             assert word not in page.content()
         go_to(page, "student 0")
         assert page.locator("#alike").is_hidden()
+        page.keyboard.press("s")
+        assert page.inner_text("#said") == "No other answer shares wordings with this one."
+        page.keyboard.press("9")
+        assert page.inner_text("#said").startswith("The steps have the keys 1 to 3")
 
 
 def test_what_a_student_wrote_does_not_act(course, open_page):

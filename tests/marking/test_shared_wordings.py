@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("nbgrader")
 
 from dateline.grading import prose, record  # noqa: E402
-from dateline.marking import alike, answers  # noqa: E402
+from dateline.marking import alike, answers, rubric  # noqa: E402
 from dateline.marking.asked import Exercise  # noqa: E402
 from dateline.reading import course as article  # noqa: E402
 from tools import ROOT, coursework  # noqa: E402
@@ -83,3 +83,17 @@ def test_html_that_no_parser_should_mend_is_not_tried():
 def test_a_text_that_was_not_formatted_yet_is_formatted_here():
     assert "<strong>s11</strong>" in answers.html_of(answers.Part("text", "**s11** <b>x</b>"))
     assert "<b>" not in answers.html_of(answers.Part("text", "**s11** <b>x</b>"))
+
+
+def test_words_of_an_example_are_told_whoever_else_has_them():
+    exercise = Exercise(record.course(ROOT), "01-reading")
+    for name, given in coursework.answers("01-reading").items():
+        if not coursework.is_written(given):
+            continue
+        parts = rubric.parts_of(exercise.questions[name].solution)
+        examples = alike.of_examples(parts)
+        for text in (given["full"], parts["model"]):
+            assert alike.from_examples(f"{text} Student 7.", examples) > 5, (name, text)
+        assert alike.from_examples(OWN, examples) == 0
+        for sentence in article().sentences():
+            assert alike.from_examples(f"In it: {sentence.translation}", examples) == 0

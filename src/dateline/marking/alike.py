@@ -65,6 +65,32 @@ def of_course(exercise):
     return found
 
 
+def of_examples(parts):
+    """Return the runs of a question's examples and model answer that are no quotations.
+
+    Args:
+        parts: what ``rubric.parts_of`` returned, or None: then there are none.
+    """
+    if not parts:
+        return set()
+    article = own_course()
+    quoted = runs(article.text()).union(*(runs(s.translation or "") for s in article.sentences()))
+    texts = [parts["model"], *(example["text"] for example in parts["examples"])]
+    return set().union(*map(runs, texts)) - quoted
+
+
+def from_examples(text, examples):
+    """Return how many words of an answer stand in these runs; 0 where they are few.
+
+    >>> from_examples("Nobody says who counted the people in the square, or when it was.",
+    ...     runs("nobody says who counted the people in the square, or when"))
+    11
+    """
+    if len(runs(text) & examples) < LEAST:
+        return 0
+    return sum(_in_runs(text, examples))
+
+
 class Alike:
     """Which of many answers share wordings.
 

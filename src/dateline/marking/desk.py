@@ -105,6 +105,7 @@ class Desk:
         if not self._answers:
             raise MarkingError(self._nothing(states))
         self._group()
+        self._examples = alike.of_examples(rubric.parts_of(self.question.solution))
         texts = {key: self._one(key).text for key in self.groups}
         if self._alike is None or self._alike.texts != texts:
             if self._known is None:
@@ -224,6 +225,7 @@ class Desk:
             else [],
             "again": any(state.waits and state.mark is not None for state in mine),
             "alike": self._alike.number(key),
+            "course": alike.from_examples(self._one(key).text, self._examples),
         }
         if key in pairs:
             pair = pairs[key]

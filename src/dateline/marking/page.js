@@ -230,6 +230,7 @@ function fields() {
   el("name").textContent = `Answer ${item.code} (${place} of ${items.length})`;
   const facts = [];
   if (item.hands > 1) facts.push(`${item.hands} hand-ins have this same answer: what you give goes to all of them.`);
+  if (item.course) facts.push(`${item.course} of its words stand so, in runs of five and more, in the examples or the model answer of the course, which everybody can read.`);
   if (item.again) facts.push("It was marked, and has changed since: look again.");
   if (item.several.length) facts.push(`Equal answers have different marks: ${item.several.join(" and ")}. The next mark goes to all of them.`);
   if (about.mode === "final") {
@@ -415,7 +416,7 @@ const KEYS = {
   n: () => go(following(at)), ArrowRight: () => go(following(at)),
   p: goBack, ArrowLeft: goBack, u: undo,
   c: () => el("comment").focus(), m: () => el("points").select(),
-  s: () => { fold("alike"); if (el("alike").open) el("alike").querySelector("summary").focus(); },
+  s: () => { if (el("alike").hidden) say("No other answer shares wordings with this one."); fold("alike"); if (el("alike").open) el("alike").querySelector("summary").focus(); },
   r: () => fold("rubric-fold"),
   "?": () => { fold("help"); el("help").querySelector("summary").focus(); },
   w: () => choose(filter === "all" ? (about.mode === "final" ? "talk" : "waits") : "all"),
@@ -440,6 +441,7 @@ addEventListener("keydown", event => {
   const key = keyOf(event);
   const step = about.steps[Number(key) - 1];
   const act = step ? () => { if (!event.repeat) give(step.mark); } : KEYS[key];
+  if (!act && /^[0-9]$/.test(key)) say(`The steps have the keys 1 to ${about.steps.length}; other points: m.`);
   if (!act) return;
   event.preventDefault();
   act();
