@@ -1,5 +1,7 @@
 """The form of an answer whose key is not told."""
 
+import re
+
 import pytest
 
 from dateline.check import check, lint
@@ -65,7 +67,7 @@ def test_only_the_form_is_judged(form, given, mistake):
         [None, ...],
         {1},
     ],
-    ids=repr,
+    ids=lambda strange: re.sub(" at 0x[0-9a-f]+", "", repr(strange)),
 )
 @pytest.mark.parametrize(
     "form",
