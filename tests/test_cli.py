@@ -189,3 +189,11 @@ def test_a_library_that_only_another_system_has_is_no_advice_to_install(tmp_path
 def test_a_module_of_ours_that_is_missing_is_a_fault_not_an_advice(tmp_path):
     done = graded_without("dateline.grading.collect", tmp_path)
     assert "ModuleNotFoundError" in done.stderr and "pip install" not in done.stderr
+
+
+def test_a_reader_who_has_seen_enough_is_no_error():
+    command = [sys.executable, "-m", "dateline.cli", "check"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as done:
+        done.stdout.close()
+        said = done.stderr.read()
+    assert said == b""

@@ -1,6 +1,7 @@
 """The ``dateline`` command."""
 
 import argparse
+import os
 import sys
 
 from . import __version__, commands
@@ -30,7 +31,13 @@ def main(arguments=None):
     ours, for_jupyter = commands.lab.split(given)
     chosen = parser.parse_args(ours)
     chosen.for_jupyter = for_jupyter
-    return next(c for c in commands.ALL if chosen.command in c.NAMES).run(chosen)
+    try:
+        status = next(c for c in commands.ALL if chosen.command in c.NAMES).run(chosen)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # whoever reads along, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 if __name__ == "__main__":

@@ -38,6 +38,8 @@ def _hold_gap_words(chart, thing, text):
             continue
         if item.kind == NONE and re.match(r"\s+for\b", text[item.start + len(item.words) :]):
             continue  # "two numbers, none for the deaths"
+        if item.kind == NONE and _NUMBERS_BUT_FOR.search(text[: item.start]):
+            continue  # "two numbers; for the deaths none"
         if item.kind == NONE and thing.word and _WHO_SAYS.search(text):
             continue  # nobody says it: that is the source, not the number
         if item.kind == NONE and item.about & thing.said_as or item.value == 0:
@@ -72,6 +74,7 @@ def _is_of_another_clause(chart, thing, text, item):
     return len(behind) > 1 and not any(thing.key in chart.names(clause) for clause in here)
 
 
+_NUMBERS_BUT_FOR = re.compile(r"\b(?:numbers?|figures?|counts?)\b.*\bfor\b[^.]*$", re.I | re.S)
 _NONE_AT_ALL = re.compile(
     r"\W*(?:none|nil|nobody|no one)\b(?! (?:is |was |were |has |have )?(?:given?|gives|gave|stat"
     r"|nam|tell|told|count|know|say|said|can|could))"
