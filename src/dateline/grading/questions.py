@@ -1,5 +1,6 @@
 """How each question went: marks, what tells good from weak, every kind of mistake."""
 
+import math
 import statistics
 from collections import Counter
 
@@ -96,5 +97,6 @@ def discrimination(graded):
     without = f", without {', '.join(map(_short, out))}, where most wait" if out else ""
     return found, (
         "discrimination: corrected item-total correlation, each question with the sum of the "
-        f"others, over {len(whole)} students{without}"
+        f"others, over {len(whole)} students{without}; with so many, chance alone moves it by "
+        f"about {1 / math.sqrt(len(whole) - 1):.2f}"
     )

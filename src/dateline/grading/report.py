@@ -179,7 +179,8 @@ def _questions(graded):
     yield ""
     wrong = [row for row in rows if row.get("mistakes")]
     if wrong:
-        yield "Kinds of mistakes, with how many made them:"
+        yield "Kinds of mistakes, with how many made them (what students read for each stands in"
+        yield "src/dateline/check/questions/README.md):"
         for row in wrong:
             told = (f"{printable(kind, 60)} ({n})" for kind, n in row["mistakes"].items())
             yield from _wrapped(f"  {printable(row['question'], 10)}: {', '.join(told)}")
