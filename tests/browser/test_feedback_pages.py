@@ -25,7 +25,7 @@ def pages(tmp_path_factory):
     from dateline.feedback import making
 
     sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "feedback"))
-    import example
+    import graded_class as example
 
     folder = tmp_path_factory.mktemp("feedback")
     example.graded(folder)

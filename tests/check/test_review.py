@@ -8,6 +8,7 @@ import pytest
 
 from dateline.check import questions, review, reviewing
 from dateline.check.lint import faults_of
+from dateline.marking import rubric
 from tools import coursework, written
 
 ATTEMPT = "News reports say that protesters stormed two buildings; who reports it is not said."
@@ -147,6 +148,6 @@ def test_a_set_stays_closed_until_it_is_opened(tmp_path):
 
 
 def test_a_cell_in_another_form_is_told(monkeypatch):
-    monkeypatch.setattr(written, "_ANSWER", re.compile("nothing"))
+    monkeypatch.setattr(rubric, "ANSWER", re.compile("nothing"))
     with pytest.raises(ValueError, match="01-reading, q8"):
         written.questions("01-reading")

@@ -188,8 +188,8 @@ def bound_at_its_own(chart):
         if thing.bound not in bounds and _says_bound(chart, thing):
             bounds.add(thing.bound)
         against = {"at most", "less than"}
-        if "more than" not in bounds:  # words that say something else, whatever a sign says
-            against |= {"about", "at least"}
+        if thing.bound not in bounds:  # words that say something else, whatever a sign says
+            against |= {"about", "at least", "more than"} - {thing.bound}
         if bounds & against or sign == "-":
             raise Wrong("another bound", name=thing.name)
         if sign != "+" and thing.bound not in bounds:

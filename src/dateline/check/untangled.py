@@ -88,10 +88,10 @@ _SAID = re.compile(
 
 
 def letter(told):
-    """Return the letter in a few words that name it, in small letters; else what was told.
+    """Return what was told from the letter on that a few words name; else all of it.
 
     >>> letter("answer: b"), letter("i think b, as it is"), letter("a or b")
-    ('b', 'b', 'a or b')
+    ('b', 'b, as it is', 'a or b')
     """
     found = _SAID.match(told)
     return told[found.start(1) :] if found else told

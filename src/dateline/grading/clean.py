@@ -106,7 +106,7 @@ def bare(html):
     No styles and no headings, so that the page's colours and outline hold; of languages only their
     codes.
 
-    >>> bare('<h1 style="color:red">x</h1><p lang="ar" style="color:#000">y</p>')
+    >>> bare('<h1 style="color:red">x</h1><p lang="ar" style="color:red">y</p>')
     'x<p lang="ar">y</p>'
     """
     try:
