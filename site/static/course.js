@@ -194,9 +194,10 @@ function watchSidebar() {
   say();
   new MutationObserver(say).observe(list, { attributes: true, attributeFilter: ["class"] });
   // only who pressed it is brought back to it: a page that opens begins at its beginning
+  // (caught on its way down, as the theme lets no press go further)
   button.addEventListener("click", () => {
     setTimeout(() => { if (document.activeElement === document.body) button.focus(); }, 300);
-  });
+  }, { capture: true });
 }
 
 watchSidebar();
