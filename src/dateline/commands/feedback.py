@@ -5,6 +5,8 @@ import datetime
 import sys
 from pathlib import Path
 
+from . import lacking
+
 NAMES = ("feedback",)
 
 _WHERE = {
@@ -52,14 +54,7 @@ def run(chosen):
     try:
         return _made(chosen)
     except ModuleNotFoundError as error:
-        library = (error.name or "").partition(".")[0]
-        if library == __package__.partition(".")[0]:  # a fault of ours, which nobody can install
-            raise
-        print(
-            f"Feedback needs {library}, which is not installed here. It is made where the class is "
-            "graded (INSTRUCTORS.md, Grading).",
-            file=sys.stderr,
-        )
+        print(lacking.said(error, "Feedback"), file=sys.stderr)
         return 1
 
 

@@ -6,7 +6,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from . import lists
+from . import lacking, lists
 
 NAMES = ("grade",)
 
@@ -105,22 +105,7 @@ def run(chosen):
     try:
         return _graded(chosen)
     except ModuleNotFoundError as error:
-        ours = __package__.partition(".")[0]
-        library = (error.name or ours).partition(".")[0]
-        if library == ours:  # a fault of ours, which nobody can install
-            raise
-        if library in sys.stdlib_module_names:
-            said = (
-                "Grading works on Linux only. On Windows use WSL; nbgrader's own autograde, which "
-                "GRADING.md describes, works on every system."
-            )
-        else:
-            said = (
-                f"Grading needs {library}, which is not installed here. In the folder of the "
-                "course, install what grading needs:\n\n"
-                "  python -m pip install -r requirements-dev.txt"
-            )
-        print(said, file=sys.stderr)
+        print(lacking.said(error, "Grading"), file=sys.stderr)
         return 1
 
 

@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from . import lacking
+
 NAMES = ("mark",)
 
 
@@ -55,15 +57,7 @@ def run(chosen):
     try:
         return _run(chosen)
     except ModuleNotFoundError as error:
-        ours = __package__.partition(".")[0]
-        library = (error.name or ours).partition(".")[0]
-        if library == ours:  # a fault of ours, which nobody can install
-            raise
-        print(
-            f"Marking needs {library}, which is not installed here. In the folder of the course, "
-            "install what grading needs:\n\n  python -m pip install -r requirements-dev.txt",
-            file=sys.stderr,
-        )
+        print(lacking.said(error, "Marking"), file=sys.stderr)
         return 1
 
 
