@@ -16,6 +16,8 @@ it expects, and whatever a student hands in it answers in words.
     asking     the questions, out of their files
     judging    what a kind of answer is, and judging by it
     kinds/     one module for each kind of answer
+    remarked   what is said beside “Right” of the form of an answer
+    owned      what rows of one's own say beside their quotes, and whether the text has it
     quoting    where the words of a quote stand in the article
     who        who is meant by an id or a name
     special/   the functions of questions for which the language has no words
@@ -69,6 +71,7 @@ from .outcome import (
 )
 from .plain import plain as _plain
 from .plain import tag as _tag
+from .remarked import remarks
 
 __all__ = [
     "BrokenCheck",
@@ -204,10 +207,11 @@ def _found(notebook, question, asked, answer, tried):
         return NOT_ATTEMPTED, "", frame["not_attempted"]
     if has_dots(given):
         return NOT_YET, "unfinished", frame["unfinished"]
-    told = None
+    told, remarked = None, {}
     if kind.by_program:
         try:
-            told = judge(asked, given)
+            with remarks() as remarked:
+                told = judge(asked, given)
         except Wrong as wrong:
             message = say(wrong, tried(notebook, question, given) if tried else 1)
             message = f"{message}\n{frame['more']}" if asked.get("hints") else message
@@ -215,6 +219,7 @@ def _found(notebook, question, asked, answer, tried):
         except Unread as unread:
             return UNREAD, str(unread), say_unread(unread, asked.get("see", ()))
     told = told or kind.why(asked, frame)
+    told += "".join(f"\n{frame[name].format(**facts)}" for name, facts in remarked.items())
     if kind.result == RUBRIC:
         told += "\n" + frame["prose_more"].format(notebook=notebook, question=question)
     return kind.result, "", told
