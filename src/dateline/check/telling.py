@@ -9,7 +9,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from . import counted, nothing, said, understood, wording
+from . import asserted, counted, nothing, said, understood, wording
 from .clauses import GAP, NONE, NUMBER, WORD, readings, sentences, shortened
 from .forms import Doubts, Unread, Wrong
 from .sorts import not_found
@@ -143,6 +143,7 @@ def _hold_told(text, items, task):
         not_found(doubts, "kind of chart not named", loose, "kind of chart")
     if not doubts:
         understood.hold(text, doubts)
+        asserted.hold(text, doubts)
     if doubts:
         raise Unread(doubts)
 
@@ -300,6 +301,8 @@ def _hold_groups(text, items, due, doubts):
             if any(name.startswith("by crowd") for name in item.about):
                 raise Wrong("blame", words=item.clause)
             wrong = item.about & against
+            if one.group == "vehicles" and item.about == {"people"}:
+                wrong = item.about
             if wrong and not (needs <= item.about and wrong <= _LOOSE):
                 raise Wrong("of something else", words=item.words, clause=item.clause)
             if wrong:
