@@ -50,7 +50,7 @@ def asked(notebook, question):
     'number'
     """
     frame = _outcome.words()["frame"]
-    if notebook not in notebooks():
+    if not _has(notebook):
         known = ", ".join(notebooks())
         raise NoSuchQuestion(frame["no_notebook"].format(notebook=notebook, notebooks=known))
     if question not in questions(notebook):
@@ -58,6 +58,14 @@ def asked(notebook, question):
         said = frame["no_question"].format(notebook=notebook, question=question, questions=known)
         raise NoSuchQuestion(said)
     return questions(notebook)[question]
+
+
+def _has(notebook):
+    """Whether a notebook has questions. The folder is not listed for one that was read before."""
+    try:
+        return bool(questions(notebook))
+    except KeyError:
+        return False
 
 
 @cache
@@ -72,7 +80,7 @@ def print_of(notebook, question):
     >>> len(print_of("01-reading", "q1")), print_of("01-reading", "q99")
     (8, '')
     """
-    if notebook not in notebooks() or question not in questions(notebook):
+    if not _has(notebook) or question not in questions(notebook):
         return ""
     asked_ = {k: v for k, v in questions(notebook)[question].items() if k not in BESIDE}
     text = json.dumps(asked_, sort_keys=True, ensure_ascii=False)
