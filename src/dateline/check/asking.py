@@ -1,14 +1,9 @@
 """The questions, from their files: which notebooks have some, and the one that is asked for."""
 
-import hashlib
-import json
 import tomllib
 from functools import cache
 
 from . import outcome as _outcome
-
-# what may change in a question without making it another one
-BESIDE = ("hints", "reread", "why", "see", "mistakes")
 
 
 class NoSuchQuestion(Exception):
@@ -58,22 +53,3 @@ def asked(notebook, question):
         said = frame["no_question"].format(notebook=notebook, question=question, questions=known)
         raise NoSuchQuestion(said)
     return questions(notebook)[question]
-
-
-@cache
-def print_of(notebook, question):
-    """Return the print of a question: another one where something else is asked, or "".
-
-    A notebook carries it, so that another version of the course does not judge its answers.
-
-    Returns:
-        Eight letters and digits; "" where there is no such question.
-
-    >>> len(print_of("01-reading", "q1")), print_of("01-reading", "q99")
-    (8, '')
-    """
-    if notebook not in notebooks() or question not in questions(notebook):
-        return ""
-    asked_ = {k: v for k, v in questions(notebook)[question].items() if k not in BESIDE}
-    text = json.dumps(asked_, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
