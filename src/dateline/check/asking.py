@@ -45,7 +45,7 @@ def asked(notebook, question):
     'number'
     """
     frame = _outcome.words()["frame"]
-    if notebook not in notebooks():
+    if not has(notebook):
         known = ", ".join(notebooks())
         raise NoSuchQuestion(frame["no_notebook"].format(notebook=notebook, notebooks=known))
     if question not in questions(notebook):
@@ -53,3 +53,15 @@ def asked(notebook, question):
         said = frame["no_question"].format(notebook=notebook, question=question, questions=known)
         raise NoSuchQuestion(said)
     return questions(notebook)[question]
+
+
+def has(notebook):
+    """Return whether a notebook has questions; the folder is not listed for one read before.
+
+    >>> has("01-reading"), has("words")
+    (True, False)
+    """
+    try:
+        return bool(questions(notebook))
+    except KeyError:
+        return False

@@ -61,7 +61,7 @@ def by_text(notebook, question):
     >>> by_text("01-reading", "q1"), by_text("01-reading", "q8")
     (False, True)
     """
-    asked = asking.questions(notebook).get(question) if notebook in asking.notebooks() else None
+    asked = asking.questions(notebook).get(question) if asking.has(notebook) else None
     return asked is None or not KINDS[asked["kind"]].by_program
 
 
@@ -173,7 +173,7 @@ def entered(book, notebook):
     from nbformat.v4 import new_code_cell  # of no use to a check
 
     book.cells = [cell for cell in book.cells if cell.get("id") != CELL]
-    prints = of_cells(notebook, book.cells) if notebook in asking.notebooks() else {}
+    prints = of_cells(notebook, book.cells) if asking.has(notebook) else {}
     if not prints:
         return book
     ids = [cell.get("id") for cell in book.cells]

@@ -65,6 +65,7 @@ def grade(data, key, limits, sandboxed=True):
         return unmarked(str(why))
     cells = handed.cells
     sandbox, examiner = _tools(Limits(**limits), sandboxed)
+    sandbox.prepare(_of_exercise(key))
     job = [_sent(cell) for cell in cells if cell["type"] == "code"]
     code = [cell for cell in cells if cell["type"] == "code"]
     carried, tested = {}, {}
@@ -206,6 +207,16 @@ def stopped_at_limit(cell, code, number, seconds):
     where = cell["id"] or f"a cell before {after}"
     had = f"{seconds} seconds" if type(seconds) is int else "its time"
     return f"{where}: the cell ran longer than {had} and was stopped there."
+
+
+def _of_exercise(key):
+    """The cells of code that the exercise itself has: no answers, no tests."""
+    return [
+        cell["given"]
+        for cell in key["cells"]
+        if cell["type"] == "code" and cell["names"] is None
+        if not cell["nbgrader"].get("solution")
+    ]
 
 
 def _sent(cell):
