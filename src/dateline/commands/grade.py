@@ -72,6 +72,12 @@ def options(commands):
         action="store_true",
         help="mark a notebook by the questions that it has, even if another student got them",
     )
+    parser.add_argument(
+        "--any-version",
+        action="store_true",
+        help="hold answers against the questions of today even where the notebook was made with "
+        "others; without it these answers wait for a person",
+    )
     _of_platforms(parser)
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 

@@ -30,6 +30,7 @@ class Options(NamedTuple):
     cluster: str | None = None
     time: int = 60
     memory: int = 1024
+    any_version: bool = False
     sandboxed: bool = True
 
 
@@ -100,6 +101,8 @@ def grade(folder, options, progress=None, roster=None, variants=None):
         keys = {one.student: key for one in handed}
         if variants:
             handed, keys = variants.sorted_out(source, handed)
+        if options.any_version:
+            keys = _of_today(keys)
         results, done = _results(course, options, keys, handed, progress)
         lines = _recorded(book, key, handed, results, known)
     return Graded(
@@ -112,6 +115,12 @@ def grade(folder, options, progress=None, roster=None, variants=None):
         known.absent(one.student for one in handed),
         lacking,
     )
+
+
+def _of_today(keys):
+    """The keys without prints: then every answer is held against the questions of today."""
+    made = {id(key): key | {"prints": {}} for key in keys.values()}
+    return {student: made[id(key)] for student, key in keys.items()}
 
 
 class _Results:
@@ -289,7 +298,7 @@ def _records(lines, key, handed, results, known):
         line |= {"platform": one.platform, "number": one.number, "late": late, "wrong": wrong}
         line |= {"sent": one.timestamp or one.sent, "says_late": one.late, "marks": {}}
         line |= {"looks": one.looks or result["looks"] or bool(alike)}
-        line |= {"score": None, "written": 0, "tests": {}}
+        line |= {"score": None, "written": 0, "tests": {}, "others": result["others"]}
         if result["cells"]:
             called = record.Handed(one.said, one.platform, one.number, one.file)
             notebook = record.notebook_of(result, key, called)

@@ -3,7 +3,7 @@
 import textwrap
 from contextlib import contextmanager
 
-from . import questions, trouble
+from . import questions, trouble, versions
 from .names import printable
 
 LISTED = 20  # names in one line
@@ -63,7 +63,14 @@ def summary(graded):
             f"Marks so far, with 0 for what waits for a person: {points[0]:g} to "
             f"{points[-1]:g} of {graded.maximum:g}, half of those graded at {middle:g} or below."
         )
-    said += [*_waiting(graded), *_broken(graded), "", *_looks(graded), *_lists(graded)]
+    said += [
+        *_waiting(graded),
+        *versions.summary(graded.lines),
+        *_broken(graded),
+        "",
+        *_looks(graded),
+        *_lists(graded),
+    ]
     said += _questions(graded)
     said.append(f"Gradebook: {printable(graded.gradebook)}")
     said += [graded.lacking] if graded.lacking and graded.done else []
@@ -139,7 +146,11 @@ def _line(line, remarks):
 def _odd(line):
     """The remarks on a submission without those that many have, which are listed by themselves."""
     listed = (line["late"], trouble.said(line["wrong"]))
-    return [remark for remark in line["remarks"] if remark not in listed]
+    return [
+        remark
+        for remark in line["remarks"]
+        if remark not in listed and not versions.is_remark(remark)
+    ]
 
 
 def _lists(graded):
