@@ -31,7 +31,7 @@ class Part(NamedTuple):
     rests: list
 
 
-def page(exercise, called, marked, notebook, known, late=False):
+def page(exercise, called, marked, notebook, known, late=None):
     """Return a page as text, one file of HTML.
 
     Args:
@@ -41,7 +41,8 @@ def page(exercise, called, marked, notebook, known, late=False):
         notebook: the graded notebook, as JSON has it.
         known: the course's own questions, of which it says what right answers rest on: what
             ``questions.known`` returned, or {} to say it of none.
-        late: whether work that is late may count less, which a page then says.
+        late: the ``keeping.Late`` of the hand-in; None where late work may count less and nobody
+            knows what was late.
     """
     parts = [_part(exercise, one, marked, notebook, known) for one in questions(notebook)]
     return _template().render(
@@ -52,6 +53,7 @@ def page(exercise, called, marked, notebook, known, late=False):
         most=_number(marked.most),
         unfinished=bool(marked.waiting),
         late=late,
+        left=_number(max(0, round(marked.score - late.off, 2))) if late and late.off else "",
     )
 
 
