@@ -77,6 +77,9 @@ def test_a_page_has_answers_words_marks_comments_and_total(pages):
     written = part(page, "Question 8")
     assert below(written, "From the marker") == "Well read. See s13 <again>."
     assert "1 of 4" in written.get_text() and len(below(written, "Your answer")) > 100
+    assert "marks: " not in written.get_text().partition("What was asked")[0]  # between two steps
+    half = part(page, "Question 9").get_text(" ", strip=True).partition("What was asked")[0]
+    assert "1 of 2 Half marks: one difference and its effect, or two differences and no" in half
     page = pages(WRONG)
     assert "Not all of it is marked yet" in page.get_text()
     assert "q3 = 5" in below(part(page, "Question 3"), "Your answer")

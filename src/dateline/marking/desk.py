@@ -88,7 +88,7 @@ class Desk:
                 f"The gradebook does not know {self.exercise.name} {self.question.name} yet: first "
                 f"run dateline grade {self.exercise.name}."
             )
-        self.steps = rubric.steps_of(self.question.solution, self.most)
+        self.steps = rubric.steps_of(self.question.text, self.question.solution, self.most)
         states, before = self._inbook.states(), self._answers
         self._answers, self.missing, self.blank = {}, 0, 0
         for student, state in states.items():
@@ -105,7 +105,9 @@ class Desk:
         if not self._answers:
             raise MarkingError(self._nothing(states))
         self._group()
-        self._examples = alike.of_examples(rubric.parts_of(self.question.solution))
+        self._examples = alike.of_examples(
+            rubric.parts_of(self.question.text, self.question.solution)
+        )
         texts = {key: self._one(key).text for key in self.groups}
         if self._alike is None or self._alike.texts != texts:
             if self._known is None:
@@ -143,7 +145,7 @@ class Desk:
 
     def about(self):
         """Return what the page says once: the question, its rubric, its steps of marks."""
-        parts = rubric.parts_of(self.question.solution)
+        parts = rubric.parts_of(self.question.text, self.question.solution)
         found = {
             "exercise": self.exercise.name,
             "question": self.question.name,
