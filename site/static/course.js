@@ -129,6 +129,12 @@ function watchWords() {
     row.addEventListener("pointercancel", () => { lit = null; }); // it was a page being moved
     row.addEventListener("click", (event) => { if (pressed) event.preventDefault(); });
   }
+  // what a word means lies over the lowest line of the screen: what was pressed there moves up
+  // (after the press, which would else end on another row)
+  document.addEventListener("click", (event) => {
+    const pressed = event.target.closest(".resting a, [data-word], [data-words]");
+    if (pressed) setTimeout(() => pressed.scrollIntoView({ block: "nearest" }), 60);
+  });
   const named = () => {
     const row = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!row || row.dataset.start === undefined) return;
@@ -166,6 +172,30 @@ function watchPhrase(between, mark) {
   phrase.addEventListener("click", () => show(phrase.ariaExpanded !== "true"));
 }
 
+// Arabic inside a text of both: each run of its words gets its language and its direction.
+function nameArabic(shown) {
+  const runs = /\p{Script=Arabic}[\p{Script=Arabic}\p{M}]*(?:[\s،؛؟«»]+\p{Script=Arabic}[\p{Script=Arabic}\p{M}]*)*/gu;
+  const walk = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walk.nextNode()) texts.push(walk.currentNode);
+  for (const text of texts) {
+    if (text.parentElement.closest("[lang=ar]")) continue;
+    const found = [...text.data.matchAll(runs)];
+    if (!found.length) continue;
+    const parts = [];
+    let at = 0;
+    for (const { 0: words, index } of found) {
+      const arabic = document.createElement("bdi");
+      arabic.lang = "ar";
+      arabic.dir = "rtl";
+      arabic.textContent = words;
+      parts.push(text.data.slice(at, index), arabic);
+      at = index + words.length;
+    }
+    text.replaceWith(...parts, text.data.slice(at));
+  }
+}
+
 // What a search shows of a page: its text, without what stands on every page and without code.
 function showText() {
   if (typeof Search === "undefined") return;
@@ -182,6 +212,26 @@ function showText() {
     for (const part of article.querySelectorAll(left)) part.remove();
     const place = anchor && text.getElementById(anchor.slice(1));
     return (place && article.contains(place) ? place : article).textContent.replace(/\s+/g, " ");
+  };
+  // the search compares words made plain: they are looked for in the text as it does, and shown as
+  // they stand there; their language is named before the words that were found are marked in it
+  Search.makeSearchSummary = (page, words, anchor) => {
+    const signs = [...Search.htmlToText(page, anchor)];
+    const places = [];
+    let text = "";
+    signs.forEach((sign, at) => {
+      const same = plain(sign).toLowerCase();
+      text += same;
+      for (let each = 0; each < same.length; each++) places.push(at);
+    });
+    if (!text) return null;
+    const found = [...words].map((word) => text.indexOf(word.toLowerCase())).filter((at) => at > -1);
+    const from = Math.max((places[found.at(-1)] ?? 0) - 120, 0);
+    const shown = document.createElement("p");
+    shown.className = "context";
+    shown.textContent = `${from ? "…" : ""}${signs.slice(from, from + 240).join("").trim()}${from + 240 < signs.length ? "…" : ""}`;
+    nameArabic(shown);
+    return shown;
   };
 }
 

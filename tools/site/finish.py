@@ -2,13 +2,14 @@
 
 import html
 import re
+from collections import Counter
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
 CARDS = 4  # columns from which a telephone shows a card for each row
 NOBODYS = ": 0 of yours"
-ANSWERED = "Compare: open this when you have an answer of your own"
+ANSWERED = "Compare{}: open this when you have an answer of your own"
 
 
 def finished(body, bar="", foot="", narrowed=None):
@@ -24,6 +25,7 @@ def finished(body, bar="", foot="", narrowed=None):
     if narrowed:
         narrowed(page)
     fold_answers(page)
+    name_folds(page)
     say_whose(page)
     heading = ""
     for element in page.find_all(["h1", "h2", "h3", "h4", "table"]):
@@ -94,10 +96,42 @@ def fold_answers(page):
             after = after.find_next_sibling()
         details = first.wrap(page.new_tag("details", attrs={"class": "answer"}))
         summary = page.new_tag("summary")
-        summary.string = ANSWERED
+        summary.string = ANSWERED.format(_round_of(first))
         details.insert(0, summary)
         for cell in run[1:]:
             details.append(cell.extract())
+
+
+def _round_of(element):
+    """Return " round 3" for what stands in round 3, "" for what stands in none."""
+    found = re.match(r"Round \d+", _heading_of(element))
+    return f" {found[0].lower()}" if found else ""
+
+
+def _heading_of(element):
+    """Return the words of the heading that something stands below, "" where it has none."""
+    heading = element.find_previous(["h2", "h3", "h4"])
+    return heading.get_text(" ", strip=True).rstrip("#").strip() if heading else ""
+
+
+def name_folds(page):
+    """Give every fold a name of its own: a list of them is read without what stands around them.
+
+    Those of one name are told apart by the headings above them, and in one part by their number.
+    """
+    named = Counter(fold.get_text(" ", strip=True) for fold in page.select("summary"))
+    folds = [fold for fold in page.select("summary") if named[fold.get_text(" ", strip=True)] > 1]
+    parts = [(fold.get_text(" ", strip=True), _heading_of(fold)) for fold in folds]
+    sizes, seen = Counter(parts), Counter()
+    for fold, part in zip(folds, parts, strict=True):
+        seen[part] += 1
+        number = f" ({seen[part]} of {sizes[part]})" if sizes[part] > 1 else ""
+        if not _round_of(fold) or not part[0].startswith("Compare"):
+            said = page.new_tag("span", attrs={"class": "heard"})
+            said.string = f": {part[1]}{number}"
+            fold.append(said)
+        else:
+            fold.string = part[0].replace(":", f"{number}:", 1)
 
 
 def _answers(element):
