@@ -21,7 +21,7 @@ LESSONS = [name for name in NOTEBOOKS if name.startswith("lessons")]
 EXERCISES = [name for name in NOTEBOOKS if name.startswith("exercises")]
 KEYS = [plan.key_of(page) for page in plan.notebooks()]
 TABLES = [f"data/tables/{name}" for name in rows.described()]
-OTHERS = ["index", "start", "instructors", "grading", "keys", "search"]
+OTHERS = ["index", "start", "instructors", "grading", "reports", "keys", "search"]
 OTHERS += ["data/article", "data/codebook", "data/practice", "data/tables", "data/sources"]
 EVERY = [*OTHERS, *NOTEBOOKS, *KEYS, *TABLES]
 # of each kind one, and of the lessons those with the widest charts and tables

@@ -90,8 +90,8 @@ def on_page(app, pagename, templatename, context, doctree):
 
 
 def on_read(app, doctree):
-    """Keep the keys out of the search."""
-    if app.env.docname.startswith("keys/"):
+    """Keep answers out of the search: the keys, and what a student of the sample wrote."""
+    if app.env.docname.startswith(("keys/", "reports")):
         app.env.metadata[app.env.docname]["nosearch"] = True
 
 
