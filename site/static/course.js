@@ -250,6 +250,21 @@ function watchSidebar() {
   }, { capture: true });
 }
 
+// Paper is white: while a page is printed it has its light colours, whichever it is read in.
+function printLight() {
+  const page = document.documentElement;
+  let theme = null;
+  addEventListener("beforeprint", () => {
+    theme ??= page.dataset.theme ?? "";
+    page.dataset.theme = "light";
+  });
+  addEventListener("afterprint", () => {
+    if (theme !== null) page.dataset.theme = theme;
+    theme = null;
+  });
+}
+
+printLight();
 watchSidebar();
 showText();
 watchWidths();

@@ -335,6 +335,29 @@ def test_a_lesson_on_paper_is_short_and_gives_nothing_away(opened, screenshots, 
     assert len(re.findall(rb"/Type\s*/Page\b", made)) < 15
 
 
+def test_paper_is_white_whichever_colours_a_page_is_read_in(opened):
+    page = opened(LESSONS[1], scheme="dark")
+    theme, ink = "document.documentElement.dataset.theme", "getComputedStyle(document.body).color"
+    assert page.evaluate(theme) == "dark"
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    printed = page.evaluate(ink)
+    assert page.evaluate(theme) == "light"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(theme) == "dark" and page.evaluate(ink) != printed
+
+
+@pytest.mark.parametrize("name", [LESSONS[5], EXERCISES[1], "index"])
+def test_a_sheet_says_whose_it_is_and_what_may_be_done_with_it(opened, site, name):
+    title = soup(site, name).select_one("h1").get_text().rstrip("#")
+    (style,) = soup(site, name).select("style[media=print]")
+    assert f"{title} " in style.get_text() and "CC BY 4.0" in style.get_text()
+    page = opened(name)
+    page.emulate_media(media="print")
+    foot = page.locator(".bd-footer-content")
+    assert foot.is_visible() and "Dateline Almaty" in foot.inner_text()
+
+
 def test_a_page_says_what_it_is_where_it_is_shared(site):
     page = soup(site, "index")
     shared = {meta.get("property"): meta.get("content") for meta in page.select("meta[property]")}

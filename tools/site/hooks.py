@@ -1,6 +1,7 @@
 """What Sphinx asks while it writes a page: its head, the line under its title, its last touches."""
 
 import html
+import json
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
@@ -56,6 +57,27 @@ def ways_of(page, up, edition):
     return ways
 
 
+# at the foot of each printed sheet: a sheet that is handed on says what it is from
+SHEET = """
+<style media="print">@page {{
+  @bottom-left {{ content: {said}; font: 8pt sans-serif; }}
+  @bottom-right {{ content: counter(page) " / " counter(pages); font: 8pt sans-serif; }}
+}}</style>
+"""
+
+
+def sheet(title):
+    """Return what lets a printed sheet name the page, the course and its licence.
+
+    >>> "Key points · " in sheet("Key points") and "CC BY 4.0" in sheet("Key points")
+    True
+    """
+    course = publishing.named()
+    said = course if title == course else f"{title} · {course}"
+    # a string of JSON is one of CSS
+    return SHEET.format(said=json.dumps(f"{said} · CC BY 4.0", ensure_ascii=False))
+
+
 def on_page(app, pagename, templatename, context, doctree):
     """Finish the body of a page, once Sphinx has made it."""
     if not context.get("body") or pagename in ("search", "genindex"):
@@ -85,8 +107,9 @@ def on_page(app, pagename, templatename, context, doctree):
     else:
         narrowed = partial(narrow.into, folder=Path(app.srcdir) / "extra" / narrow.FOLDER, up=up)
         context["body"] = finish.finished(context["body"], bar, foot, narrowed)
+    context["metatags"] = context.get("metatags", "") + sheet(title)
     if pagename.startswith("keys/"):
-        context["metatags"] = context.get("metatags", "") + '<meta name="robots" content="noindex">'
+        context["metatags"] += '<meta name="robots" content="noindex">'
 
 
 def on_read(app, doctree):
