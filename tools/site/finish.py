@@ -7,12 +7,15 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
+from tools.site import hands
+
+ON_A_PHONE = "On a phone, read here and work on a larger screen"
 CARDS = 4  # columns from which a telephone shows a card for each row
 NOBODYS = ": 0 of yours"
 ANSWERED = "Compare{}: open this when you have an answer of your own"
 
 
-def finished(body, bar="", foot="", narrowed=None):
+def finished(body, bar="", foot="", narrowed=None, notebook=None):
     """Return the HTML of a page's body, ready to be read.
 
     Args:
@@ -20,10 +23,13 @@ def finished(body, bar="", foot="", narrowed=None):
         bar: HTML that stands below the title.
         foot: HTML that stands at the end.
         narrowed: what gives the pictures of a page their narrow ones; it changes the page in place.
+        notebook: of a page made of a notebook, the best way to it: (words, address).
     """
     page = BeautifulSoup(body, "html.parser")
     if narrowed:
         narrowed(page)
+    if notebook:
+        hands.fit(page, notebook)
     fold_answers(page)
     name_folds(page)
     say_whose(page)
@@ -221,13 +227,14 @@ def name_figure(figure):
     figure["aria-label"] = name
 
 
-def bar(ways, report, said=""):
+def bar(ways, report, said=()):
     """Return the line below a title: where the work is done, what can be taken along.
 
     Args:
         ways: (words, address) of each way; the first is the best.
         report: the address where a mistake is told.
-        said: what stands before the ways, where they need a word.
+        said: what stands before the ways, where they need a word: what a telephone is good for
+            stands between its parts.
     """
     # a file is taken along; an address that only asks for one (?path=…) is a place to go to
     taken = {address for _, address in ways if urlsplit(address).path.endswith(".ipynb")}
@@ -236,5 +243,6 @@ def bar(ways, report, said=""):
         f"{html.escape(words)}</a></li>"
         for words, address in [*ways, ("Report a mistake", report)]
     )
-    said = f"<p>{html.escape(said)}</p>" if said else ""
+    on_a_phone = f' <span class="narrow">{ON_A_PHONE}.</span> '
+    said = f"<p>{on_a_phone.join(map(html.escape, said))}</p>" if said else ""
     return f'<nav class="ways" aria-label="Work with this page">{said}<ul>{links}</ul></nav>'

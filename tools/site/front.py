@@ -12,7 +12,7 @@ import yaml
 from dateline import tables
 from tools import ROOT
 from tools.edition.build import MEGABYTES
-from tools.site import plan, words
+from tools.site import finish, plan, words
 
 FIGURE = "f04"  # a lower bound that one speaker went on counting
 
@@ -137,6 +137,7 @@ def page(edition=None):
     return environment.get_template("front.md").render(
         edition=edition,
         megabytes=MEGABYTES,
+        on_a_phone=finish.ON_A_PHONE,
         row=shown_row(),
         series=series,
         statements=statements,

@@ -11,7 +11,8 @@ from tools.site import finish, narrow, plan
 
 # pages that are written as they are to be: they are large
 WRITTEN = ("data/article", "data/sources", "data/tables/")
-READING = "This page is for reading. To write in its cells and run them:"
+READING = ("This page is for reading.", "To write in its cells and run them:")
+BROWSER, MACHINE = "in your browser", "on your machine"
 EDITION = "lab"  # the folder of the browser edition beside the pages
 REPORT = (
     "Which page: {title}\nThe exact words on it:\n\nThe words that you would expect, and why:\n"
@@ -49,10 +50,10 @@ def ways_of(page, up, edition):
     """
     path, ways = page.path, []
     if edition:
-        ways.append(("Work on it in your browser", in_the_edition(path, up)))
+        ways.append((f"Work on it {BROWSER}", in_the_edition(path, up)))
     if binder := publishing.binder(path):
         ways.append(("Open it on Binder", binder))
-    ways.append(("Run it on your machine", f"{up}start.html"))
+    ways.append((f"Run it {MACHINE}", f"{up}start.html"))
     ways.append(("Download the notebook", f"{up}files/{path}"))
     return ways
 
@@ -94,19 +95,22 @@ def on_page(app, pagename, templatename, context, doctree):
             f'<p class="to-key"><a href="{up}{plan.key_of(page)}.html">All answers: the key</a></p>'
         )
     if pagename == "start" and edition:
-        ways = [("Work on it in your browser", f"{EDITION}/index.html")]
+        ways = [(f"Work on it {BROWSER}", f"{EDITION}/index.html")]
     if pagename.startswith("data/tables/"):
         ways = [("All tables", f"{up}data/tables.html"), ("Codebook", f"{up}data/codebook.html")]
     elif pagename.startswith("keys/"):
         ways = [("All keys", f"{up}keys.html")]
-    bar = finish.bar(ways, report, READING if page else "")
+    bar = finish.bar(ways, report, READING if page else ())
     if pagename == "index":
         context["body"] = finish.finished(context["body"], foot=bar)
     elif pagename.startswith(WRITTEN):
         context["body"] = finish.with_bar(context["body"], bar)
     else:
         narrowed = partial(narrow.into, folder=Path(app.srcdir) / "extra" / narrow.FOLDER, up=up)
-        context["body"] = finish.finished(context["body"], bar, foot, narrowed)
+        # the best way but Binder, which is slow to come up
+        best = (BROWSER, in_the_edition(page.path, up)) if page and edition else None
+        notebook = page and (best or (MACHINE, f"{up}start.html"))
+        context["body"] = finish.finished(context["body"], bar, foot, narrowed, notebook)
     context["metatags"] = context.get("metatags", "") + sheet(title)
     if pagename.startswith("keys/"):
         context["metatags"] += '<meta name="robots" content="noindex">'
