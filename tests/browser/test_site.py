@@ -201,6 +201,8 @@ def test_the_sentence_of_the_first_page_is_alive(opened, screenshots, width):
     assert page.locator(".bound .arrow").is_visible()
     page.locator(".became > summary").press("Enter")
     assert page.locator(".statements tbody tr:visible").count() > 3
+    targets = page.locator(".statements td a").evaluate_all("all => all.map(each => each.href)")
+    assert len(targets) == page.locator(".statements tbody tr").count()
     assert "both languages" in page.locator(".alive .gloss").text_content()
     page.screenshot(path=screenshots / f"site-alive-{width}.png", full_page=True)
     page.locator(".live-ar [data-word]").first.hover()
@@ -333,6 +335,22 @@ def test_a_lesson_on_paper_is_short_and_gives_nothing_away(opened, screenshots, 
     made = page.pdf(format="A4")
     (screenshots / f"site-{name.replace('/', '-')}.pdf").write_bytes(made)
     assert len(re.findall(rb"/Type\s*/Page\b", made)) < 15
+
+
+def test_paper_is_white_in_a_dark_room_and_a_drawing_is_printed(opened):
+    page = opened("index", scheme="dark")
+    page.locator("button.phrase").click()
+    page.locator(".became > summary").click()
+    page.emulate_media(media="print", color_scheme="dark")
+    page.wait_for_function("document.documentElement.dataset.theme === 'light'")
+    colours = page.evaluate(
+        """[document.body, document.querySelector(".statements .drawn span")].map(each => [
+          getComputedStyle(each).color, getComputedStyle(each).printColorAdjust])"""
+    )
+    assert max(int(part) for part in re.findall(r"\d+", colours[0][0])[:3]) < 100
+    assert colours[1][1] == "exact"
+    page.emulate_media(media="screen", color_scheme="dark")
+    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
 
 
 def test_a_page_says_what_it_is_where_it_is_shared(site):

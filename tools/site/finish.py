@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
+NARROW = '<span class="narrow"> (on a phone, read here; cells want a larger screen)</span>'
 CARDS = 4  # columns from which a telephone shows a card for each row
 NOBODYS = ": 0 of yours"
 ANSWERED = "Compare{}: open this when you have an answer of your own"
@@ -236,5 +237,5 @@ def bar(ways, report, said=""):
         f"{html.escape(words)}</a></li>"
         for words, address in [*ways, ("Report a mistake", report)]
     )
-    said = f"<p>{html.escape(said)}</p>" if said else ""
+    said = f"<p>{html.escape(said)}{NARROW}</p>" if said else ""
     return f'<nav class="ways" aria-label="Work with this page">{said}<ul>{links}</ul></nav>'

@@ -10,7 +10,7 @@ from tools.site import finish, narrow, plan
 
 # pages that are written as they are to be: they are large
 WRITTEN = ("data/article", "data/sources", "data/tables/")
-READING = "This page is for reading. To write in its cells and run them:"
+READING = "This page is for reading: it shows what its cells gave. To write in them and run them:"
 EDITION = "lab"  # the folder of the browser edition beside the pages
 REPORT = (
     "Which page: {title}\nThe exact words on it:\n\nThe words that you would expect, and why:\n"
