@@ -201,8 +201,7 @@ def test_the_sentence_of_the_first_page_is_alive(opened, screenshots, width):
     assert page.locator(".bound .arrow").is_visible()
     page.locator(".became > summary").press("Enter")
     assert page.locator(".statements tbody tr:visible").count() > 3
-    targets = page.locator(".statements td a").evaluate_all("all => all.map(each => each.href)")
-    assert len(targets) == page.locator(".statements tbody tr").count()
+    assert page.locator(".statements caption a").get_attribute("href").endswith("figures.html")
     assert "both languages" in page.locator(".alive .gloss").text_content()
     page.screenshot(path=screenshots / f"site-alive-{width}.png", full_page=True)
     page.locator(".live-ar [data-word]").first.hover()
