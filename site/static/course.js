@@ -169,7 +169,17 @@ function watchPhrase(between, mark) {
     gloss.textContent = gloss.dataset.said = open ? alive.dataset.said : "";
   };
   show(false);
-  phrase.addEventListener("click", () => show(phrase.ariaExpanded !== "true"));
+  // a room sees the sentence and all that came of it at once: what does not fit is moved into sight
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const bring = (part, to) => {
+    if (part.getBoundingClientRect().bottom <= innerHeight) return;
+    to.scrollIntoView({ block: "start", behavior: still.matches ? "instant" : "smooth" });
+  };
+  phrase.addEventListener("click", () => {
+    show(phrase.ariaExpanded !== "true");
+    if (!row.hidden) bring(row, alive);
+  });
+  later.addEventListener("toggle", () => { if (later.open) bring(later, later.offsetHeight + 300 < innerHeight ? row : later); });
 }
 
 // Arabic inside a text of both: each run of its words gets its language and its direction.
@@ -204,11 +214,14 @@ function showText() {
   if (results) new MutationObserver(() => {
     const said = results.querySelector(".search-summary");
     if (said && said.getAttribute("role") !== "status") said.setAttribute("role", "status");
+    if (said?.textContent.startsWith("Your search did not match")) {
+      said.textContent = "Nothing found. Try one word, in English or in Arabic; of several words, all must stand on a page.";
+    }
   }).observe(results, { childList: true, subtree: true });
   Search.htmlToText = (page, anchor) => {
     const text = new DOMParser().parseFromString(page, "text/html");
     const article = text.querySelector("article") ?? text.body;
-    const left = "script, style, nav, button, .headerlink, .cell_input, .table-tools, .prev-next-footer";
+    const left = "script, style, nav, button:not(.phrase), .headerlink, details.answer, .cell_input, .table-tools, .prev-next-footer";
     for (const part of article.querySelectorAll(left)) part.remove();
     const place = anchor && text.getElementById(anchor.slice(1));
     return (place && article.contains(place) ? place : article).textContent.replace(/\s+/g, " ");
@@ -225,7 +238,7 @@ function showText() {
       for (let each = 0; each < same.length; each++) places.push(at);
     });
     if (!text) return null;
-    const found = [...words].map((word) => text.indexOf(word.toLowerCase())).filter((at) => at > -1);
+    const found = [...words].map((word) => text.indexOf(word.toLowerCase().replace(/^number(?=\d)/, ""))).filter((at) => at > -1);
     const from = Math.max((places[found.at(-1)] ?? 0) - 120, 0);
     const shown = document.createElement("p");
     shown.className = "context";
@@ -250,21 +263,26 @@ function watchSidebar() {
   }, { capture: true });
 }
 
-// Paper is white: while a page is printed it has its light colours, whichever it is read in.
-function printLight() {
+// Paper is white: what is printed has the colours of the light page.
+function watchPaper() {
   const page = document.documentElement;
+  const paper = matchMedia("print");
   let theme = null;
-  addEventListener("beforeprint", () => {
-    theme ??= page.dataset.theme ?? "";
-    page.dataset.theme = "light";
-  });
-  addEventListener("afterprint", () => {
-    if (theme !== null) page.dataset.theme = theme;
-    theme = null;
-  });
+  const turn = (printing) => {
+    if (printing && theme === null) {
+      theme = page.dataset.theme;
+      page.dataset.theme = "light";
+    } else if (!printing && theme !== null) {
+      page.dataset.theme = theme;
+      theme = null;
+    }
+  };
+  paper.addEventListener("change", () => turn(paper.matches));
+  addEventListener("beforeprint", () => turn(true));
+  addEventListener("afterprint", () => turn(false));
 }
 
-printLight();
+watchPaper();
 watchSidebar();
 showText();
 watchWidths();

@@ -161,7 +161,7 @@ def test_an_exercise_shows_what_its_cells_show(site, name):
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_a_page_asks_for_nothing_that_it_cannot_take(site, name):
-    """Where a notebook is written in there is a way to it, and what one presses is said to be its."""
+    """Where a notebook is written in, a way leads to it; what one presses is said to be its."""
     page = soup(site, name)
     article = page.select_one("article").get_text()
     for words in ("Not attempted", "No marks for", "Double-click", "not much yet"):
@@ -217,6 +217,7 @@ def test_the_sentence_of_the_first_page_is_alive(opened, screenshots, width):
     assert page.locator(".bound .arrow").is_visible()
     page.locator(".became > summary").press("Enter")
     assert page.locator(".statements tbody tr:visible").count() > 3
+    assert page.locator(".statements caption a").get_attribute("href").endswith("figures.html")
     assert "both languages" in page.locator(".alive .gloss").text_content()
     page.screenshot(path=screenshots / f"site-alive-{width}.png", full_page=True)
     page.locator(".live-ar [data-word]").first.hover()
@@ -351,16 +352,20 @@ def test_a_lesson_on_paper_is_short_and_gives_nothing_away(opened, screenshots, 
     assert len(re.findall(rb"/Type\s*/Page\b", made)) < 15
 
 
-def test_paper_is_white_whichever_colours_a_page_is_read_in(opened):
-    page = opened(LESSONS[1], scheme="dark")
-    theme, ink = "document.documentElement.dataset.theme", "getComputedStyle(document.body).color"
-    assert page.evaluate(theme) == "dark"
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    printed = page.evaluate(ink)
-    assert page.evaluate(theme) == "light"
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.evaluate(theme) == "dark" and page.evaluate(ink) != printed
+def test_paper_is_white_in_a_dark_room_and_a_drawing_is_printed(opened):
+    page = opened("index", scheme="dark")
+    page.locator("button.phrase").click()
+    page.locator(".became > summary").click()
+    page.emulate_media(media="print", color_scheme="dark")
+    page.wait_for_function("document.documentElement.dataset.theme === 'light'")
+    colours = page.evaluate(
+        """[document.body, document.querySelector(".statements .drawn span")].map(each => [
+          getComputedStyle(each).color, getComputedStyle(each).printColorAdjust])"""
+    )
+    assert max(int(part) for part in re.findall(r"\d+", colours[0][0])[:3]) < 100
+    assert colours[1][1] == "exact"
+    page.emulate_media(media="screen", color_scheme="dark")
+    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
 
 
 @pytest.mark.parametrize("name", [LESSONS[5], EXERCISES[1], "index"])

@@ -116,6 +116,7 @@ def test_sources_are_found(opened):
         ("\u0627\u0639\u0644\u0646\u062a", "data/article"),  # "announced", typed without its hamza
         ("inter-coder agreement", "lessons/03-comparing-reactions"),
         ("lower bound", "lessons/04-charting-the-figures"),
+        ("200", "data/article"),
     ],
 )
 def test_the_search_finds_english_and_arabic(chromium, address, words, leads_to):

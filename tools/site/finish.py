@@ -41,6 +41,8 @@ def finished(body, bar="", foot="", narrowed=None, notebook=None):
             mend_table(page, element, heading)
     for figure in page.find_all("figure"):
         name_figure(figure)
+    for fold in page.select("figure + details[open]"):
+        del fold["open"]  # the picture stands above it; on a phone its cards are screens long
     for element in page.select(".cell_output [role=status]"):
         del element["role"]  # on a page nothing of it changes
     for title in page.select(".sd-card-title"):

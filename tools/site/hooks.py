@@ -11,7 +11,10 @@ from tools.site import finish, narrow, plan
 
 # pages that are written as they are to be: they are large
 WRITTEN = ("data/article", "data/sources", "data/tables/")
-READING = ("This page is for reading.", "To write in its cells and run them:")
+READING = (
+    "This page is for reading: it shows what its cells gave.",
+    "To write in them and run them:",
+)
 BROWSER, MACHINE = "in your browser", "on your machine"
 EDITION = "lab"  # the folder of the browser edition beside the pages
 REPORT = (

@@ -29,7 +29,7 @@ WRITTEN = {
     ),
 }
 WRONG = ("q1", "q3")  # checked answers in which that student is mistaken
-WIDE = 92  # signs in a line of the report on the page
+WIDE = 100  # signs in a line of the report on the page
 PAGE = """# What a report looks like
 
 A class of {students}, made up on the spot, has handed in
