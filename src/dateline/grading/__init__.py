@@ -23,6 +23,8 @@ what it says of one submission.
 No lesson imports this package. It works on Linux only.
 """
 
+KEPT = ".dateline-grade"  # in the folder of the course: results, and what was made of lateness
+
 INSTALL = """Grading runs the students' code in a sandbox, which needs bubblewrap and libseccomp:
 
   Debian, Ubuntu   sudo apt-get install bubblewrap libseccomp2

@@ -21,7 +21,8 @@ def table(graded):
     also has broken, unread and other_version (how many the check could not judge, as it is at
     fault, as it cannot read them in full, and as the notebook had another question), right,
     not_attempted and not_yet (how many; not_yet are all others, those whose answer was an error
-    too) and mistakes ({kind: how many}, the most frequent first).
+    too), mistakes ({kind: how many}, the most frequent first) and words ({kind: what most of those
+    who made it read}).
     """
     scored = [line for line in graded.lines if line["marks"]]
     names = dict.fromkeys(name for line in scored for name in line["marks"])
@@ -52,6 +53,7 @@ def _row(name, lines, discrimination):
     judged = [test for test in every if test["result"] not in ("broken", "unread", versions.OTHER)]
     right = sum(test["score"] == test["max"] for test in judged)
     mistakes = Counter(test["mistake"] for test in judged if test["mistake"])
+    read = {kind: Counter(t["said"] for t in judged if t["mistake"] == kind) for kind in mistakes}
     return row | {
         "broken": results["broken"],
         "unread": results["unread"],
@@ -60,6 +62,7 @@ def _row(name, lines, discrimination):
         "not_yet": len(judged) - right - results["not attempted"],
         "not_attempted": results["not attempted"],
         "mistakes": dict(mistakes.most_common()),
+        "words": {kind: said.most_common(1)[0][0] for kind, said in read.items()},
     }
 
 

@@ -111,13 +111,24 @@ def address(course, gradebook=None):
 class Handed(NamedTuple):
     """By what name somebody handed in: ``said``, and what a platform called the file.
 
-    ``platform``, ``number`` and ``file`` are those of a ``collect.Submission``.
+    ``platform``, ``number``, ``file`` and ``listed`` are those of a ``collect.Submission``.
     """
 
     said: str = ""
     platform: str = ""
     number: str = ""
     file: str = ""
+    listed: str = ""
+
+    @property
+    def called(self):
+        """The name by which to speak to somebody: the list's, or else what the file's says.
+
+        >>> Handed("doejane", listed="Doe, Jane").called, Handed("Jane Doe").called
+        ('Jane Doe', 'Jane Doe')
+        """
+        last, comma, first = self.listed.partition(", ")
+        return f"{first} {last}" if comma else self.listed or self.said
 
 
 def notebook_of(result, key, handed=None):
