@@ -17,6 +17,8 @@ it expects, and whatever a student hands in it answers in words.
     prints     by what a notebook says with which questions it was made
     judging    what a kind of answer is, and judging by it
     kinds/     one module for each kind of answer
+    remarked   what is said beside “Right” of the form of an answer
+    owned      what rows of one's own say beside their quotes, and whether the text has it
     quoting    where the words of a quote stand in the article
     who        who is meant by an id or a name
     special/   the functions of questions for which the language has no words
@@ -72,6 +74,7 @@ from .outcome import (
 )
 from .plain import plain as _plain
 from .plain import tag as _tag
+from .remarked import remarks
 
 __all__ = [
     "BrokenCheck",
@@ -265,9 +268,9 @@ def _found(notebook, question, asked, answer, tried):
         return OTHER, "", _other(notebook)
     if has_dots(given):
         return NOT_YET, "unfinished", frame["unfinished"]
-    told = None
+    told, remarked = None, {}
     if kind.by_program:
-        told = _judged(asked, given, anew=bool(tried))
+        told, remarked = _judged(asked, given, anew=bool(tried))
         if isinstance(told, Wrong):
             message = say(told, tried(notebook, question, given) if tried else 1)
             message = f"{message}\n{frame['more']}" if asked.get("hints") else message
@@ -275,27 +278,29 @@ def _found(notebook, question, asked, answer, tried):
         if isinstance(told, Unread):
             return UNREAD, str(told), say_unread(told, asked.get("see", ()))
     told = told or kind.why(asked, frame)
+    told += "".join(f"\n{frame[name].format(**facts)}" for name, facts in remarked.items())
     if kind.result == RUBRIC:
         told += "\n" + frame["prose_more"].format(notebook=notebook, question=question)
     return kind.result, "", told
 
 
 def _judged(asked, given, anew):
-    """What ``judge`` returns, or the Wrong or Unread that it raises.
+    """What ``judge`` returns, or the Wrong or Unread that it raises; and what is remarked.
 
     The hidden test of a graded cell asks what the check above it has just asked: it gets the same.
     """
     answer = repr(given)  # 1, 1.0 and True are equal, and are not the same answer
     if anew or _last[:2] != [asked, answer]:
         try:
-            told = judge(asked, given)
+            with remarks() as remarked:
+                told = judge(asked, given)
         except (Wrong, Unread) as fault:
             told = fault.with_traceback(None)
-        _last[:] = [asked, answer, told]
-    return _last[2]
+        _last[:] = [asked, answer, told, remarked]
+    return _last[2:]
 
 
-_last = []  # the question that was judged last, its answer in letters, what was told
+_last = []  # the question that was judged last, its answer in letters, what was told and remarked
 
 
 def _is_figure(answer):
