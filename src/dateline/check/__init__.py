@@ -162,6 +162,7 @@ def check(notebook, question, answer=..., form=None):
     notebook, question = str(notebook), str(question)
     if form is None:
         return _checked(notebook, question, answer, session.tried)
+    session.checked(notebook, question, own=True)
     asked = {"title": question, **form, "kind": "form"}
     return _checked(notebook, question, answer, asked=asked)
 
