@@ -72,9 +72,10 @@ def summary(graded, told_late=()):
             f"{'' if waits else ' Nothing waits.'}"
         )
     said += [*_waiting(graded), *versions.summary(graded.lines), *_broken(graded), ""]
-    said += [*_looks(graded), *_lists(graded, told_late), *_questions(graded)]
+    said += [*_looks(graded), *_errors(graded), *_questions(graded)]
     said.append(f"Gradebook: {printable(graded.gradebook)}")
     said += [graded.lacking] if graded.lacking and graded.done else []
+    said += _people(graded, told_late)
     return "\n".join(said)
 
 
@@ -180,8 +181,8 @@ def _odd(line):
     ]
 
 
-def _lists(graded, told_late):
-    """Who had cells in error, who was late, of whom there is nothing."""
+def _errors(graded):
+    """Who had cells that ended in an error."""
     errors = [(line, said) for line in graded.lines if (said := trouble.said(line["wrong"]))]
     if errors:
         yield "Cells that ended in an error:"
@@ -190,15 +191,19 @@ def _lists(graded, told_late):
         if len(errors) > LISTED:
             yield f"  and those of {len(errors) - LISTED} more (--json has all)"
         yield ""
+
+
+def _people(graded, told_late):
+    """Who was late, of whom there is nothing; who is missing on a list is told behind it."""
     names = _names(graded)
     late = [names[line["student"]] for line in graded.lines if line["late"]
             and line["student"] not in told_late]  # fmt: skip
+    if late or graded.absent:
+        yield ""
     if late:
         yield f"Late: {_several(late)}."
     if graded.absent:
         yield f"Nothing for this exercise, but known to the gradebook: {_several(graded.absent)}."
-    if late or graded.absent:
-        yield ""
 
 
 def _questions(graded):
@@ -213,6 +218,8 @@ def _questions(graded):
             why = (
                 f"{row['waiting']} wait{'s' * (row['waiting'] == 1)} for a person"
                 if row["written"]
+                else "another version"
+                if row.get("other_version")
                 else "unread"
             )
             yield name + ("broken" if row.get("broken") else why)
@@ -220,6 +227,7 @@ def _questions(graded):
         told = row["discrimination"]
         shares = "".join(f"{text:>{wide}}" for text, wide in zip(_shares(row), WIDE, strict=True))
         waits = f"   {row['waiting']} wait" if row["waiting"] else ""
+        waits += "   read this question again" if row["again"] else ""
         yield f"{name}{shares}{'' if told is None else f'{told:+.2f}':>17}".rstrip() + waits
     yield f"({questions.discrimination(graded)[1]})"
     yield ""

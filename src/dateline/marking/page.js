@@ -11,6 +11,7 @@ const FILTERS = {
   differs: ["All that differ", item => item.differs],
   again: ["Changed since it was marked", item => item.again],
   alike: ["Share wordings", item => item.alike > 0],
+  course: ["Words of the course’s examples", item => item.course * 2 > item.words],
   all: ["All", () => true],
 };
 const AHEAD = 5; // answers that are fetched before they are asked for
@@ -236,7 +237,7 @@ function fields() {
   el("name").textContent = `Answer ${item.code} (${place} of ${items.length})`;
   const facts = [];
   if (item.hands > 1) facts.push(`${item.hands} hand-ins have this same answer: what you give goes to all of them.`);
-  if (item.course) facts.push(`${item.course} of its words stand so, in runs of five and more, in the examples or the model answer of the course, which everybody can read.`);
+  if (item.course) facts.push(`${item.course} of its ${many(item.words, "word is", "words are")} the course’s own example or model answer, which everybody can read.`);
   if (item.again) facts.push("It was marked, and has changed since: look again.");
   if (item.several.length) facts.push(`Equal answers have different marks: ${item.several.join(" and ")}. The next mark goes to all of them.`);
   if (about.mode === "final") {

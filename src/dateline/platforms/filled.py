@@ -68,16 +68,27 @@ def fill(export, marks, most, unfinished=False):
         if why:
             told.setdefault(why, []).append(student.name)
     said = [*export.said, *_points(export, most)]
-    said += [f"{why} ({len(names)}): {several(names)}." for why, names in told.items()]
+    said += [
+        f"{why}: all {len(names)}." if len(names) == len(marks) > 1
+        else f"{why} ({len(names)}): {several(names)}."
+        for why, names in told.items()
+    ]  # fmt: skip
     path = _place(export)
     given = export.table.path
     pattern = f"{glob.escape(given.stem)}-*filled{glob.escape(given.suffix)}"
     said += [
         f"{given.name} was filled in before: {other}. If you have uploaded that since, fetch the "
         "platform's file anew and give this command again, or its marks are taken back."
-        for other in sorted(one.name for one in given.parent.glob(pattern) if one != path)
+        for other in sorted(
+            one.name for one in given.parent.glob(pattern) if _has(one, path, given)
+        )
     ]
     return Filled(export.table.bytes(), path, written, said)
+
+
+def _has(other, path, given):
+    """Whether another filled file has marks that the platform's file has not."""
+    return other != path and other.read_bytes() != given.read_bytes()
 
 
 def _place(export):
