@@ -30,12 +30,13 @@ class Mark(NamedTuple):
 
 class Filled(NamedTuple):
     """A file with marks: ``data`` its bytes, ``path`` where it is to stand, ``written`` how many
-    marks are in it, ``said`` sentences."""
+    marks are in it, ``said`` sentences, ``excused`` how many are excused in it by this."""
 
     data: bytes
     path: Path
     written: int
     said: list
+    excused: int = 0
 
 
 def fill(export, marks, most, unfinished=False):
@@ -54,7 +55,7 @@ def fill(export, marks, most, unfinished=False):
         PlatformError: a line of the file is too short.
     """
     told = {}  # {sentence: names}
-    written = 0
+    written = excused = 0
     for student, mark in marks.items():
         text, why = _text(export, student, mark, most, unfinished)
         if text:
@@ -64,7 +65,8 @@ def fill(export, marks, most, unfinished=False):
                     f"{student.name} ({before.strip()} → {text})"
                 )
             export.table.fill(student.row, export.column, text)
-            written += 1
+            written += text != export.excused
+            excused += text == export.excused
         if why:
             told.setdefault(why, []).append(student.name)
     said = [*export.said, *_points(export, most)]
@@ -83,7 +85,7 @@ def fill(export, marks, most, unfinished=False):
             one.name for one in given.parent.glob(pattern) if _has(one, path, given)
         )
     ]
-    return Filled(export.table.bytes(), path, written, said)
+    return Filled(export.table.bytes(), path, written, said, excused)
 
 
 def _has(other, path, given):
