@@ -304,9 +304,11 @@ function give(mark) {
 function takeOf(who) {
   if (about.mode !== "final") return unknown(who === "first" ? "f" : "t");
   if (at === null) return;
-  const mark = byCode[at][who];
+  const code = at, mark = byCode[code][who];
   if (mark === null) return say(`${who === "first" ? "The first marker" : about.second} has given this answer no mark.`);
   give(mark);
+  const stays = byCode[code].comment;
+  if (who === "second" && stays) say(`${el("said").textContent} The comment on answer ${code} stays: “${stays}”`);
 }
 
 function keepComment() {
