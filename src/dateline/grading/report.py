@@ -49,12 +49,13 @@ def progress(exercise, shown=True):
         yield tell
 
 
-def summary(graded, told_late=()):
+def summary(graded, told_late=(), people=()):
     """Return the report at the end, as text.
 
     Args:
         graded: a ``grade.Graded``.
-        told_late: the students of whose lateness is told elsewhere.
+        told_late: the students of whose lateness ``people`` tells.
+        people: lines on who was late or is missing, from a list or dates of the class.
     """
     scored = [line for line in graded.lines if line["score"] is not None]
     said = [
@@ -72,10 +73,10 @@ def summary(graded, told_late=()):
             f"{'' if waits else ' Nothing waits.'}"
         )
     said += [*_waiting(graded), *versions.summary(graded.lines), *_broken(graded), ""]
-    said += [*_looks(graded), *_errors(graded), *_questions(graded)]
+    said += [*_looks(graded), *_people(graded, told_late, people), *_errors(graded)]
+    said += _questions(graded)
     said.append(f"Gradebook: {printable(graded.gradebook)}")
     said += [graded.lacking] if graded.lacking and graded.done else []
-    said += _people(graded, told_late)
     return "\n".join(said)
 
 
@@ -193,17 +194,18 @@ def _errors(graded):
         yield ""
 
 
-def _people(graded, told_late):
-    """Who was late, of whom there is nothing; who is missing on a list is told behind it."""
+def _people(graded, told_late, people):
+    """Who was late, and of whom there is nothing."""
     names = _names(graded)
     late = [names[line["student"]] for line in graded.lines if line["late"]
             and line["student"] not in told_late]  # fmt: skip
-    if late or graded.absent:
-        yield ""
     if late:
         yield f"Late: {_several(late)}."
     if graded.absent:
         yield f"Nothing for this exercise, but known to the gradebook: {_several(graded.absent)}."
+    yield from people
+    if late or graded.absent or people:
+        yield ""
 
 
 def _questions(graded):

@@ -75,6 +75,8 @@ def _told(exercise, rows, notes):
     lines.append(
         f"Mark them: dateline mark {exercise} {first} (its page leads to the others)"
         if first
-        else "Nothing waits: all is marked."
+        else (
+            "Nothing waits: all is marked. For the platform's file, give dateline grade once more."
+        )
     )
     return "\n".join(lines)

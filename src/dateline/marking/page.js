@@ -1,6 +1,6 @@
 // The marking page: what is given is shown at once and written in the background, in its order.
 
-import { drawShared } from "./shared.js";
+import { drawShared, nothingShared } from "./shared.js";
 import { linksTo, nextOf, thenInWords } from "./questions.js";
 import { keyOf, make, many, part, points } from "./words.js";
 
@@ -304,9 +304,11 @@ function give(mark) {
 function takeOf(who) {
   if (about.mode !== "final") return unknown(who === "first" ? "f" : "t");
   if (at === null) return;
-  const mark = byCode[at][who];
+  const code = at, mark = byCode[code][who];
   if (mark === null) return say(`${who === "first" ? "The first marker" : about.second} has given this answer no mark.`);
   give(mark);
+  const stays = byCode[code].comment;
+  if (who === "second" && stays) say(`${el("said").textContent} The comment on answer ${code} stays: “${stays}”`);
 }
 
 function keepComment() {
@@ -421,7 +423,7 @@ const KEYS = {
   n: () => go(following(at)), ArrowRight: () => go(following(at)),
   p: goBack, ArrowLeft: goBack, u: undo,
   c: () => el("comment").focus(), m: () => el("points").select(),
-  s: () => { if (el("alike").hidden) say("No other answer shares wordings with this one."); fold("alike"); if (el("alike").open) el("alike").querySelector("summary").focus(); },
+  s: () => { if (el("alike").hidden) say(nothingShared(items, byCode[at])); fold("alike"); if (el("alike").open) el("alike").querySelector("summary").focus(); },
   r: () => fold("rubric-fold"),
   q: goToQuestion,
   f: () => takeOf("first"), t: () => takeOf("second"),
