@@ -126,7 +126,13 @@ def items(spec):
     >>> items({"table": "claims", "where": "source_kind == 'unnamed'", "column": "claim_id"})
     ['c09', 'c14', 'c31']
     """
-    found = rows(spec)[spec["column"]].dropna()
+    joined = tuple(spec.get("join", []))
+    return list(_items(spec["table"], joined, spec.get("where"), spec["column"]))
+
+
+@cached
+def _items(name, join, where, column):
+    found = _rows(name, join, where)[column].dropna()
     return list(dict.fromkeys(fold(plain(value)) for value in found))
 
 
@@ -313,8 +319,15 @@ def needed_and_allowed(spec):
     found = items(spec)
     if spec.get("where") is None:
         return found, found
-    always, by_one = ([fold(plain(v)) for v in f[spec["column"]].dropna()] for f in _fitting(spec))
+    joined = tuple(spec.get("join", []))
+    always, by_one = _fitting_items(spec["table"], joined, spec["where"], spec["column"])
     return [item for item in found if item in always], list(dict.fromkeys([*found, *by_one]))
+
+
+@cached
+def _fitting_items(name, join, where, column):
+    """The items of the rows that fit by every reading, and of those that fit by one at least."""
+    return [[fold(plain(one)) for one in fit[column].dropna()] for fit in _fits(name, join, where)]
 
 
 def numbers(spec):
@@ -325,6 +338,14 @@ def numbers(spec):
     >>> numbers({"table": "sentences", "value": "count"})
     [37]
     """
+    return list(_numbers({name: spec[name] for name in _ASKED if name in spec}))
+
+
+_ASKED = ("table", "join", "where", "column", "columns", "value")
+
+
+@once
+def _numbers(spec):
     due = number(spec)
     if spec.get("value") not in ("count", "nunique") or spec.get("where") is None:
         return [due]

@@ -1,11 +1,13 @@
 """The part that lives in the sandbox: a warm process, and a child of it for each submission.
 
 ``python -m dateline.grading.inside`` is started by ``run`` inside bubblewrap, with a socket as its
-standard input. It loads the libraries once. For every message on the socket, which brings two
-sockets with it and perhaps a control group, it forks a keeper; the keeper takes namespaces of its
-own and forks the process that runs the student's cells (pid 1 of its pid namespace: when it ends,
-everything that it started ends). The first socket is for that process; on the second the keeper,
-which watches the box from outside the namespace (``watch``), tells how the submission ended.
+standard input. It loads the libraries once, and runs the cells that the exercise itself has, so
+that what they load and work out is there. For every message on the socket after that, which brings
+two sockets with it and perhaps a control group, it forks a keeper; the keeper takes namespaces of
+its own and forks the process that runs the student's cells (pid 1 of its pid namespace: when it
+ends, everything that it started ends). The first socket is for that process; on the second the
+keeper, which watches the box from outside the namespace (``watch``), tells how the submission
+ended.
 
 Nothing that comes out of here is trusted: the worst that a student can forge are his own answers.
 """
@@ -36,16 +38,14 @@ DESCRIPTORS = 128  # that one process may have open
 ANSWER, PARTS = 1_000_000, 50_000  # bytes and values of one answer; more is too large
 CELLS = 3  # a cell that takes this part of the time of a submission is interrupted
 
-# what the exercises ask of the course, and of pandas; nothing of it is left but what it has loaded:
-# without it a submission's cells take a fifth longer
+# what the answers ask of pandas; nothing of it is left but what it has loaded
 FIRST = (
-    "from dateline import show; display(show.words('s23'), show.sentence('s15'))",
-    "from dateline.check import review; review('01-reading', 'q8', '...')",
     "from dateline import tables; t = tables.load('claims')\n"
     "t[t['claim_id'].isin(['c01'])][['claim_id', 'actor_id']]",
     "t = tables.load('claims').merge(tables.load('actors'), on='actor_id', how='left')\n"
     "t.query('actor_id == \"a01\"').groupby('actor_id').size().to_dict()",
 )
+LONG = 10  # seconds that the cells of the exercise itself may take, before any student's
 
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
 CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
@@ -90,7 +90,11 @@ def main():
         data, sockets, _, _ = socket.recv_fds(control, 4096, 3)
         if not data:
             os._exit(0)  # without a look at all that is loaded
-        limits = json.loads(data) | {"closed": closed, "calls": calls, "folders": folders}
+        asked = json.loads(data)
+        if asked.get("first"):
+            _exercise(shell, socket.socket(fileno=sockets[0]))
+            continue
+        limits = asked | {"closed": closed, "calls": calls, "folders": folders}
         if os.fork() == 0:
             control.close()
             _keeper(shell, limits, *sockets)
@@ -113,8 +117,6 @@ def _nobody():
 
 def _warm():
     """Load what the exercises use, run a first cell and draw a first figure; return the shell."""
-    import matplotlib.pyplot as plt
-
     from dateline import article, charts, check, show, tables  # noqa: F401
 
     from .shell import Shell
@@ -133,14 +135,43 @@ def _warm():
         "_ = plt.figure().subplots().bar(['a'], [1])\n"
         "plt.show()\n"
         "check.check('01-reading', 'q1', {'s14': 'B'}).show()\n"
-        "show.table(pd.DataFrame({'a': [1]}), caption='a')"
+        "show.table(pd.DataFrame({'a': [1]}), caption='a')",
+        *FIRST,
     )
-    # each is loaded or worked out at its first use: here once, and not once in each submission
-    for source in FIRST:
-        shell.warm(source)
-    check.forget()  # nobody has tried anything yet
-    plt.close("all")
+    _forget()
     return shell
+
+
+def _exercise(shell, connection):
+    """Run the cells of the exercise itself, in which is nothing of any student's, and forget them.
+
+    What is loaded or worked out at its first use is so here, once, and not in each submission.
+    """
+    with connection:
+        asked = wire.receive(connection)
+    gc.disable()
+    signal.signal(signal.SIGALRM, _late)
+    signal.alarm(LONG)
+    with contextlib.suppress(CellTimeout):  # then the submissions take longer
+        shell.warm(*asked["cells"])
+    signal.alarm(0)
+    _forget()
+    gc.freeze()
+    gc.enable()
+
+
+def _late(*_):
+    raise CellTimeout
+
+
+def _forget():
+    """Nobody has tried or drawn anything yet."""
+    import matplotlib.pyplot as plt
+
+    from dateline import check
+
+    check.forget()
+    plt.close("all")
 
 
 # --- the keeper -----------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ read-only, and nothing else of the disk; it has no network. Every submission run
 warm process with namespaces of its own.
 """
 
+import contextlib
 import itertools
 import json
 import os
@@ -87,6 +88,7 @@ class Sandbox:
         # a submission that keeps more than one thread busy has one of these for all of them
         self._groups = groups.Groups(groups.own() if sandboxed else None)
         self._cores = itertools.cycle(sorted(os.sched_getaffinity(0)))
+        self._first = None
         self._begin()
 
     def _begin(self):
@@ -120,6 +122,31 @@ class Sandbox:
                 said = self._said.read(4000).decode("utf-8", "replace").strip()
                 raise GradingError(f"The sandbox does not start. It said:\n{said}")
             self._ready = True
+            self._send_first()
+
+    def prepare(self, cells):
+        """Have the cells of the exercise itself run before the first submission, and forgotten.
+
+        What they load and work out is there in every submission. Only the first call counts, and
+        without a sandbox none does.
+
+        Args:
+            cells: their sources, as a list; nothing of a student's, no tests and no solutions.
+        """
+        with self._lock:
+            if self._first is None and self.sandboxed:
+                self._first = cells
+                if self._ready:
+                    self._send_first()
+
+    def _send_first(self):
+        if not self._first:
+            return
+        ours, theirs = socket.socketpair()
+        ours.settimeout(START)
+        with ours, theirs, contextlib.suppress(OSError):  # then the submissions take longer
+            socket.send_fds(self._control, [b'{"first": true}'], [theirs.fileno()])
+            wire.send(ours, {"cells": self._first})
 
     def _mend(self):
         """Start the process again when it has gone."""

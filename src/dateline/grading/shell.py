@@ -143,6 +143,10 @@ class _Hook(DisplayHook):
     def finish_displayhook(self):
         pass
 
+    def quiet(self):
+        """Whether a cell ends in ``;``; IPython reads it all token by token to see that."""
+        return any(";" in cell for cell in self.shell.user_ns["In"][-1:]) and super().quiet()
+
 
 class _Transformers(TransformerManager):
     """IPython's own, which reads every cell token by token, four times.
@@ -195,6 +199,14 @@ class _Shell(InteractiveShell):
         said = "await" in raw_cell or "async" in raw_cell
         return said and super().should_run_async(raw_cell, **known)
 
+    def _tee(self, channel):
+        """IPython keeps what a cell prints for a history; it is in ``outputs``."""
+        return contextlib.nullcontext()
+
+    def _format_exception_for_storage(self, exception, *_, **__):
+        """IPython keeps the traceback of an error for a history, too; so it is made once."""
+        return None
+
     def enable_gui(self, gui=None):
         pass
 
@@ -233,6 +245,26 @@ class _Shell(InteractiveShell):
         )
 
 
+def _formatters(display):
+    return (
+        display.ipython_display_formatter,
+        display.mimebundle_formatter,
+        *display.formatters.values(),
+    )
+
+
+def _ask_less(formatter):
+    """Have a formatter that was given no type look for none, which it does class by class."""
+    look_up = formatter.lookup_by_type
+
+    def lookup_by_type(kind):
+        if not formatter.type_printers and not formatter.deferred_printers:
+            raise KeyError(kind)
+        return look_up(kind)
+
+    formatter.lookup_by_type = lookup_by_type
+
+
 def _said(error):
     try:
         return str(error)
@@ -262,6 +294,8 @@ class Shell:
         self.shell = _Shell.instance(config=settings)
         self.shell.compile.transformers = self.shell.input_transformer_manager
         self.shell.outputs = self.outputs = Outputs()
+        for formatter in _formatters(self.shell.display_formatter):
+            _ask_less(formatter)
         gaps.watch(self.shell)  # as in the notebook of whoever handed in
         self.names["input"] = self.names["raw_input"] = _no_input
         self._first = dict(self.names)
@@ -272,10 +306,11 @@ class Shell:
         self.shell.enable_matplotlib("inline")
         self._first = dict(self.names)
 
-    def warm(self, source):
-        """Run a cell of which nothing is left but what it has loaded."""
+    def warm(self, *sources):
+        """Run cells of which nothing is left but what they have loaded."""
         before = self.shell.execution_count
-        self.run(source)
+        for source in sources:
+            self.run(source)
         self.fresh()
         self.shell.execution_count = before
 

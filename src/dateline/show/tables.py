@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 
 import pandas as pd
 
@@ -17,6 +18,7 @@ _CELL = f"vertical-align:top;padding:0.25em 0.7em;border-bottom:{GREY_LINE}"
 # an id or a date: broken at its hyphens it cannot be read
 _WHOLE = re.compile(r"(?=.*[0-9])[A-Za-z0-9\[\]./?~-]{1,30}")
 _PHONE = 40  # characters that stand side by side on a phone
+_KNOWN = 5000  # cells whose HTML is remembered: the same words stand in many tables
 _WIDE = 100  # characters up to which a table in words keeps its columns side by side
 
 
@@ -51,7 +53,8 @@ def table(frame, caption, index=False, missing="not stated", folded=False):
         frame, index = frame.to_frame(), True
     names = [str(name) for name in frame.columns]
     first_heads = index or bool(names and names[0].endswith("_id") and frame.iloc[:, 0].is_unique)
-    rows = [list(row) for row in frame.itertuples(index=False, name=None)]
+    rows = [list(row) for row in zip(*map(_values, _columns(frame)), strict=True)]
+    rows = rows or [[] for _ in frame.index]
     if index:
         names.insert(0, " / ".join(str(name) for name in frame.index.names if name is not None))
         for key, row in zip(frame.index, rows, strict=True):
@@ -77,8 +80,28 @@ def table(frame, caption, index=False, missing="not stated", folded=False):
     return Shown(shown, f"{caption}\n{_in_columns(names, words)}")
 
 
+def _columns(frame):
+    return (frame.iloc[:, place] for place in range(frame.shape[1]))
+
+
+def _values(column):
+    """The values of a column as Python has them; pandas hands out texts one by one, and slowly."""
+    if isinstance(column.dtype, pd.StringDtype):
+        return column.to_numpy(dtype=object)
+    return column
+
+
 def _cell(value, missing, kind="td"):
     """A cell of a table: ``kind`` is its element with its scope."""
+    return _cell_of_text(value, kind) if type(value) is str else _cell_of(value, missing, kind)
+
+
+@lru_cache(maxsize=_KNOWN)
+def _cell_of_text(text, kind):
+    return _cell_of(text, "", kind)
+
+
+def _cell_of(value, missing, kind):
     text, side = _plain(value, missing), "left"
     inner, more = in_html(text), "" if kind == "td" else ";font-weight:bold"
     is_shown = isinstance(value, Shown)
@@ -103,6 +126,8 @@ def _cell(value, missing, kind="td"):
 
 def _plain(value, missing="not stated"):
     """A value as a reader expects to see it."""
+    if type(value) is str:
+        return value
     if isinstance(value, Shown):
         return value.text
     if pd.api.types.is_scalar(value) and pd.isna(value):

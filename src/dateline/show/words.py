@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import cache
 
 from ..charts import style
 from ..reading import course
@@ -38,14 +39,13 @@ def words(sentence_id, marks=None, label=None, translation=True, reading=None):
     ['wa-daʿat', 'and+called on']
     """
     text = (reading or course()).text()
-    rows = (reading or course()).table("words").query("sentence_id == @sentence_id")
     found = (reading or course()).sentence(sentence_id)
     _, english = marked(sentence_id, marks, label, reading)
     inside = of_sentence(found, marks, label, reading)
     tints = style.tints(mark.label for mark in inside)
     spans = [(*span, mark.label) for mark in inside for span in mark.text]
     units, said = [], []
-    rows = rows.drop_duplicates("word_id").to_dict("records")
+    rows = (_of_course() if reading is None else _by_sentence(reading)).get(sentence_id, [])
     for row, (start, end) in zip(rows, _with_punctuation(rows, found, text), strict=True):
         over = [span for span in spans if span[0] < row["end"] and span[1] > row["start"]]
         gloss = in_html(row["gloss_en"])
@@ -76,6 +76,19 @@ def words(sentence_id, marks=None, label=None, translation=True, reading=None):
     )
     words_ = Shown(shown, "\n".join([*said, STANDARD]))
     return framed(sentence_id, words_, english if translation else None)
+
+
+def _by_sentence(reading):
+    """The rows of the words of a text, each word once: {sentence: rows}."""
+    found, words_ = {}, reading.table("words")
+    for row in words_.drop_duplicates(["sentence_id", "word_id"]).to_dict("records"):
+        found.setdefault(row["sentence_id"], []).append(row)
+    return found
+
+
+@cache  # the course's own text does not change while the course runs
+def _of_course():
+    return _by_sentence(course())
 
 
 def _with_punctuation(rows, found, text):

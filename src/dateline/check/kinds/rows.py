@@ -183,7 +183,12 @@ def _read_as(question, row, name):
 
 def _is_actor(value):
     """Whether a reading is an id, and not a name or a word for “nobody”."""
-    return value.removesuffix(" (inferred)") in set(key.table("actors")["actor_id"])
+    return value.removesuffix(" (inferred)") in _actors()
+
+
+@key.cached
+def _actors():
+    return frozenset(key.table("actors")["actor_id"])
 
 
 def _cut(value, sign):
@@ -194,8 +199,13 @@ def _values(question, name):
     """Every value that a column has, in small letters; of a judgement, the letters in use."""
     if "right" in question:
         found = [value for values in question["right"].values() for value in listed(values)]
-    else:
-        found = key.table(question["table"])[name].dropna().map(plain).tolist()
+        return {forms.text(value) for value in found if isinstance(value, str)}
+    return _in_column(question["table"], name)
+
+
+@key.cached
+def _in_column(table, name):
+    found = key.table(table)[name].dropna().map(plain).tolist()
     return {forms.text(value) for value in found if isinstance(value, str)}
 
 
