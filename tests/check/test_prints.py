@@ -47,7 +47,7 @@ def test_a_notebook_of_today_is_judged_and_nothing_is_said():
 def test_another_version_is_told_at_once_and_at_its_checks_alone():
     told = asks(said(q3="0000", q7="0000"))
     assert told.result == "other version" and "q3 and q7" in told.message
-    assert "made for (0.9)" in told.message and f"runs here ({__version__})" in told.message
+    assert "the course (0.9)" in told.message and f"runs here ({__version__})" in told.message
     assert "open the course again" in told.message and "install" in told.message
     assert "≠ Another version" in repr(told) and "<li>" in told._repr_html_()
     for answer in ("a", "b", 17):
