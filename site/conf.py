@@ -31,7 +31,7 @@ html_theme = "sphinx_book_theme"
 html_title = "Dateline Almaty"
 html_static_path = ["static"]
 html_extra_path = []
-html_css_files = ["course.css", "explorers.css"]
+html_css_files = ["course.css", "explorers.css", ("paper.css", {"media": "print"})]
 html_js_files = [("course.js", {"defer": "defer"}), ("explorers.js", {"defer": "defer"})]
 html_favicon = "static/favicon.svg"
 html_copy_source = False
@@ -50,6 +50,7 @@ html_theme_options = {
     "toc_title": "On this page",
     "footer_content_items": ["extra-footer"],
     "extra_footer": (
+        f"{publishing.named()}. "
         "Text, translations and tables: CC BY 4.0. Code: BSD-3-Clause. The article is neither: its "
         "publisher and its date are not in the text; it stands here as the object of study."
     ),

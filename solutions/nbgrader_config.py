@@ -51,7 +51,17 @@ class Points(NbGraderPreprocessor):
         return nb, resources
 
 
-c.GenerateAssignment.preprocessors.append(Points)
+class Prints(NbGraderPreprocessor):
+    """Write into an exercise with which questions it was made: checks judge no others."""
+
+    def preprocess(self, nb, resources):
+        """Return the notebook with a cell that says it, below its imports."""
+        from dateline.check import prints  # these settings are read where no check is needed, too
+
+        return prints.entered(nb, resources["nbgrader"]["notebook"]), resources
+
+
+c.GenerateAssignment.preprocessors.extend([Points, Prints])
 
 # The first import on a cold machine takes longer than nbgrader's 30 seconds may allow.
 c.Execute.timeout = 120

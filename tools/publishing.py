@@ -39,6 +39,15 @@ def site():
     return f"https://{account.lower()}.github.io/" + ("" if own else f"{name}/")
 
 
+def named():
+    """Return the name of the course, with its address where it is published.
+
+    >>> named().startswith("Dateline Almaty")
+    True
+    """
+    return "Dateline Almaty" + (f", {site()}" if site() else "")
+
+
 def binder(path):
     """Return the address that opens a notebook of a learner's copy on Binder, or None.
 

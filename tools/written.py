@@ -4,8 +4,9 @@
     python -m tools.exercises 06-brief --no-review  closes a set: its rubrics leave the package
     python -m tools.exercises 06-brief --review     opens it again
 
-src/dateline/check/written/NAME.json has, of each question, what the cell in the solution says:
-the model answer, the rubric, and the examples with their reasons. A closed set has none of it.
+src/dateline/check/written/NAME.json has, of each question, the rubric that it says, and what the
+cell in the solution says: what a marker needs beside it, a model answer, and examples with their
+reasons. A closed set has none of it.
 """
 
 import json
@@ -17,7 +18,6 @@ from tools import ROOT, exercise_notebooks
 
 SOLUTIONS = ROOT / "solutions"
 _QUESTION = re.compile(r"## Question \d+: (?P<title>.+)\n")
-_ASKED = re.compile(r"\*(Full marks|Half|None)\*: (.+?)(?= \*(?:Half|None)\*:|$)", re.MULTILINE)
 
 
 def questions(name):
@@ -44,14 +44,10 @@ def questions(name):
 
 
 def _question(asked, answer, where):
-    parts = parts_of(answer)
-    if not parts or len(marks := dict(_ASKED.findall(asked))) != 3 or len(parts["examples"]) != 3:
+    parts = parts_of(asked, answer)
+    if not parts or len(parts["examples"]) != 3:
         raise ValueError(f"{where}: not in the form of a written question (see CONTRIBUTING.md)")
-    return {
-        "title": _QUESTION.match(asked)["title"],
-        "asked": dict(zip(("full", "half", "none"), marks.values(), strict=True)),
-        **parts,
-    }
+    return {"title": _QUESTION.match(asked)["title"], **parts}
 
 
 def data(name, closed):

@@ -1,5 +1,16 @@
 // The one page before the browser edition. What is said once is not said again on this machine.
 const target = `lab/index.html${location.search}`;
+// who came from a lesson or an exercise is led back to its page
+const notebook = /^(notebook|exercise)s\/(?:[^/]+\/)?([^/]+)\.ipynb$/.exec(
+  new URLSearchParams(location.search).get("path") ?? "",
+);
+if (notebook) {
+  const folder = notebook[1] === "exercise" ? "exercises" : "lessons";
+  for (const back of document.querySelectorAll("a.pages")) {
+    back.href = `../${folder}/${encodeURIComponent(notebook[2])}.html`;
+    back.textContent = back.dataset.from;
+  }
+}
 const start = document.querySelector("#start");
 const cannot = (why) => {
   document.querySelector(why).hidden = false;

@@ -129,6 +129,12 @@ function watchWords() {
     row.addEventListener("pointercancel", () => { lit = null; }); // it was a page being moved
     row.addEventListener("click", (event) => { if (pressed) event.preventDefault(); });
   }
+  // what a word means lies over the lowest line of the screen: what was pressed there moves up
+  // (after the press, which would else end on another row)
+  document.addEventListener("click", (event) => {
+    const pressed = event.target.closest(".resting a, [data-word], [data-words]");
+    if (pressed) setTimeout(() => pressed.scrollIntoView({ block: "nearest" }), 60);
+  });
   const named = () => {
     const row = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!row || row.dataset.start === undefined) return;
@@ -163,7 +169,41 @@ function watchPhrase(between, mark) {
     gloss.textContent = gloss.dataset.said = open ? alive.dataset.said : "";
   };
   show(false);
-  phrase.addEventListener("click", () => show(phrase.ariaExpanded !== "true"));
+  // a room sees the sentence and all that came of it at once: what does not fit is moved into sight
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const bring = (part, to) => {
+    if (part.getBoundingClientRect().bottom <= innerHeight) return;
+    to.scrollIntoView({ block: "start", behavior: still.matches ? "instant" : "smooth" });
+  };
+  phrase.addEventListener("click", () => {
+    show(phrase.ariaExpanded !== "true");
+    if (!row.hidden) bring(row, alive);
+  });
+  later.addEventListener("toggle", () => { if (later.open) bring(later, later.offsetHeight + 300 < innerHeight ? row : later); });
+}
+
+// Arabic inside a text of both: each run of its words gets its language and its direction.
+function nameArabic(shown) {
+  const runs = /\p{Script=Arabic}[\p{Script=Arabic}\p{M}]*(?:[\s،؛؟«»]+\p{Script=Arabic}[\p{Script=Arabic}\p{M}]*)*/gu;
+  const walk = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walk.nextNode()) texts.push(walk.currentNode);
+  for (const text of texts) {
+    if (text.parentElement.closest("[lang=ar]")) continue;
+    const found = [...text.data.matchAll(runs)];
+    if (!found.length) continue;
+    const parts = [];
+    let at = 0;
+    for (const { 0: words, index } of found) {
+      const arabic = document.createElement("bdi");
+      arabic.lang = "ar";
+      arabic.dir = "rtl";
+      arabic.textContent = words;
+      parts.push(text.data.slice(at, index), arabic);
+      at = index + words.length;
+    }
+    text.replaceWith(...parts, text.data.slice(at));
+  }
 }
 
 // What a search shows of a page: its text, without what stands on every page and without code.
@@ -174,14 +214,37 @@ function showText() {
   if (results) new MutationObserver(() => {
     const said = results.querySelector(".search-summary");
     if (said && said.getAttribute("role") !== "status") said.setAttribute("role", "status");
+    if (said?.textContent.startsWith("Your search did not match")) {
+      said.textContent = "Nothing found. Try one word, in English or in Arabic; of several words, all must stand on a page.";
+    }
   }).observe(results, { childList: true, subtree: true });
   Search.htmlToText = (page, anchor) => {
     const text = new DOMParser().parseFromString(page, "text/html");
     const article = text.querySelector("article") ?? text.body;
-    const left = "script, style, nav, button, .headerlink, .cell_input, .table-tools, .prev-next-footer";
+    const left = "script, style, nav, button:not(.phrase), .headerlink, details.answer, .cell_input, .table-tools, .prev-next-footer";
     for (const part of article.querySelectorAll(left)) part.remove();
     const place = anchor && text.getElementById(anchor.slice(1));
     return (place && article.contains(place) ? place : article).textContent.replace(/\s+/g, " ");
+  };
+  // the search compares words made plain: they are looked for in the text as it does, and shown as
+  // they stand there; their language is named before the words that were found are marked in it
+  Search.makeSearchSummary = (page, words, anchor) => {
+    const signs = [...Search.htmlToText(page, anchor)];
+    const places = [];
+    let text = "";
+    signs.forEach((sign, at) => {
+      const same = plain(sign).toLowerCase();
+      text += same;
+      for (let each = 0; each < same.length; each++) places.push(at);
+    });
+    if (!text) return null;
+    const found = [...words].map((word) => text.indexOf(word.toLowerCase().replace(/^number(?=\d)/, ""))).filter((at) => at > -1);
+    const from = Math.max((places[found.at(-1)] ?? 0) - 120, 0);
+    const shown = document.createElement("p");
+    shown.className = "context";
+    shown.textContent = `${from ? "…" : ""}${signs.slice(from, from + 240).join("").trim()}${from + 240 < signs.length ? "…" : ""}`;
+    nameArabic(shown);
+    return shown;
   };
 }
 
@@ -200,6 +263,26 @@ function watchSidebar() {
   }, { capture: true });
 }
 
+// Paper is white: what is printed has the colours of the light page.
+function watchPaper() {
+  const page = document.documentElement;
+  const paper = matchMedia("print");
+  let theme = null;
+  const turn = (printing) => {
+    if (printing && theme === null) {
+      theme = page.dataset.theme;
+      page.dataset.theme = "light";
+    } else if (!printing && theme !== null) {
+      page.dataset.theme = theme;
+      theme = null;
+    }
+  };
+  paper.addEventListener("change", () => turn(paper.matches));
+  addEventListener("beforeprint", () => turn(true));
+  addEventListener("afterprint", () => turn(false));
+}
+
+watchPaper();
 watchSidebar();
 showText();
 watchWidths();

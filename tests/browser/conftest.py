@@ -1,11 +1,14 @@
 """A real browser: Debian's Chromium, driven by Playwright. Elsewhere these tests are skipped."""
 
 import contextlib
+import functools
+import http.server
 import os
 import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from pathlib import Path
@@ -144,3 +147,55 @@ def first_word_is_right_of_last():
         )
 
     return measure
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The folder of the site: that which DATELINE_SITE names, or one that is built now."""
+    from tools.site import build
+
+    if built := os.environ.get("DATELINE_SITE"):
+        return Path(built).resolve()
+    folder = tmp_path_factory.mktemp("site")
+    # a browser edition that is there already stays, and is led to
+    for place in (folder / "lab", folder / "lab" / "lab"):
+        place.mkdir()
+        (place / "index.html").touch()
+    assert build.build(folder) == 0, "Sphinx warned; what it says stands above"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """The address of the site on a server of its own: a search result asks for its page."""
+    quiet = type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(quiet, directory=site)
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture
+def opened(site, chromium):
+    """A function that opens a page of the site, at a width and in a colour scheme."""
+    contexts = []
+
+    def open_page(name, width=1280, scheme="light", mark="", **more):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, **more
+        )
+        contexts.append(context)
+        page = context.new_page()
+        asked, errors = [], []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto((site / f"{name}.html").as_uri() + mark)
+        page.wait_for_function("document.readyState === 'complete'")
+        page.asked, page.errors = asked, errors
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -7,6 +7,7 @@ skipped.
 import functools
 import http.server
 import json
+import shutil
 import threading
 from urllib.parse import unquote, urlsplit
 
@@ -216,6 +217,26 @@ def test_as_a_file_it_says_that_it_needs_a_server(opened, site):
     page, _ = opened()
     page.goto((site / "lab" / "index.html").as_uri())
     assert page.locator("#no-server").is_visible() and page.locator("#start").is_disabled()
+
+
+@pytest.mark.parametrize(
+    "asked, page",
+    [
+        ("?path=notebooks/02-building-a-timeline.ipynb", "lessons/02-building-a-timeline.html"),
+        ("?path=exercises/03-reactions/03-reactions.ipynb", "exercises/03-reactions.html"),
+        ("?path=my-rows/events.csv", "index.html"),
+        ("", "index.html"),
+    ],
+)
+def test_the_way_back_leads_to_the_page_that_one_came_from(chromium, tmp_path, asked, page):
+    (tmp_path / "lab").mkdir()
+    for name in ("welcome.html", "welcome.js"):
+        shutil.copy(build.SOURCE / name, tmp_path / "lab")
+    view = chromium.new_page()
+    view.goto((tmp_path / "lab" / "welcome.html").as_uri() + asked)
+    links = view.locator("main a.pages").evaluate_all("all => all.map(each => each.href)")
+    assert len(links) > 2 and set(links) == {(tmp_path / page).as_uri()}
+    view.close()
 
 
 def test_where_python_cannot_be_had_it_is_said_and_asked_for_again(opened, address):

@@ -299,6 +299,17 @@ def test_a_second_marker_is_blind_and_differences_are_talked_over(course, open_p
         facts = page.inner_text("#facts")
         assert "First marker: full, 4 points." in facts
         assert "anna: half, 2 points, “merged”." in facts
+        page.keyboard.press("t")
+        saved(page)
+        assert mark_of(course, "student 0")[0] == 2
+        page.keyboard.press("u")
+        saved(page)
+        assert page.inner_text("#first") == "Keep the first marker’s: 4 (f)"
+        page.click("#first")
+        saved(page)
+        assert mark_of(course, "student 0")[0] == 4
+        page.keyboard.press("u")
+        saved(page)
         page.keyboard.press("m")
         page.keyboard.type("3")
         page.keyboard.press("Enter")
@@ -327,6 +338,40 @@ def test_shared_wordings_stand_side_by_side_without_a_verdict(course, open_page)
         assert page.inner_text("#said") == "No other answer shares wordings with this one."
         page.keyboard.press("9")
         assert page.inner_text("#said").startswith("The steps have the keys 1 to 3")
+        for key in ("x", "t"):  # t is a key of the comparison alone
+            page.keyboard.press(key)
+            said = page.inner_text("#said")
+            assert said == f"The key {key} does nothing here; ? shows all keys."
+
+
+def test_the_other_questions_open_in_the_same_program(tmp_path, open_page):
+    given = coursework.answers(classroom.NAME)
+    texts = {q: [given[q]["full"], given[q]["half"]] for q in ("q8", "q9")}
+    chosen = {f"student {n}": {q: text[n] for q, text in texts.items()} for n in range(2)}
+    course = classroom.entered(classroom.course(tmp_path), chosen)
+    with served(course) as address:
+        page = open_page(address.removesuffix("q8/"))
+        assert page.url == address and "q10" not in page.inner_text("#questions")
+        assert page.inner_text("#questions").split("\n") == ["q8: 2 wait", "q9: 2 wait"]
+        assert page.get_attribute("#questions a:first-child", "aria-current") == "page"
+        page.keyboard.press("1")
+        page.keyboard.press("2")
+        saved(page)
+        assert "Next question: q9: 2 wait (key q)." in page.inner_text("#said")
+        assert page.inner_text("#questions a:first-child") == "q8: all marked"
+        page.keyboard.press("q")
+        page.wait_for_url("**/q9/")
+        page.wait_for_selector("#answer .part")
+        assert page.title().startswith("q9") and "two differences" in page.inner_text("#rubric")
+        page.keyboard.press("1")
+        page.keyboard.press("1")
+        saved(page)
+        assert "No question of this exercise waits: all is marked." in page.inner_text("#said")
+        page.click("text=q8: all marked")
+        page.wait_for_url("**/q8/")
+        page.wait_for_selector("#answer")
+    found = classroom.marks(course)
+    assert {found[f"student {n}", "q9"][1] for n in range(2)} == {2}
 
 
 def test_what_a_student_wrote_does_not_act(course, open_page):

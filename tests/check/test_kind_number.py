@@ -35,8 +35,22 @@ def test_a_number_in_every_form(ask, answer):
     assert ask(OFFICERS, answer) == RIGHT
 
 
+@pytest.mark.parametrize("text", ["95", " 95.0 ", "“95”", "٩٥", "95.", "≥ 95", ">95", "95+"])
+def test_a_text_that_is_a_number_is_taken_as_one_and_that_is_told(ask, put, text):
+    assert ask(OFFICERS, text) == RIGHT
+    told = put(OFFICERS, text).message
+    assert "is taken as the number 95" in told and "Python can count with it" in told
+    assert "taken as" not in put(OFFICERS, 95).message
+
+
+def test_of_many_texts_for_numbers_the_first_is_told(put):
+    both = {"kind": "parts", "parts": {name: {**OFFICERS, "wrong": name} for name in "ab"}}
+    assert put(both, {"a": "95", "b": "95.0"}).message.count("taken as the number") == 1
+
+
 def test_wrong_numbers(ask):
-    assert ask(OFFICERS, "95") == wrong("text for number")
+    for text in ("95 officers", "95 %", "ninety-five", "<95", "95-96", "about 95"):
+        assert ask(OFFICERS, text) == wrong("text for number")
     assert ask(OFFICERS, [95, 37]) == wrong("type")
     assert ask(OFFICERS, True) == wrong("type")
     assert ask(OFFICERS, 94) == wrong("off by one")
@@ -104,4 +118,5 @@ def test_mistakes_that_are_described(ask):
     assert ask(described, len(tables.load("figures"))) == wrong("all")
     assert ask(described, 2) == wrong("listed")
     assert ask(described, 3) == wrong("other number")
-    assert ask(described, "2") == wrong("text for number")
+    assert ask(described, "2") == wrong("listed")
+    assert ask(described, "2 rows") == wrong("text for number")

@@ -27,6 +27,7 @@ def test_parts(ask):
     assert ask(both, [95, "interior-ministry"]) == RIGHT
     assert ask(both, {"number": 95, "source": "police"}) == wrong("right number but wrong source")
     assert ask(both, {"number": 90, "source": "interior-ministry"}) == wrong("other number")
-    assert ask(both, {"number": "95", "source": "interior-ministry"}) == wrong("text for number")
+    assert ask(both, {"number": "95", "source": "interior-ministry"}) == RIGHT
+    assert ask(both, {"number": "95 men", "source": "police"}) == wrong("text for number")
     assert ask(both, {"number": 95}) == wrong("missing item")
     assert ask(both, 95) == wrong("type")

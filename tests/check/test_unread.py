@@ -86,6 +86,7 @@ def test_every_part_has_its_words():
     assert said["parts"].keys() == said["looks"].keys()
     for kind in said["parts"]:
         facts = {"name": "N", "drawn": "1", "words": "w", "clause": "c", "thing": "t"}
+        facts |= {"number": 1, "column": "c"}
         assert "?" not in say_unread(Unread([(kind, facts)])).splitlines()[0]
 
 

@@ -23,6 +23,7 @@ if sys.platform.startswith("linux"):
 
     from dateline.feedback import making, zipped
     from dateline.grading import collect, record
+    from dateline.platforms import keeping, lateness
 
 NAME, PERFECT, WRONG = classroom.NAME, "roeann_4711", "doejane_4712"
 TODAY = datetime.date.today()
@@ -70,12 +71,15 @@ def test_a_page_has_answers_words_marks_comments_and_total(pages):
     assert page.h1.get_text() == f"Feedback: {NAME}" and "roeann" in page.title.get_text()
     rows = [[c.get_text() for c in row.find_all(["th", "td"])] for row in page.table.find_all("tr")]
     assert rows[0] == ["question", "marks", "out of"]
-    assert rows[1][1:] == ["2", "2"] and rows[-1] == ["together", "17", "24"]
+    assert rows[1][1:] == ["2", "2"] and rows[-1] == ["total", "17", "24"]
     assert below(part(page, "Question 1"), "What the check said") == "Right."
     assert "the mark has another reason" in below(part(page, "Question 3"), "What the check said")
     written = part(page, "Question 8")
     assert below(written, "From the marker") == "Well read. See s13 <again>."
     assert "1 of 4" in written.get_text() and len(below(written, "Your answer")) > 100
+    assert "marks: " not in written.get_text().partition("What was asked")[0]  # between two steps
+    half = part(page, "Question 9").get_text(" ", strip=True).partition("What was asked")[0]
+    assert "1 of 2 Half marks: one difference and its effect, or two differences and no" in half
     page = pages(WRONG)
     assert "Not all of it is marked yet" in page.get_text()
     assert "q3 = 5" in below(part(page, "Question 3"), "Your answer")
@@ -165,6 +169,40 @@ def test_a_class_with_a_rule_on_lateness_is_told_so_on_the_page_and_has_it_in_it
             assert all(b"may count less" in archive.read(name) for name in archive.namelist())
     finally:
         shutil.rmtree(folder / "class")
+
+
+def test_a_page_shows_what_lateness_comes_to_and_speaks_by_the_name_of_the_list(
+    folder, files, monkeypatch
+):
+    def shown(late, listed=""):
+        handed = record.Handed("roeann", "canvas", "4711", "x", listed)
+        book = json.loads(path.read_text(encoding="utf-8"))
+        book["metadata"][record.ABOUT] = handed._asdict()
+        path.write_text(json.dumps(book), encoding="utf-8")
+        keeping.keep(folder, NAME, late, applied)
+        made = making.make(folder, NAME, late=True)
+        return BeautifulSoup(made.pages[f"{PERFECT}.html"], "html.parser").get_text()
+
+    path = folder / "autograded" / PERFECT / NAME / f"{NAME}.ipynb"
+    kept = path.read_text(encoding="utf-8")
+    sum_ = "2 days begun: −4.8 of 24"
+    late = lateness.Verdict(True, "1 day 21 h late", 12.2, sum=sum_, off=4.8)
+    try:
+        applied = True
+        page = shown({PERFECT: late}, "Roe, Ann")
+        assert "For Ann Roe." in page
+        assert f"Handed in 1 day 21 h late. {sum_}, which leaves 12.2" in page
+        assert "may count less" not in page
+        assert "late" not in shown({}) and "may count less" in shown(None)
+        assert "excused" in shown({PERFECT: lateness.Verdict(excused=True)})
+        applied = False
+        page = shown({PERFECT: late})
+        assert (
+            "For roeann." in page and "What is late may count less" in page and "12.2" not in page
+        )
+    finally:
+        path.write_text(kept, encoding="utf-8")
+        keeping.keep(folder, NAME, None, False)
 
 
 def test_the_command(folder, files, monkeypatch, capsys):

@@ -423,7 +423,7 @@ def test_the_command_prints_a_report(course):
     assert "6 submissions, 5 graded, 1 without a mark. Files read now: 5, kept" in done.stdout
     assert "Look at these:\n  broken: It is not a whole notebook" in done.stdout
     assert "15 answers in all wait for a person" in done.stdout
-    assert "q7" in done.stdout and "Kinds of mistakes" in done.stdout
+    assert "q7" in done.stdout and "Mistakes: how many made each" in done.stdout
     assert "fewer than 10 say nothing" in done.stdout
     assert "5/5" in done.stderr and "a minute" in done.stderr
 

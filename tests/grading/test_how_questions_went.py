@@ -13,10 +13,17 @@ grade = pytest.importorskip("dateline.grading.grade")
 
 def line(student, marks, tests=()):
     tests = {
-        name: {"result": result, "mistake": mistake, "score": marks[name][0], "max": marks[name][1]}
+        name: {
+            "result": result,
+            "mistake": mistake,
+            "score": marks[name][0],
+            "max": marks[name][1],
+            "said": f"This is {mistake}.\nRead it again." if mistake else "",
+        }
         for name, (result, mistake) in dict(tests).items()
     }
     found = {"student": student, "said": student, "platform": "", "number": "", "remarks": []}
+    found["listed"] = ""
     found |= {"late": "", "wrong": [], "looks": False, "score": 1.0, "written": 0, "tests": tests}
     return found | {"marks": marks, "written": sum(mark is None for mark, _ in marks.values())}
 
@@ -93,7 +100,7 @@ def test_shares_and_all_kinds_of_mistakes():
     assert written["share"] == sum(one["marks"]["q8"][0] for one in lines) / 160
     said = report.summary(graded(lines))
     for kind, number in rows["q1"]["mistakes"].items():
-        assert f"{kind} ({number})" in said
+        assert f"    {number:>4}  This is {kind}. ({kind})\n" in said
     assert "q8" in said and "of the marks" in said
 
 
@@ -101,6 +108,6 @@ def test_what_waits_is_told_and_nothing_is_shared_out_of_it():
     lines = [line("a", {"q1-check": (2, 2), "q8": (None, 4)}, {"q1-check": ("right", "")})]
     row = questions.table(graded(lines))[1]
     assert (row["share"], row["graded"], row["waiting"]) == (None, 0, 1)
-    assert "q8          waits for a person" in report.summary(graded(lines))
+    assert "q8          1 waits for a person" in report.summary(graded(lines))
     assert "nearly all answers wait" in report.summary(graded(lines))
     assert questions.table(graded([])) == []

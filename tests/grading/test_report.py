@@ -12,7 +12,14 @@ collect = pytest.importorskip("dateline.grading.collect")
 
 
 def line(student, **more):
-    found = {"student": student, "said": student, "platform": "", "number": "", "remarks": []}
+    found = {
+        "student": student,
+        "said": student,
+        "platform": "",
+        "number": "",
+        "remarks": [],
+        "listed": "",
+    }
     found |= {"late": "", "wrong": [], "looks": False, "score": 16.0, "written": 0, "tests": {}}
     found |= {"sent": "", "says_late": False, "marks": {}}
     return found | more
@@ -58,8 +65,21 @@ def test_late_missing_and_in_error_have_their_lists():
 
 def test_nothing_is_said_where_there_is_nothing():
     said = report.summary(graded(line("a"), line("b")))
-    for word in ("Late", "error", "Look", "Odd", "complete", "wait for", "Nothing for"):
-        assert word not in said.replace("with 0 for what waits for a person", "")
+    for word in ("Late", "error", "Odd", "complete", "wait for", "so far", "Nothing for"):
+        assert word not in said
+    assert "Marks: 16 to 16 of 24" in said and "Nothing waits." in said
+    assert "Look at these: none." in said
+
+
+def test_what_is_the_same_for_many_is_said_once_and_names_are_those_of_the_list():
+    old = "Made in an older form."
+    some = [line(f"doe{n}", remarks=[old], listed=f"Doe, Jane {n}") for n in range(4)]
+    late = line("roe", late="x", listed="Roe, Rick")
+    said = report.summary(graded(*some, late, line("gone", late="x")))
+    assert f"  4 students: {old} They are: Doe, Jane 0 (doe0); Doe, Jane 1 (doe1); " in said
+    assert said.count(old) == 1 and "Late: Roe, Rick; gone." in said
+    assert f"Odd, but graded:\n  All 4: {old}\n" in report.summary(graded(*some))
+    assert "Late: gone." in report.summary(graded(late, line("gone", late="x")), {"roe"})
 
 
 # --- who is who -----------------------------------------------------------------------------------
@@ -152,9 +172,11 @@ def test_an_answer_in_error_is_not_one_that_nobody_tried():
     assert found["q1-check"] == {"result": "", "mistake": "an error in the cell: SyntaxError"}
     assert found["q2-check"] == {"result": "", "mistake": "stopped at the time limit"}
     assert found["q3-check"] == tests["q3-check"]
-    test = found["q2-check"] | {"score": 0, "max": 2}
+    test = found["q2-check"] | {"score": 0, "max": 2, "said": ""}
     row = questions.table(graded(line("a", tests={"q2-check": test}, marks={"q2-check": (0, 2)})))
     assert (row[0]["not_attempted"], row[0]["not_yet"]) == (0, 1)
+    said = report.summary(graded(line("a", tests={"q2-check": test}, marks={"q2-check": (0, 2)})))
+    assert "       1  stopped at the time limit\n" in said
 
 
 @pytest.mark.parametrize("name", ["the check is wrong, sorry", "x" * 500, "", "a\x1b[31m", "1"])

@@ -15,17 +15,23 @@ WRITTEN = [
 
 @pytest.mark.parametrize(("name", "question"), WRITTEN)
 def test_a_written_question(name, question):
-    cell = coursework.cells(coursework.read(coursework.SOLUTIONS, name))[question]
+    book = coursework.read(coursework.SOLUTIONS, name)
+    cell = coursework.cells(book)[question]
+    asked = next(
+        c.source for c in book.cells if c.source.startswith(f"## Question {question[1:]}:")
+    )
     most = cell.metadata.nbgrader.points
-    steps = rubric.steps_of(cell.source, most)
+    steps = rubric.steps_of(asked, cell.source, most)
     assert [(step.label, step.mark) for step in steps] == [
         ("full", most),
         ("half", most / 2),
         ("none", 0),
     ]
     assert all(step.does for step in steps)
-    parts = rubric.parts_of(cell.source)
+    assert all(f": {step.does}" in asked for step in steps)
+    parts = rubric.parts_of(asked, cell.source)
     assert parts["rubric"] == {step.label: step.does for step in steps}
+    assert not any(step.does in cell.source for step in steps)  # it stands once
     assert [example["marks"] for example in parts["examples"]] == ["full", "half", "none"]
 
 
@@ -43,4 +49,4 @@ TABLE = "**Rubric.**\n\n| marks | what the answer does |\n| --- | --- |\n"
 )
 def test_a_rubric_of_an_instructors_own_has_its_own_steps(rows, marks):
     text = TABLE + "".join(f"| {label} | what it does |\n" for label in rows)
-    assert [step.mark for step in rubric.steps_of(text, 6)] == pytest.approx(marks)
+    assert [step.mark for step in rubric.steps_of("Who?", text, 6)] == pytest.approx(marks)

@@ -42,18 +42,25 @@ def asked(address, data=None, **headers):
 
 def test_the_token_the_host_and_the_page(address, course):
     assert address.startswith("http://127.0.0.1:")
-    top = address.rsplit("/", 2)[0]
+    top = address.rsplit("/", 3)[0]
     status, text, headers = asked(f"{address}listed")
     assert status == 200 and '"items"' in text and str(course) not in text
     policy = headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy and "script-src 'self';" in policy
     assert "style-src 'self';" in policy and headers["Referrer-Policy"] == "no-referrer"
-    for wrong in (f"{top}/", f"{top}/x/listed", f"{top}/{'a' * 32}/page.js", f"{address}../x.db"):
+    for wrong in (
+        f"{top}/",
+        f"{top}/x/q8/listed",
+        f"{top}/{'a' * 32}/q8/page.js",
+        f"{address}../x.db",
+    ):
         status, text, headers = asked(wrong)
         assert status == 404 and "Traceback" not in text and headers["Content-Security-Policy"]
     assert asked(f"{address}listed", Host="evil.example:80")[0] == 403
     assert asked(f"{address}listed", Sec_Fetch_Site="cross-site")[0] == 403
     assert asked(f"{address}page.js")[0] == asked(address)[0] == 200
+    status, text, _ = asked(address.replace("/q8/", "/q99/") + "listed")
+    assert status == 400 and "has no question q99" in text
 
 
 BROKEN = [b"", b"[]", b"{}", b'{"code": 1}', b"\xff", b'{"id": 9', b'{"code": "x", "version": 1}']

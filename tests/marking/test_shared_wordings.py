@@ -90,7 +90,7 @@ def test_words_of_an_example_are_told_whoever_else_has_them():
     for name, given in coursework.answers("01-reading").items():
         if not coursework.is_written(given):
             continue
-        parts = rubric.parts_of(exercise.questions[name].solution)
+        parts = rubric.parts_of(exercise.questions[name].text, exercise.questions[name].solution)
         examples = alike.of_examples(parts)
         for text in (given["full"], parts["model"]):
             assert alike.from_examples(f"{text} Student 7.", examples) > 5, (name, text)

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dateline.platforms import PlatformError, canvas, lateness, outcome
+from dateline.platforms import PlatformError, canvas, keeping, lateness, outcome, roster
 from tools.exports import CANVAS, line, of_canvas, put, read, table
 
 NAME = "01-reading"
@@ -51,6 +51,13 @@ def judged(folder, one, text=HEAD, found=None):
 def test_days_and_their_cost(tmp_path, sent, late, score):
     found, _ = judged(tmp_path, line("a", 16, sent=sent))
     assert (found.said, found.late, found.score) == (late, bool(late), score)
+
+
+def test_a_day_is_over_when_it_ends(tmp_path):
+    text = HEAD.replace("T23:59:00", "")
+    one = line("a", 16, sent="2026-11-23 18:59:59 UTC")
+    assert not judged(tmp_path, one, text)[0].late
+    assert judged(tmp_path, {**one, "sent": "2026-11-23 19:15:00 UTC"}, text)[0].late
 
 
 def test_the_night_in_which_the_clock_is_put_back(tmp_path):
@@ -101,7 +108,10 @@ def test_an_extension_an_excuse_and_a_time_that_you_know(tmp_path):
     assert made["nurlan_4712"].excused and made["nurlan_4712"].said == "ill"
     assert made["eve_4713"].unknown and "not by how much" in made["eve_4713"].said
     assert (made["roe_4714"].said, made["roe_4714"].score) == ("1 day 8 h late", 11.2)
-    assert said == [f"{tmp_path / 'class.toml'}, line 25: nobody here is 4999."]
+    assert said == [
+        f"{tmp_path / 'class.toml'}, line 25: nobody here is 4999. "
+        "Write the number, login or e-mail address that the platform has."
+    ]
 
 
 def test_by_the_login_or_address_of_the_list(tmp_path):
@@ -112,6 +122,21 @@ def test_by_the_login_or_address_of_the_list(tmp_path):
     one = of_canvas("doejane", "4711")
     found, said = judged(tmp_path, one, text, {one["student"]: student})
     assert found.excused and not said
+
+
+def test_by_a_name_that_one_alone_has(tmp_path):
+    doe = roster.Student(1, "Doe, Jane", "4711")
+    for who in ("Doe, Jane", "jane doe"):
+        one = of_canvas("doejane", "4711")
+        text = HEAD + OWN.format(who, "excused = true")
+        found, said = judged(tmp_path, one, text, {one["student"]: doe})
+        assert found.excused and not said
+    other = doe._replace(row=2, number="4712")
+    made, away, said = lateness.verdicts(
+        [one], terms(tmp_path, text), 24, {one["student"]: doe}, [other]
+    )
+    assert not made[one["student"]].excused and not away
+    assert "more than one on the list is called jane doe. Write the number, login" in said[0]
 
 
 # --- in the report and the file -------------------------------------------------------------------
@@ -138,9 +163,10 @@ def test_lateness_is_shown_and_applied_only_when_asked(tmp_path):
     said = "\n".join(shown.said)
     assert (
         "Late (due 2026-11-23 23:59 Asia/Almaty; 15 minutes are tolerated; 10 % of the points a "
-        "day begun, 50 % at most):\n  doejane_4711: 10 h 1 min late; mark 16 → 13.6\n"
-        "  nurlan_4712: late, says Canvas, but not by how much; mark 20. Give the time as sent in "
-        "class.toml\n"
+        "day begun, 50 % at most):\n"
+        "  Doe, Jane: 10 h 1 min late, 1 day begun: −2.4 of 24; mark 16 → 13.6\n"
+        "  Нурлан, Айгерим: late, says Canvas, but not by how much; mark 20. Give the time as sent "
+        "in class.toml\n"
     ) in said
     assert "No mark is changed by this; --apply-lateness" in said
     assert (marks(shown)["4711"], marks(shown)["4712"]) == ("16", "20")
@@ -149,6 +175,18 @@ def test_lateness_is_shown_and_applied_only_when_asked(tmp_path):
     assert (marks(applied)["4711"], marks(applied)["4712"]) == ("13.6", "12.00")
     assert "Not written, late by nobody knows how much" in "\n".join(applied.said)
     assert applied.data["lateness"]["doejane_4711"]["score"] == 13.6
+
+
+def test_what_was_made_of_lateness_is_kept_for_the_pages(tmp_path):
+    late = of_class(tmp_path, apply_lateness=True).late
+    assert keeping.kept(tmp_path, NAME) is None
+    keeping.keep(tmp_path, NAME, late, True)
+    found = keeping.kept(tmp_path, NAME)
+    assert found.keys() == {"doejane_4711", "nurlan_4712"}
+    assert found["doejane_4711"].off == 2.4 and found["doejane_4711"].applied
+    assert found["nurlan_4712"].unknown and not found["nurlan_4712"].sum
+    keeping.keep(tmp_path, NAME, None, False)
+    assert keeping.kept(tmp_path, NAME) is None
 
 
 def test_excuses_are_written_as_canvas_writes_them(tmp_path):
@@ -170,7 +208,7 @@ DUE = '[exercises."01-reading"]\ndue = '
     [
         (DUE + "2026-11-23 at noon", "not written as TOML is.*line 2"),
         (DUE + '"2026-11-23"', "line 2: due must be a date and a time without quotation marks"),
-        (DUE + "2026-11-23", "line 2: due must be a date and a time"),
+        (DUE + "2026-11-23", "line 2: due has no zone"),
         (DUE + "2026-11-23T12:00:00", "line 2: due has no zone.*Asia/Almaty"),
         ('zone = "Kazakhstan"\n', "line 1: 'Kazakhstan' is no zone"),
         ("# a\n\n[late]\n# b\npercent_a_day = '10'", "line 5: percent_a_day must be a number"),

@@ -106,6 +106,23 @@ def test_what_answers_is_folded_and_what_asks_is_open(page):
     assert asked == []
 
 
+def test_folds_of_one_name_are_told_apart():
+    fold, answer = "<details><summary>Table</summary></details>", '<p class="answering">a</p>'
+    made = BeautifulSoup(
+        f"<h1>T</h1><h2>Round 1: A?</h2>{answer}<p>b</p>{answer}{fold}<h2>Round 2: B?</h2>{fold}",
+        "html.parser",
+    )
+    finish.fold_answers(made)
+    finish.name_folds(made)
+    told = "open this when you have an answer of your own"
+    assert [each.get_text() for each in made.select("summary")] == [
+        f"Compare round 1 (1 of 2): {told}",
+        f"Compare round 1 (2 of 2): {told}",
+        "Table: Round 1: A?",
+        "Table: Round 2: B?",
+    ]
+
+
 @pytest.mark.parametrize("page", NOTEBOOKS, ids=lambda page: page.name)
 def test_a_key_has_the_answers_and_no_hidden_tests(page):
     made = keys.key(page)

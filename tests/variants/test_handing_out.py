@@ -2,20 +2,23 @@
 
 import csv
 import shutil
+import zipfile
 
 import nbformat
 import pytest
 
+from dateline.check import prints
 from dateline.cli import main
 from dateline.variants import VariantError, handing, notebooks, roster
 from tools import coursework
+from tools.exports import MOODLE, put, table
 
 CANVAS = """Student,ID,SIS User ID,SIS Login ID,Section,01-reading (17)
     Points Possible,,,,,24
 "Doe, Jane",4711,u1,jdoe,one,
 "Ünal, Cem",4712,u2,cem,one,
 "=cmd|' /C calc'!A0",4713,u3,x,one,
-"Student, Test",,,,one,
+"Student, Test",4999,,,one,
 """
 
 
@@ -49,6 +52,12 @@ def test_a_notebook_for_each_student(course, capsys):
         ["Ünal, Cem", "4712"],
         ["'=cmd|' /C calc'!A0", "4713"],
     ]
+    with (home / "mail-merge.csv").open(encoding="utf-8-sig", newline="") as file:
+        heads, *merged = csv.reader(file)
+    assert heads == ["Name", "E-mail", "Login", "File"] and not (home / handing.MOODLE).exists()
+    assert merged[0][:3] == ["Jane Doe", "", "jdoe"]
+    assert [row[3] for row in merged] == [str((home / row[3]).resolve()) for row in rows]
+    assert rows[0][3] == "hand-out/Doe_Jane_4711/01-reading.ipynb"
     names = set()
     for *_, name, path in rows:
         book = nbformat.read(home / path, as_version=4)
@@ -62,12 +71,29 @@ def test_a_notebook_for_each_student(course, capsys):
     assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
 
 
+def test_moodle_gives_each_their_own_out_of_one_file(course, capsys):
+    sheet = put(course / "class", "sheet.csv", table(MOODLE))
+    assert variants("--moodle-worksheet", str(sheet)) == 0
+    assert "Upload multiple feedback files in a zip" in capsys.readouterr().out
+    home = course / "class" / "variants" / "01-reading"
+    with (home / "who-has-which.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))[1:]
+    with zipfile.ZipFile(home / handing.MOODLE) as archive:
+        found = {name: archive.read(name) for name in archive.namelist()}
+    numbers = [row[0].split()[1] for row in MOODLE[1:]]
+    assert len(found) == len(rows) == len(numbers)
+    for number, (name, *_, path) in zip(numbers, rows, strict=True):
+        entry = f"{name}_{number}_assignsubmission_file_01-reading.ipynb"
+        assert found[entry] == (home / path).read_bytes()
+
+
 def test_one_for_all_comes_with_its_solution(course, capsys):
     assert variants("--one-for-all", "--out", "fork") == 0
     assert "--seed-file class/secret.txt --one-for-all" in capsys.readouterr().out
     solution = nbformat.read(course / "fork" / "solution" / "01-reading.ipynb", as_version=4)
     handed = nbformat.read(course / "fork" / "hand-out" / "01-reading.ipynb", as_version=4)
-    assert [cell.id for cell in solution.cells] == [cell.id for cell in handed.cells]
+    ids = [cell.id for cell in handed.cells]
+    assert [cell.id for cell in solution.cells] == [id_ for id_ in ids if id_ != prints.CELL]
     cells = coursework.cells(solution)
     for question in ("q1", "q2", "q3", "q4", "q6", "q7"):
         space = {}

@@ -1,18 +1,17 @@
 """Variants: drawn by a secret alone, equally hard, proved, and no key in what is handed out."""
 
-import copy
 import json
 
 import nbformat
 import pytest
 
-from dateline.check import check, questions
-from dateline.check.asking import print_of
+from dateline.check import check, forget, prints, questions
 from dateline.variants import VariantError, declared, draws, made, notebooks
 from tools import coursework
 from tools.bench import variants as bench
 
 SECRET = b"a secret for the tests alone"
+ANNA = made.variant("01-reading", SECRET, "anna")
 
 
 @pytest.mark.parametrize("name", bench.exercises())
@@ -117,37 +116,28 @@ def test_a_check_tells_the_form_and_never_whether_it_holds(question, right_form,
     one = made.variant("01-reading", SECRET, "anna").asked[question]
     any_form = right_form if right_form is not None else dict.fromkeys(one.form["items"], "x")
     for given in (any_form, one.answer):
-        told = check("01-reading", question, given, one.version, one.form)
+        told = check("01-reading", question, given, one.form)
         assert (told.result, told.mark) == ("handed in", None)
         assert "judged after" in told.message
-    told = check("01-reading", question, wrong_form, one.version, one.form)
+    told = check("01-reading", question, wrong_form, one.form)
     assert told.result == "not yet" and "hint" not in told.message
-    assert check("01-reading", question, ..., one.version, one.form).result == "not attempted"
+    assert check("01-reading", question, ..., one.form).result == "not attempted"
 
 
 def test_another_version_says_so_and_judges_nothing():
     one = made.variant("01-reading", SECRET, "anna").asked["q1"]
-    for version, name in (("00000000", "q1"), (one.version, "q99")):
-        for form in (one.form, None):
-            told = check("01-reading", name, {"s28": "A"}, version, form)
-            assert told.result == "handed in" and told.mark is None
-            assert "another version of the course" in told.message
-    assert check("01-reading", "q5", ..., print_of("01-reading", "q5")).result == "not attempted"
-
-
-def test_the_print_of_a_question_is_about_what_is_asked(monkeypatch):
-    from dateline.check import asking
-
-    before = print_of("01-reading", "q1")
-    changed = copy.deepcopy(questions("01-reading"))
-    monkeypatch.setattr(asking, "questions", lambda notebook: changed)
-    changed["q1"]["hints"] = ["other", "words"]
-    asking.print_of.cache_clear()
-    assert print_of("01-reading", "q1") == before
-    changed["q1"]["where"] = "sentence_id == 's01'"
-    asking.print_of.cache_clear()
-    assert print_of("01-reading", "q1") != before
-    asking.print_of.cache_clear()
+    book = notebooks.varied(coursework.read(coursework.EXERCISES, "01-reading"), ANNA)
+    (cell,) = (cell for cell in book.cells if cell.id == prints.CELL)
+    try:
+        exec(cell.source)
+        assert check("01-reading", "q1", {"s28": "A"}, one.form).result == "not yet"
+        assert check("01-reading", "q5", ...).result == "not attempted"
+        exec(cell.source.replace(f"q1 {prints.print_of('01-reading', 'q1')}", "q1 0000"))
+        told = check("01-reading", "q1", {"s28": "A"}, one.form)
+        assert told.result == "other version"
+        assert check("01-reading", "q7", "a", ANNA.asked["q7"].form).result == "handed in"
+    finally:
+        forget()
 
 
 def test_a_hand_out_is_the_exercise_with_other_questions_and_their_prints():
@@ -161,7 +151,9 @@ def test_a_hand_out_is_the_exercise_with_other_questions_and_their_prints():
     cells = {cell.id: cell.source for cell in book.cells}
     assert cells["setup"].startswith(notebooks.label(variant))
     assert "judged after you have handed" in cells["how"] and "*Cannot tell*" not in cells["how"]
-    assert f'"{print_of("02-timeline", "q4")}"' in cells["q4-check"], "the same for all: its print"
+    assert cells["q4-check"] == 'check("02-timeline", "q4", q4).show().mark', "the same for all"
+    own = {cell.id: cell.source for cell in released.cells}
+    assert cells[prints.CELL] == own[prints.CELL], "the prints are those of the course: no key"
     from nbgrader.utils import compute_checksum
 
     for cell in book.cells:

@@ -15,6 +15,7 @@ sources     what was read for the later tables, grouped
 explorers   the places of the explorers, and what they draw from
 front       the first page
 card        the picture for whoever shares its address
+hands       where a notebook is written in or run, which a page cannot be
 finish      what a page needs after Sphinx has written it
 finding     the search, for Arabic too
 """

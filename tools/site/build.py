@@ -19,6 +19,7 @@ from tools.site import (
     plan,
     reading,
     rows,
+    samples,
     sources,
     words,
 )
@@ -60,6 +61,7 @@ def write(folder, edition=False):
             text = _start()
         pages[f"{page.name}.md"] = plan.relinked(lab.COMMENT.sub("", text), page.path)
     pages["keys.md"] = keys.overview()
+    pages["reports.md"] = samples.page()
     pages["data/article.md"] = reading.spaced(words.page())
     pages["data/tables.md"] = rows.overview()
     pages["data/sources.md"] = reading.spaced(sources.page())
@@ -107,7 +109,12 @@ def _contents():
             "data/tables",
             "data/sources",
         ],
-        "Teaching": ["For instructors <instructors>", "Grading in full <grading>", "Keys <keys>"],
+        "Teaching": [
+            "For instructors <instructors>",
+            "Grading in full <grading>",
+            "What a report looks like <reports>",
+            "Keys <keys>",
+        ],
     }
     return "".join(
         TREE.format(caption=caption, entries="\n".join(entries))

@@ -1,7 +1,8 @@
 """The search of the site: Sphinx's own for English, which also finds Arabic however it is typed.
 
 Vowel signs and the stretching stroke are left out, the forms of alif are one, and so are the two
-that end a word and look alike; the page does the same with what a reader types.
+that end a word and look alike; the page does the same with what a reader types. Sphinx finds no
+numbers; here they are words, as a course on figures needs them.
 """
 
 import re
@@ -12,6 +13,7 @@ from sphinx.search.en import SearchEnglish
 LEFT_OUT = "\u064b-\u0652\u0670\u0640"
 ALIKE = {"\u0622": "\u0627", "\u0623": "\u0627", "\u0625": "\u0627", "\u0671": "\u0627"}
 ALIKE |= {"\u0649": "\u064a", "\u0629": "\u0647"}
+NUMBER = "number"  # stands before the digits of a number in the index
 _SAME = str.maketrans(ALIKE)
 
 
@@ -34,6 +36,10 @@ class EnglishAndArabic(SearchEnglish):
     # a word may have vowel signs and strokes in it
     _word_re = re.compile(rf"[\w{LEFT_OUT}]+")
 
+    def split(self, text):
+        """Return the words of a text; a number is one, under a name that Sphinx lets pass."""
+        return [f"{NUMBER}{word}" if word.isdigit() else word for word in super().split(text)]
+
     def stem(self, word):
         """Return a word as it stands in the index."""
         if word not in self.stems:
@@ -54,7 +60,8 @@ const same = (letter) => {{
 const plain = (word) => [...word.replace(/[{left_out}]/gu, "")].map(same).join("");
 var splitQuery = (query) => plain(query)
   .split(/[^\\p{{Letter}}\\p{{Number}}_\\p{{Emoji_Presentation}}]+/gu)
-  .filter((term) => term);
+  .filter((term) => term)
+  .map((term) => (/^\\d+$/.test(term) ? `{NUMBER}${{term}}` : term));
 """
 
 

@@ -2,16 +2,20 @@
 
 import html
 import re
+from collections import Counter
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
+from tools.site import hands
+
+ON_A_PHONE = "On a phone, read here and work on a larger screen"
 CARDS = 4  # columns from which a telephone shows a card for each row
 NOBODYS = ": 0 of yours"
-ANSWERED = "Compare: open this when you have an answer of your own"
+ANSWERED = "Compare{}: open this when you have an answer of your own"
 
 
-def finished(body, bar="", foot="", narrowed=None):
+def finished(body, bar="", foot="", narrowed=None, notebook=None):
     """Return the HTML of a page's body, ready to be read.
 
     Args:
@@ -19,11 +23,15 @@ def finished(body, bar="", foot="", narrowed=None):
         bar: HTML that stands below the title.
         foot: HTML that stands at the end.
         narrowed: what gives the pictures of a page their narrow ones; it changes the page in place.
+        notebook: of a page made of a notebook, the best way to it: (words, address).
     """
     page = BeautifulSoup(body, "html.parser")
     if narrowed:
         narrowed(page)
+    if notebook:
+        hands.fit(page, notebook)
     fold_answers(page)
+    name_folds(page)
     say_whose(page)
     heading = ""
     for element in page.find_all(["h1", "h2", "h3", "h4", "table"]):
@@ -33,6 +41,8 @@ def finished(body, bar="", foot="", narrowed=None):
             mend_table(page, element, heading)
     for figure in page.find_all("figure"):
         name_figure(figure)
+    for fold in page.select("figure + details[open]"):
+        del fold["open"]  # the picture stands above it; on a phone its cards are screens long
     for element in page.select(".cell_output [role=status]"):
         del element["role"]  # on a page nothing of it changes
     for title in page.select(".sd-card-title"):
@@ -94,10 +104,42 @@ def fold_answers(page):
             after = after.find_next_sibling()
         details = first.wrap(page.new_tag("details", attrs={"class": "answer"}))
         summary = page.new_tag("summary")
-        summary.string = ANSWERED
+        summary.string = ANSWERED.format(_round_of(first))
         details.insert(0, summary)
         for cell in run[1:]:
             details.append(cell.extract())
+
+
+def _round_of(element):
+    """Return " round 3" for what stands in round 3, "" for what stands in none."""
+    found = re.match(r"Round \d+", _heading_of(element))
+    return f" {found[0].lower()}" if found else ""
+
+
+def _heading_of(element):
+    """Return the words of the heading that something stands below, "" where it has none."""
+    heading = element.find_previous(["h2", "h3", "h4"])
+    return heading.get_text(" ", strip=True).rstrip("#").strip() if heading else ""
+
+
+def name_folds(page):
+    """Give every fold a name of its own: a list of them is read without what stands around them.
+
+    Those of one name are told apart by the headings above them, and in one part by their number.
+    """
+    named = Counter(fold.get_text(" ", strip=True) for fold in page.select("summary"))
+    folds = [fold for fold in page.select("summary") if named[fold.get_text(" ", strip=True)] > 1]
+    parts = [(fold.get_text(" ", strip=True), _heading_of(fold)) for fold in folds]
+    sizes, seen = Counter(parts), Counter()
+    for fold, part in zip(folds, parts, strict=True):
+        seen[part] += 1
+        number = f" ({seen[part]} of {sizes[part]})" if sizes[part] > 1 else ""
+        if not _round_of(fold) or not part[0].startswith("Compare"):
+            said = page.new_tag("span", attrs={"class": "heard"})
+            said.string = f": {part[1]}{number}"
+            fold.append(said)
+        else:
+            fold.string = part[0].replace(":", f"{number}:", 1)
 
 
 def _answers(element):
@@ -187,13 +229,14 @@ def name_figure(figure):
     figure["aria-label"] = name
 
 
-def bar(ways, report, said=""):
+def bar(ways, report, said=()):
     """Return the line below a title: where the work is done, what can be taken along.
 
     Args:
         ways: (words, address) of each way; the first is the best.
         report: the address where a mistake is told.
-        said: what stands before the ways, where they need a word.
+        said: what stands before the ways, where they need a word: what a telephone is good for
+            stands between its parts.
     """
     # a file is taken along; an address that only asks for one (?path=…) is a place to go to
     taken = {address for _, address in ways if urlsplit(address).path.endswith(".ipynb")}
@@ -202,5 +245,6 @@ def bar(ways, report, said=""):
         f"{html.escape(words)}</a></li>"
         for words, address in [*ways, ("Report a mistake", report)]
     )
-    said = f"<p>{html.escape(said)}</p>" if said else ""
+    on_a_phone = f' <span class="narrow">{ON_A_PHONE}.</span> '
+    said = f"<p>{on_a_phone.join(map(html.escape, said))}</p>" if said else ""
     return f'<nav class="ways" aria-label="Work with this page">{said}<ul>{links}</ul></nav>'

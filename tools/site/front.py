@@ -12,8 +12,9 @@ import yaml
 from dateline import tables
 from tools import ROOT
 from tools.edition.build import MEGABYTES
-from tools.site import plan, words
+from tools.site import finish, plan, words
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 FIGURE = "f04"  # a lower bound that one speaker went on counting
 
 
@@ -41,8 +42,11 @@ def shown_row():
     sentences = tables.load("sentences").set_index("sentence_id", drop=False)
     sentence = sentences.loc[figure["sentence_id"]]
     at = sentence["translation_en"].index(figure["wording_en"])
+    claim = tables.load("claims").set_index("claim_id").loc[figure["claim_id"]]
+    speaker = tables.load("actors").set_index("actor_id").loc[claim["actor_id"], "name_en"]
     return {
         "figure": figure,
+        "speaker": speaker,
         "sentence": sentence,
         "english": _marked(
             words.pieces(sentence["sentence_id"], sentence["translation_en"]),
@@ -62,18 +66,26 @@ def _marked(pieces, start, end):
 
 
 def later():
-    """Return the series that goes on from the row, and its statements in the order of time."""
+    """Return the series that goes on from the row, its statements in the order of time, and how
+    many others of the same speaker on the same thing stand outside it.
+    """
     figures = tables.load("later/figures")
     begun = figures[figures["article_figure_id"] == FIGURE].iloc[0]
     found = figures[figures["series_id"] == begun["series_id"]].sort_values("stated_earliest")
     series = tables.load("later/series").set_index("series_id").loc[begun["series_id"]]
-    return series, found.to_dict("records")
+    same = (figures["quantity"] == series["quantity"]) & (
+        figures["speaker_id"] == series["speaker_id"]
+    )
+    return series, found.to_dict("records"), int(same.sum()) - len(found)
 
 
 def counted():
     """Return the counts that the page names."""
     resting = words.resting()
+    minutes = [int(re.match(r"\d+", aim.minutes)[0]) for aim in plan.aims().values()]
     return {
+        "lessons": NUMBERS[len(minutes) - 1],  # the first is how to begin
+        "hours": NUMBERS[round(sum(minutes) / 60)],
         "sentences": len(tables.load("sentences")),
         "rows": len(resting),
         "sources": len(tables.load("later/sources")),
@@ -114,7 +126,7 @@ def page(edition=None):
     )
     environment.filters["grouped"] = lambda number: f"{number:,}"
     environment.filters["day"] = lambda day: f"{day.day} {day:%B}"
-    series, statements = later()
+    series, statements, others = later()
     picture = {path.stem: path for path in (ROOT / "site" / "pictures").glob("*.svg")}
     lessons = [
         {
@@ -137,9 +149,11 @@ def page(edition=None):
     return environment.get_template("front.md").render(
         edition=edition,
         megabytes=MEGABYTES,
+        on_a_phone=finish.ON_A_PHONE,
         row=shown_row(),
         series=series,
         statements=statements,
+        others=others,
         most=max(each["value"] for each in statements),
         lessons=lessons,
         opening=opening(),

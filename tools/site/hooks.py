@@ -1,6 +1,7 @@
 """What Sphinx asks while it writes a page: its head, the line under its title, its last touches."""
 
 import html
+import json
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
@@ -10,7 +11,11 @@ from tools.site import finish, narrow, plan
 
 # pages that are written as they are to be: they are large
 WRITTEN = ("data/article", "data/sources", "data/tables/")
-READING = "This page is for reading. To write in its cells and run them:"
+READING = (
+    "This page is for reading: it shows what its cells gave.",
+    "To write in them and run them:",
+)
+BROWSER, MACHINE = "in your browser", "on your machine"
 EDITION = "lab"  # the folder of the browser edition beside the pages
 REPORT = (
     "Which page: {title}\nThe exact words on it:\n\nThe words that you would expect, and why:\n"
@@ -48,12 +53,33 @@ def ways_of(page, up, edition):
     """
     path, ways = page.path, []
     if edition:
-        ways.append(("Work on it in your browser", in_the_edition(path, up)))
+        ways.append((f"Work on it {BROWSER}", in_the_edition(path, up)))
     if binder := publishing.binder(path):
         ways.append(("Open it on Binder", binder))
-    ways.append(("Run it on your machine", f"{up}start.html"))
+    ways.append((f"Run it {MACHINE}", f"{up}start.html"))
     ways.append(("Download the notebook", f"{up}files/{path}"))
     return ways
+
+
+# at the foot of each printed sheet: a sheet that is handed on says what it is from
+SHEET = """
+<style media="print">@page {{
+  @bottom-left {{ content: {said}; font: 8pt sans-serif; }}
+  @bottom-right {{ content: counter(page) " / " counter(pages); font: 8pt sans-serif; }}
+}}</style>
+"""
+
+
+def sheet(title):
+    """Return what lets a printed sheet name the page, the course and its licence.
+
+    >>> "Key points · " in sheet("Key points") and "CC BY 4.0" in sheet("Key points")
+    True
+    """
+    course = publishing.named()
+    said = course if title == course else f"{title} · {course}"
+    # a string of JSON is one of CSS
+    return SHEET.format(said=json.dumps(f"{said} · CC BY 4.0", ensure_ascii=False))
 
 
 def on_page(app, pagename, templatename, context, doctree):
@@ -72,26 +98,30 @@ def on_page(app, pagename, templatename, context, doctree):
             f'<p class="to-key"><a href="{up}{plan.key_of(page)}.html">All answers: the key</a></p>'
         )
     if pagename == "start" and edition:
-        ways = [("Work on it in your browser", f"{EDITION}/index.html")]
+        ways = [(f"Work on it {BROWSER}", f"{EDITION}/index.html")]
     if pagename.startswith("data/tables/"):
         ways = [("All tables", f"{up}data/tables.html"), ("Codebook", f"{up}data/codebook.html")]
     elif pagename.startswith("keys/"):
         ways = [("All keys", f"{up}keys.html")]
-    bar = finish.bar(ways, report, READING if page else "")
+    bar = finish.bar(ways, report, READING if page else ())
     if pagename == "index":
         context["body"] = finish.finished(context["body"], foot=bar)
     elif pagename.startswith(WRITTEN):
         context["body"] = finish.with_bar(context["body"], bar)
     else:
         narrowed = partial(narrow.into, folder=Path(app.srcdir) / "extra" / narrow.FOLDER, up=up)
-        context["body"] = finish.finished(context["body"], bar, foot, narrowed)
+        # the best way but Binder, which is slow to come up
+        best = (BROWSER, in_the_edition(page.path, up)) if page and edition else None
+        notebook = page and (best or (MACHINE, f"{up}start.html"))
+        context["body"] = finish.finished(context["body"], bar, foot, narrowed, notebook)
+    context["metatags"] = context.get("metatags", "") + sheet(title)
     if pagename.startswith("keys/"):
-        context["metatags"] = context.get("metatags", "") + '<meta name="robots" content="noindex">'
+        context["metatags"] += '<meta name="robots" content="noindex">'
 
 
 def on_read(app, doctree):
-    """Keep the keys out of the search."""
-    if app.env.docname.startswith("keys/"):
+    """Keep answers out of the search: the keys, and what a student of the sample wrote."""
+    if app.env.docname.startswith(("keys/", "reports")):
         app.env.metadata[app.env.docname]["nosearch"] = True
 
 

@@ -8,7 +8,7 @@ import nbformat
 from dateline import lab
 from tools import ROOT
 from tools.notebooks import read, run, strip
-from tools.site import explorers, plan
+from tools.site import explorers, hands, plan
 
 # tags of the steps that answer: on a page they are folded, with what they show
 ANSWERS = ("step-compare", "step-say")
@@ -35,6 +35,9 @@ def notebook_of(page):
     if page.kind == "exercise":
         run(notebook, (ROOT / page.path).parent)
         strip(notebook)
+        for cell in notebook.cells:
+            if cell.cell_type == "markdown" and cell.metadata.get("nbgrader", {}).get("solution"):
+                cell.source = hands.OWN_WORDS
     return notebook
 
 

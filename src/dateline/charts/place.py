@@ -68,7 +68,8 @@ def _scale_bar(ax):
     left, low = 79, 39.8
     right = left + _BAR / (_KILOMETRES * math.cos(math.radians(_MIDDLE)))
     ax.plot([left, right], [low, low], "|-", color="black", linewidth=2)
-    ax.text((left + right) / 2, low + 0.3, f"{_BAR} km", ha="center", fontsize=size(11))
+    over = low + 0.3 + 0.4 * is_narrow()
+    ax.text((left + right) / 2, over, f"{_BAR} km", ha="center", fontsize=size(11))
     under = low - 1 - 0.6 * is_narrow()
     ax.text((left + right) / 2, under, "north is up", ha="center", fontsize=size(11))
 

@@ -14,8 +14,11 @@ it expects, and whatever a student hands in it answers in words.
     key        what is right, from the tables
     formed     whether data written by hand is in the form that it claims
     asking     the questions, out of their files
+    prints     by what a notebook says with which questions it was made
     judging    what a kind of answer is, and judging by it
     kinds/     one module for each kind of answer
+    remarked   what is said beside “Right” of the form of an answer
+    owned      what rows of one's own say beside their quotes, and whether the text has it
     quoting    where the words of a quote stand in the article
     who        who is meant by an id or a name
     special/   the functions of questions for which the language has no words
@@ -27,7 +30,7 @@ it expects, and whatever a student hands in it answers in words.
     strange    words and signs that are in no list: something may be said in them
     doubting   whether what is not found on a chart may be there in a form unknown
     outcome    what a check says
-    session    what is remembered while a notebook runs: the last question, tries, hints
+    session    what is remembered while a notebook runs: its prints, the last question, tries, hints
     hints      the next hint
     answered   a right answer out of the tables, for whoever makes an exercise
     reviewing  written answers: rubric and graded examples
@@ -45,6 +48,7 @@ from . import (  # kinds and special enter themselves into `judging`
     key,
     kinds,  # noqa: F401
     lint,
+    prints,
     session,
     special,  # noqa: F401
 )
@@ -52,12 +56,13 @@ from .asking import NoSuchQuestion, notebooks, questions
 from .drawing import figure_of
 from .forms import Unread, Wrong, found_nothing, has_dots, is_blank
 from .hints import hint
-from .judging import KINDS, judge
+from .judging import KINDS, judge, named
 from .outcome import (
     BROKEN,
     HANDED_IN,
     NOT_ATTEMPTED,
     NOT_YET,
+    OTHER,
     RIGHT,
     RUBRIC,
     UNREAD,
@@ -69,12 +74,15 @@ from .outcome import (
 )
 from .plain import plain as _plain
 from .plain import tag as _tag
+from .remarked import remarks
 
 __all__ = [
     "BrokenCheck",
     "Hint",
+    "OtherVersion",
     "Outcome",
     "UnreadAnswer",
+    "asks",
     "check",
     "faults",
     "forget",
@@ -86,34 +94,72 @@ __all__ += ["notebooks", "questions", "review", "words"]
 forget = session.forget
 
 
-def check(notebook, question, answer=..., version="", form=None):
+def asks(said):
+    """Say with which questions a notebook was made: its own line, which no person writes.
+
+    Args:
+        said: the notebook, the version that it was made for, and the prints of its questions.
+
+    Returns:
+        None where all its questions are those of today, and for what is no such line; else an
+        Outcome that names the others and says what to do. Never raises.
+
+    >>> asks("01-reading, version 0.9: q1 0000").result
+    'other version'
+    >>> forget()
+    """
+    try:
+        made = prints.read(said)
+        session.carry(*made)
+        if not asking.has(made.notebook):
+            return None
+        there = questions(made.notebook)
+        others = [name for name in made.prints if name in there and _is_other(made.notebook, name)]
+        if not others:
+            return None
+        frame = words()["frame"]
+        facts = _versions(made.version) | {"questions": named(others)}
+        message = f"{frame['other_versions'].format(**facts)}\n{frame['other_ways']}"
+        return Outcome(OTHER, "", message, "", made.notebook)
+    except Exception as error:  # as in a check: a fault of ours is told as one
+        return _broken("asks", str(said)[:40], error)
+
+
+def _is_other(notebook, question):
+    """Whether a notebook was made with another question of this name, or with one that is gone."""
+    told = session.carried(notebook)[1].get(question, "")
+    if not told or not asking.has(notebook):
+        return False
+    return question not in questions(notebook) or (
+        prints.print_of(notebook, question) not in ("", told)
+    )
+
+
+def _versions(made):
+    """The version that runs here and the one that a notebook was made for, in words."""
+    other = made if made != __version__ else words()["frame"]["other_same"].format(version=made)
+    return {"here": __version__, "made": other}
+
+
+def check(notebook, question, answer=..., form=None):
     """Check one answer.
 
     Args:
         notebook: the name of the lesson or exercise, such as ``"01-reading"``.
         question: the name of the question, such as ``"q3"``.
         answer: anything; three dots stand for an answer that is not there yet.
-        version: the print of the question where the notebook was made (``asking.print_of``): with
-            another one nothing is judged, and that is said.
         form: in a variant, which holds no key, the form that the answer must have: a dict, as a
             question of the kind "form".
 
     Returns:
         An Outcome, which a notebook shows in words. Never raises, never prints. From the second
-        wrong answer to a question on, it also names an item to look at.
+        wrong answer to a question on, it also names an item to look at. Where the notebook was made
+        with another question (``asks``), nothing is judged, and that is said.
 
     >>> check("01-reading", "q1").result
     'not attempted'
-    >>> check("01-reading", "q1", {"s28": "B"}, version="0").result
-    'handed in'
     """
     notebook, question = str(notebook), str(question)
-    try:
-        if version and asking.print_of(notebook, question) != version:
-            said = words()["frame"]["other_version"]
-            return Outcome(HANDED_IN, "", said, (form or {}).get("title", ""), notebook, question)
-    except Exception as error:  # as below: a fault of ours is told as one
-        return _broken(notebook, question, error)
     if form is None:
         return _checked(notebook, question, answer, session.tried)
     asked = {"title": question, **form, "kind": "form"}
@@ -143,6 +189,10 @@ class BrokenCheck(RuntimeError):
     """A question is at fault, so nothing is known about the answer: a person has to mark it."""
 
 
+class OtherVersion(RuntimeError):
+    """The notebook was made with another question of this name: a person has to mark the answer."""
+
+
 class UnreadAnswer(RuntimeError):
     """No fault is seen, and a part of the answer cannot be read: a person has to mark it."""
 
@@ -161,6 +211,7 @@ def hold(notebook, question, answer, asked=None):
     Raises:
         AssertionError: the answer does not hold; with the kind of mistake.
         UnreadAnswer: it holds as far as it can be read, and a part of it cannot.
+        OtherVersion: the notebook in which it runs was made with another question (``asks``).
         BrokenCheck: the question itself is broken, is not there, or is one that no program judges.
 
     >>> hold("01-reading", "q7", "b")
@@ -173,6 +224,9 @@ def hold(notebook, question, answer, asked=None):
     outcome = _checked(str(notebook), str(question), answer, asked=asked)
     if outcome.result in (BROKEN, RUBRIC, HANDED_IN) or outcome.mistake == "no such question":
         raise BrokenCheck(outcome.message)
+    if outcome.result == OTHER:
+        facts = {"notebook": notebook, "question": question}
+        raise OtherVersion(words()["frame"]["other_mark"].format(**facts))
     if outcome.result == UNREAD:
         facts = {"notebook": notebook, "question": question, "parts": outcome.mistake}
         raise UnreadAnswer(words()["frame"]["unread_mark"].format(**facts))
@@ -190,9 +244,17 @@ def _checked(notebook, question, answer, tried=None, asked=None):
             found = _found(notebook, question, asked, answer, tried)
         return Outcome(*found, asked["title"], notebook, question)
     except NoSuchQuestion as error:
+        if _is_other(notebook, question):
+            return Outcome(OTHER, "", _other(notebook), "", notebook, question)
         return Outcome(NOT_YET, "no such question", str(error), "")
     except Exception as error:
         return _broken(notebook, question, error)
+
+
+def _other(notebook):
+    """What to tell about an answer to a question that is another one today."""
+    frame, facts = words()["frame"], _versions(session.carried(notebook)[0])
+    return f"{frame['other_version'].format(**facts)}\n{frame['other_ways']}"
 
 
 def _found(notebook, question, asked, answer, tried):
@@ -202,11 +264,14 @@ def _found(notebook, question, asked, answer, tried):
         raise RuntimeError("a figure that cannot be described")
     if is_blank(given, asked.get("key", "")) and not _nothing_is_meant(given, asked):
         return NOT_ATTEMPTED, "", frame["not_attempted"]
+    if _is_other(notebook, question):
+        return OTHER, "", _other(notebook)
     if has_dots(given):
         return NOT_YET, "unfinished", frame["unfinished"]
-    told = None
+    told, remarked = None, {}
     if kind.by_program:
-        told = _judged(asked, given, anew=bool(tried))
+        with remarks() as remarked:
+            told = _judged(asked, given, anew=bool(tried))
         if isinstance(told, Wrong):
             message = say(told, tried(notebook, question, given) if tried else 1)
             message = f"{message}\n{frame['more']}" if asked.get("hints") else message
@@ -214,6 +279,7 @@ def _found(notebook, question, asked, answer, tried):
         if isinstance(told, Unread):
             return UNREAD, str(told), say_unread(told, asked.get("see", ()))
     told = told or kind.why(asked, frame)
+    told += "".join(f"\n{frame[name].format(**facts)}" for name, facts in remarked.items())
     if kind.result == RUBRIC:
         told += "\n" + frame["prose_more"].format(notebook=notebook, question=question)
     return kind.result, "", told

@@ -1,14 +1,9 @@
 """The questions, from their files: which notebooks have some, and the one that is asked for."""
 
-import hashlib
-import json
 import tomllib
 from functools import cache
 
 from . import outcome as _outcome
-
-# what may change in a question without making it another one
-BESIDE = ("hints", "reread", "why", "see", "mistakes")
 
 
 class NoSuchQuestion(Exception):
@@ -50,7 +45,7 @@ def asked(notebook, question):
     'number'
     """
     frame = _outcome.words()["frame"]
-    if not _has(notebook):
+    if not has(notebook):
         known = ", ".join(notebooks())
         raise NoSuchQuestion(frame["no_notebook"].format(notebook=notebook, notebooks=known))
     if question not in questions(notebook):
@@ -60,28 +55,13 @@ def asked(notebook, question):
     return questions(notebook)[question]
 
 
-def _has(notebook):
-    """Whether a notebook has questions. The folder is not listed for one that was read before."""
+def has(notebook):
+    """Return whether a notebook has questions; the folder is not listed for one read before.
+
+    >>> has("01-reading"), has("words")
+    (True, False)
+    """
     try:
         return bool(questions(notebook))
     except KeyError:
         return False
-
-
-@cache
-def print_of(notebook, question):
-    """Return the print of a question: another one where something else is asked, or "".
-
-    A notebook carries it, so that another version of the course does not judge its answers.
-
-    Returns:
-        Eight letters and digits; "" where there is no such question.
-
-    >>> len(print_of("01-reading", "q1")), print_of("01-reading", "q99")
-    (8, '')
-    """
-    if not _has(notebook) or question not in questions(notebook):
-        return ""
-    asked_ = {k: v for k, v in questions(notebook)[question].items() if k not in BESIDE}
-    text = json.dumps(asked_, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -7,8 +7,9 @@ are held.
 
 import re
 
-from . import charted, dayaxis, ink, said
+from . import charted, counted, dayaxis, ink, said
 from .alike import alike
+from .clauses import NUMBER, told
 from .forms import Wrong
 from .ruled import hold_all, looks_at
 from .sorts import not_found
@@ -366,6 +367,63 @@ def nothing_stray(line):
             raise Wrong("bar of something else", name=" ".join(row.ticks[0].split()))
 
 
+@looks_at("no second mark stands among the days that are open")
+def one_mark_for_open_days(line):
+    """Where a stretch says that a beginning is not known, no point stands alone inside it."""
+    for event in line.events:
+        marks = line.marks(event)
+        points = [mark for mark in marks if mark.kind == "point" and not mark.sign]
+        if event.readings[0].first is not None or len(points) != 1:
+            continue
+        at = points[0].end
+        for mark in marks:
+            low, high = sorted((mark.start, mark.end))
+            slack = 0.2 * (high - low)
+            if mark.kind != "point" and low + slack < at < high - slack:
+                line.doubts.add("mark of nothing", drawn=event.title)
+                break
+
+
+@looks_at("titles and notes tell no other day and no other number")
+def words_tell_the_same(line):
+    """No sentence on the figure names a day that no event has, or one for all of them."""
+    known = {
+        int(day)
+        for event in line.events
+        for reading in event.readings
+        for day in (reading.first, reading.last)
+        if day is not None
+    }
+    known |= {day + 1 for day in known}  # where a day ends
+    ticks = {
+        words
+        for axes in line.chart.axes
+        for side in "xy"
+        for _, words in axes.given[f"{side}names"]
+    }
+    counts = {one.value for one in counted.counts()}
+    for text in line.chart.words():
+        if text in ticks or any(letters(event.title) in letters(text) for event in line.events):
+            continue
+        for item in told(text):
+            if item.kind == NUMBER and item.about - {"people"} and item.value not in counts:
+                raise Wrong("number of nothing in words", word=item.clause)
+            if item.kind == NUMBER and item.value in counts and "dead" in item.about:
+                raise Wrong("words disagree", word=item.clause)
+        said_here = " ".join(text.split())
+        for sentence in re.split(r"[;\n]|\.\s", text):
+            level = said.level(sentence)
+            days = set(dayaxis.days_in(sentence))
+            of_all = (days or re.search(_SAID["stated"], level)) and _ALL.search(level)
+            beyond = days - known and not _BEYOND.search(level)
+            if beyond or of_all and not re.search(dayaxis.OPEN_WORDS, level):
+                line.doubts.add("odd words", words=said_here, clause=said_here)
+
+
+_BEYOND = re.compile(r"\b(?:before|by|until|later|latest|earlier|limit|axis|edge|left)\b")
+_ALL = re.compile(r"\b(?:all|every|each|everything|always)\b")
+
+
 RULES = (
     each_has_a_place,
     axis_is_labelled,
@@ -374,6 +432,8 @@ RULES = (
     legend_agrees,
     nothing_joined,
     nothing_stray,
+    one_mark_for_open_days,
+    words_tell_the_same,
 )
 
 

@@ -11,7 +11,8 @@ import pandas as pd
 from .. import dates
 from . import untangled
 from .plain import tag
-from .said import kept_back
+from .remarked import remark
+from .said import kept_back, level, numbers
 
 
 class Wrong(Exception):
@@ -275,7 +276,11 @@ def hold_not_kept_back(said):
 
 
 def number(given):
-    """Return a number as a float; None where the answer says that it is unknown."""
+    """Return a number as a float; None where the answer says that it is unknown.
+
+    >>> number("200"), number("> 2,739"), number("unknown")
+    (200.0, 2739.0, None)
+    """
     given = single(given)
     hold_not_kept_back(given)
     if is_empty(given):
@@ -285,8 +290,27 @@ def number(given):
     if tag(given) == "$number":
         return float(given[tag(given)])  # too large, in one direction or the other
     if isinstance(given, str):
-        raise Wrong("text for number")
+        return _typed_number(given)
     return refuse(given, "number")
+
+
+# digits with their separators, and at most the sign of a lower bound
+_TYPED_NUMBER = re.compile(
+    r"(?P<bound>[>≥≧⩾]=?\s*|=>\s*)?(?P<minus>-)?(?P<digits>\d[\d., ']*)(?P<plus>\s?\+)?"
+)
+
+
+def _typed_number(given):
+    """A number that is written as a text and is nothing more, told beside the answer."""
+    found = _TYPED_NUMBER.fullmatch(level(visible(given)).strip(f"{QUOTATION} ").rstrip("."))
+    digits = found["digits"].strip() if found else ""
+    read = numbers(digits)
+    if len(read) != 1 or (read[0].start, read[0].end) != (0, len(digits)):
+        raise Wrong("text for number")
+    value = -read[0].value if found["minus"] else read[0].value
+    sign = "signed" if found["bound"] or found["plus"] else "text"
+    remark(f"{sign}_number", given=visible(given).strip(), value=f"{value:.10g}")
+    return value
 
 
 def text(given):

@@ -9,7 +9,7 @@ the rules of what is drawn; ``scaled`` has those of the axis, ``doubtful`` those
 
 import re
 
-from . import charted, doubtful, doubting, ink, said, scaled, worded
+from . import charted, doubtful, doubting, ink, said, scaled, spoken, worded
 from .breaks import is_break
 from .clauses import NUMBER, told
 from .forms import Wrong
@@ -387,6 +387,8 @@ RULES = (
     worded.legend_agrees,
     worded.words_say_no_more,
     worded.words_at_a_mark,
+    spoken.words_tell_the_same,
+    spoken.legend_is_drawn,
 )
 
 

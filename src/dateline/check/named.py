@@ -50,7 +50,7 @@ class Asked(NamedTuple):
     by_value: bool = False
     counted: tuple = ()
     speakers: dict = {}
-    foreign: Callable = bool
+    foreign: Callable = lambda text: False
     vocabulary: tuple = ()
 
 

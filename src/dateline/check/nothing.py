@@ -94,6 +94,8 @@ _MEANT = pattern(
         )
     )
 )
+_FOR = re.compile(rf"\bfor (?:the )?(?:{wording.DEAD})\b[^;.]*$")
+_TWO_NUMBERS = re.compile(r"\b(?:two|other|these|its) (?:numbers|figures|counts)\b")
 _TELLS = re.compile(rf"\b{wording.TELL}\s+$")
 _ANSWERED = re.compile(
     r"\?[\"'\s]{0,3}(?:(?:a|answer)\s?[:.-]\s?)?"
@@ -124,7 +126,7 @@ def told_as_zero(text):
         part = plain[start:end]
         spoken = bool(_DEAD.search(plain[:end]))
         for place in _places(part, spoken):
-            if not _says_nothing(part, *place):
+            if not (_says_nothing(part, *place) or _has_no_number(part, place[1])):
                 return _clause(text[start:end], *place)
     for found in _ANSWERED.finditer(plain):
         question = re.split(r"[.?;\n]", plain[: found.start()])[-1]
@@ -151,6 +153,12 @@ def _places(part, spoken):
 
 def _says_nothing(part, start, end):
     return said.left_open(part[:start]) or bool(_DENIED_BEHIND.search(part[end:]))
+
+
+def _has_no_number(part, end):
+    """Whether none is a number: "it gives two numbers; for the deaths there is none"."""
+    found = _FOR.search(part[:end])
+    return bool(found and _TWO_NUMBERS.search(part[: found.start()]))
 
 
 def _clause(written, start, end):

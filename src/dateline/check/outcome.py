@@ -14,11 +14,12 @@ QUESTIONS = Path(__file__).resolve().parent / "questions"
 
 RIGHT, NOT_YET, NOT_ATTEMPTED, RUBRIC = "right", "not yet", "not attempted", "read the rubric"
 HANDED_IN, BROKEN, UNREAD = "handed in", "broken", "unread"
+OTHER = "other version"
 _WORDS_OF = {RIGHT: "right", NOT_YET: "not_yet", NOT_ATTEMPTED: "not_attempted", RUBRIC: "rubric"}
-_WORDS_OF |= {HANDED_IN: "handed_in", BROKEN: "broken", UNREAD: "unread"}
+_WORDS_OF |= {HANDED_IN: "handed_in", BROKEN: "broken", UNREAD: "unread", OTHER: "other_version"}
 # a bar beside the words; the words and the sign carry the meaning, the colour only repeats it
 _COLOURS = {RIGHT: "#007a5a", NOT_YET: "#b35900", NOT_ATTEMPTED: "#767676", RUBRIC: "#0072b2"}
-_COLOURS |= {HANDED_IN: "#0072b2", BROKEN: "#aa3377", UNREAD: "#5b4db3"}
+_COLOURS |= {HANDED_IN: "#0072b2", BROKEN: "#aa3377", UNREAD: "#5b4db3", OTHER: "#0072b2"}
 BOX, POINT, COPY = "☐ ", "• ", "    "  # what a line begins with: a box, a point, text to copy
 _LIST = '<ul role="list" style="list-style:none;margin:0.2em 0;padding-left:1em">'
 _COPIED = "display:block;margin:0.3em 0;white-space:pre-wrap;user-select:all;color:inherit"
@@ -53,9 +54,10 @@ class Outcome(NamedTuple):
 
     ``result`` is "right", "not yet", "not attempted", "read the rubric", "handed in" for a question
     that only a hidden test marks, "unread" when no fault is seen and a part of the answer is in no
-    form that the check knows, or "broken" when the question itself is at fault; ``mistake`` the
-    kind of mistake, or of the part that is unread ("" for the others); ``message`` what to do, in
-    plain text; ``title`` the question; ``fault`` what broke a broken check, for whoever mends it.
+    form that the check knows, "other version" when the notebook was made with another question, or
+    "broken" when the question itself is at fault; ``mistake`` the kind of mistake, or of the part
+    that is unread ("" for the others); ``message`` what to do, in plain text; ``title`` the
+    question; ``fault`` what broke a broken check, for whoever mends it.
     """
 
     result: str
@@ -94,11 +96,11 @@ class Outcome(NamedTuple):
         As the last line of a graded test cell it tells nbgrader: no output is full marks, 0 none
         (``nbgrader.utils.determine_grade``), without an error that would stop a blank exercise.
         Of a broken check the hidden test in front of it says so, and a person gives the mark; so
-        it is with an answer that is unread, which without a person has none.
+        it is with an answer that is unread or to another question, which without a person has none.
         """
         if self.result in (RIGHT, HANDED_IN, BROKEN):
             return None
-        return _NoMarks("waits" if self.result == UNREAD else "no_marks")
+        return _NoMarks("waits" if self.result in (UNREAD, OTHER) else "no_marks")
 
 
 class Hint(NamedTuple):

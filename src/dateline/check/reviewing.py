@@ -75,10 +75,10 @@ def _before(notebook, question, asked, attempt):
         "".join(f"    {line}\n" for line in call.splitlines()),
     )
     yield _heading(4, frame["asked"])
-    if "asked" in asked:
-        yield _list([f"{frame[marks]}: {said}" for marks, said in asked["asked"].items()])
-    else:
+    if "points" in asked:
         yield _list(asked["points"])
+    else:
+        yield _list([f"{frame[marks]}: {said}" for marks, said in asked["rubric"].items()])
 
 
 def _after(asked, attempt):

@@ -1,4 +1,4 @@
-"""What a check remembers while a notebook runs: the last question, tries, hints that were given.
+"""What a check remembers while a notebook runs: its prints, the last question, tries, hints given.
 
 Nothing of it is kept: with the kernel it begins anew. A hidden test does not count as a try.
 """
@@ -6,6 +6,7 @@ Nothing of it is kept: with the kernel it begins anew. A hidden test does not co
 _last = []  # [notebook, question], or nothing yet
 _tries = {}  # {(notebook, question): (how many different answers, the last of them)}
 _hints = {}  # {(notebook, question): number of the hint that was given last}
+_made = {}  # {notebook: (the version that it was made for, {question: print})}
 
 
 def checked(notebook, question):
@@ -35,6 +36,26 @@ def tried(notebook, question, given):
     return number
 
 
+def carry(notebook, version, prints):
+    """Remember with which questions a notebook was made.
+
+    Args:
+        notebook: its name.
+        version: of the package that it was made for.
+        prints: {question: print}, see ``prints``.
+    """
+    _made[notebook] = (version, dict(prints))
+
+
+def carried(notebook):
+    """Return (version, {question: print}) of a notebook; ("", {}) when it has said nothing.
+
+    >>> carried("n")
+    ('', {})
+    """
+    return _made.get(notebook, ("", {}))
+
+
 def next_hint(notebook, question, total):
     """Return the number of the hint that comes next, from 1; after the last it begins again.
 
@@ -51,3 +72,4 @@ def forget():
     _last.clear()
     _tries.clear()
     _hints.clear()
+    _made.clear()

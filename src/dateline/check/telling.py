@@ -9,7 +9,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from . import counted, nothing, said, understood, wording
+from . import asserted, counted, nothing, said, understood, wording
 from .clauses import GAP, NONE, NUMBER, WORD, readings, sentences, shortened
 from .forms import Doubts, Unread, Wrong
 from .sorts import not_found
@@ -51,7 +51,7 @@ class Task(NamedTuple):
 
 LONGEST = 4000  # letters: some minutes of listening
 # {group: (names that a text needs for it, names that make it something else)}
-_GROUPS = {
+GROUPS = {
     "detained": (
         {"held"},
         {"officers", "vehicles", "dead", "hurt", "crowd", "ruined", "others", "not held"},
@@ -62,7 +62,8 @@ _GROUPS = {
     ),
     "vehicles": (
         {"vehicles"},
-        {"held", "dead", "crowd", "ruined", "others", "not damaged", "not vehicles", "not hurt"},
+        {"held", "dead", "crowd", "ruined", "others", "not damaged", "not vehicles", "not hurt"}
+        | {"hurt"},
     ),
 }
 THINGS = {  # how a message names what is asked for
@@ -142,6 +143,7 @@ def _hold_told(text, items, task):
         not_found(doubts, "kind of chart not named", loose, "kind of chart")
     if not doubts:
         understood.hold(text, doubts)
+        asserted.hold(text, doubts)
     if doubts:
         raise Unread(doubts)
 
@@ -210,7 +212,7 @@ def _is_next(item, due):
 
 def _hold_nothing_invented(text, items, doubts):
     values = {one.value for one in counted.counts()}
-    found = _MANY_DEAD.search(said.level(text))
+    found = MANY_DEAD.search(said.level(text))
     if found and not _OPEN.search(said.level(text)[: found.start()]):
         raise Wrong("number told for unknown", clause=text[found.start() : found.end()])
     for item in items:
@@ -257,7 +259,7 @@ def _sentence_of(text, place):
     return next((text[a:b] for a, b in sentences(text) if a <= place < b), text)
 
 
-_MANY_DEAD = pattern(
+MANY_DEAD = pattern(
     f"{wording.MANY} (?:people |persons |were )*(?:{wording.DEAD})"
     f"|(?:{wording.DEAD})(?::|,| were| are|) {wording.MANY}(?! \\w*known)"
     "|too (?:many|few) to (?:be )?(?:count|number|name)(?:ed|d)?"
@@ -291,7 +293,7 @@ def _hold_numbers(text, items, due, doubts):
 
 def _hold_groups(text, items, due, doubts):
     for one in due:
-        needs, against = _GROUPS[one.group]
+        needs, against = GROUPS[one.group]
         here = [item for item in items if item.value == one.value]
         if not here:
             continue  # in doubt already
@@ -299,6 +301,8 @@ def _hold_groups(text, items, due, doubts):
             if any(name.startswith("by crowd") for name in item.about):
                 raise Wrong("blame", words=item.clause)
             wrong = item.about & against
+            if one.group == "vehicles" and item.about == {"people"}:
+                wrong = item.about
             if wrong and not (needs <= item.about and wrong <= _LOOSE):
                 raise Wrong("of something else", words=item.words, clause=item.clause)
             if wrong:

@@ -40,6 +40,10 @@ _TURNED = re.compile(
     r"\b(?:which|that|who|it|ministry|they)\s+doubts?\b|\bto lie\b|\bmeans? nothing\b"
     r"|\b(?:of|gave|gives|has|have|names?)\s+(?:other|different)\s+(?:number|figure|count)s?\b"
     r"|\d\s+(?:groups?|pairs?|lists?|kinds?|sorts?|parts?|types?|sides?|streets?|towns?|villages?)\b"
+    r"|\b(?:groups?|pairs?|lists?|sorts?) of (?:persons?|people|men|officers|police|those)\b"
+    r"|\b(?:includ(?:es?|ing)|contains?|among)\s+(?:the\s+)?\d"
+    r"|\bno more than (?:these|those|that)\b"
+    r"|\bthe same (?:persons?|people|men|officers)\b"
     r"|\bcounts? the same\b|\bnot (?:so|as|this|that|these|those)\b(?=\s*[.,;]|$)"
 )
 _MOST = re.compile(r"\b(?:longest|tallest|highest|largest|biggest|shortest|smallest)\b")

@@ -8,17 +8,18 @@ has no place here. Each stands in its plain form; endings are taken off (see ``i
 import re
 
 _JOIN = """
-a an the this that these those it its itself they them their themselves we our us you your one
-each both all any anybody anyone anything some somebody something other others another same such
-so as if than then there here where when while until since because therefore hence thus although
-though however but and or nor not no none nobody nothing nowhere neither either without with
-within of in on at by from to into onto upon up down over under above below between beside besides
-behind before after along across around through throughout toward towards near next off out about
-for per via among apart is are was were be been being do does did done has have had having can
-could may might must should will would cannot who whom whose which what how why whether also too
-only just even again once more less least much many far very rather instead else otherwise namely
-respectively together alone separate separately own further yet isn doesn don didn wasn aren hasn
-haven couldn wouldn weren isnt doesnt dont didnt wasnt arent hasnt re ll ve
+a an the this that these those it its itself they them their themselves we our us you your one each
+both all any anybody anyone anything some somebody something everything other others another same
+such so as if than then there here where when while until since because therefore hence thus
+although though however but and or nor not no none nobody nothing nowhere somewhere anywhere
+neither either without within with of in on at by from to into onto upon up down over under above
+below between beside besides behind before after along across around through throughout toward
+towards near next off out about for per via among apart is are was were be been being do does did
+done has have had having can could may might must should will would cannot who whom whose which
+what how why whether also too only just even again once more less least much many far very rather
+instead else otherwise namely respectively together alone separate separately own further yet isn
+doesn don didn wasn aren hasn haven couldn wouldn weren isnt doesnt dont didnt wasnt arent hasnt re
+ll ve
 """
 _DRAW = """
 sheet page paper poster screen shown slide
@@ -59,14 +60,14 @@ _TELL = """
 according source sourced give gives given giving gave tell tells told telling announce announced
 announcement state stated statement report reported reporting count counted counting supply
 supplies supplied provide provided publish published mention mentioned name named naming attribute
-attributed credit credited quote quoted cite cited belong belongs base based basis number numeral
-digit figure data total toll tally statistic information amount quantity exact speak speaks spoken
-spoke speaker say says said saying claim claimed official officials officially ministry minister
-interior internal affairs government authority article text newspaper news story piece reader
-author writer reporter question answer reply known unknown unspecified unnamed unstated unsourced
-unsaid uncounted unquantified unnumbered missing absent lacking lack lacks silent silence gap hole
-omitted offer offers offered record recorded occur occurred happen happened there took taken fact
-detail
+attributed credit credited unattributed quote quoted cite cited belong belongs base based basis
+number numeral digit figure data total toll tally statistic information amount quantity exact speak
+speaks spoken spoke speaker say says said saying claim claimed official officials officially
+ministry minister interior internal affairs government authority article text newspaper news story
+piece reader author writer reporter question answer reply known unknown unspecified unnamed
+unstated unsourced unsaid uncounted unquantified unnumbered missing absent lacking lack lacks
+silent silence gap hole omitted offer offers offered record recorded occur occurred happen happened
+there took taken fact detail
 """
 _MATTER = """
 kazakhstan kazakh kazakhstani almaty january protest protester protestor demonstrator

@@ -74,7 +74,8 @@ def source_is_named(chart):
 
 
 _SOURCE = re.compile(
-    r"\bsources?\s*[:=]|\b(?:according to|data (?:from|by|of)|counted by|numbers? (?:from|by))\b"
+    r"\bsources?\s*[:=]|\b(?:according to|data (?:from|by|of)|counted by"
+    r"|(?:numbers?|figures|counts?|estimates?) (?:from|by|of))\b"
 )
 
 

@@ -158,7 +158,7 @@ _PLACE = r"(?!\s*:|\s+-)"
 BOUNDS = {
     "more than": (
         f"(?:over|above|beyond|past){_PLACE}"
-        "|more than|أكثر من|more (?:\\w+ ){1,3}than|exceed(?:s|ed|ing)?|in excess of"
+        "|more than|أكثر من|more (?:(?!or\\b)\\w+ ){1,3}than|exceed(?:s|ed|ing)?|in excess of"
         "|upwards? of|(?:greater|higher|larger|bigger) than|north of|surpass(?:es|ed|ing)?"
         "|topp(?:ed|ing)|tops|(?:a |the )?(?:lower|low) (?:bound|limit)(?: (?:of|is|at|for))?",
         "plus(?! (?:an?|the|one|two|\\d))"
@@ -196,7 +196,10 @@ BOUNDS = {
         "(?:none|a few|few|some|half|most|many|part|neither|hardly any|not all) of(?: the)?",
         "",
     ),
-    "exactly": ("exactly|precisely|equal to", "exactly|precisely|sharp"),
+    "exactly": (
+        "exactly|precisely|equal to",
+        "exactly|precisely|sharp|is (?:the )?(?:exact|precise|final)",
+    ),
 }
 SIGNS = {"≥": "at least", "≧": "at least", "⩾": "at least", ">=": "at least", "=>": "at least"}
 SIGNS |= {"≤": "at most", "≦": "at most", "⩽": "at most", "<=": "at most", "=<": "at most"}
@@ -290,7 +293,9 @@ KEPT_BACK = (
     f"(?:not|no \\w+ (?:is|was|were)|{NT}) allowed to (?:be )?{_PUBLISH}(?:n|ed|d)?"
     f"|(?:not|{NT}) (?:want|wish|dare) to {_PUBLISH}|unwilling to {_PUBLISH}"
     f"|forbidden to {_PUBLISH}|lied|lies about|lying about|"
-    "withh[eo]ld(?:s|ing)?|conceal\\w*|kept (?:back|secret|hidden|from)|suppress\\w*"
+    "hid(?:e|es|den|ing)?(?= (?:the |its |any |all )?(?:\\w+ )?(?:deaths?|dead|tolls?|numbers?"
+    "|victims?|truth|figures?|counts?))"
+    "|withh[eo]ld(?:s|ing)?|conceal\\w*|kept (?:back|secret|hidden|from)|suppress\\w*"
     "|(?:keep(?:s|ing)?|kept) (?:\\w+ ){0,3}(?:secret|hidden|back|to (?:it|him|them)sel(?:f|ves))"
     "|cover(?:ed|s|ing)? up|hush(?:ed|es|ing)? up|censor\\w*"
     "|refus(?:ed|es|ing) to (?:give|say|state|tell|name|publish|release)"

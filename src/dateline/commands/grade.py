@@ -72,6 +72,12 @@ def options(commands):
         action="store_true",
         help="mark a notebook by the questions that it has, even if another student got them",
     )
+    parser.add_argument(
+        "--any-version",
+        action="store_true",
+        help="hold answers against the questions of today even where the notebook was made with "
+        "others; without it these answers wait for a person",
+    )
     _of_platforms(parser)
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
@@ -142,7 +148,7 @@ def _graded(chosen):
     from ..grading import GradingError, report
     from ..grading.grade import Options
     from ..grading.grade import grade as run
-    from ..platforms import PlatformError, filled, outcome, roster
+    from ..platforms import PlatformError, filled, keeping, outcome, roster
 
     if chosen.no_sandbox:
         print(
@@ -158,9 +164,17 @@ def _graded(chosen):
         variants = _variants(chosen, export)
         with report.progress(options.exercise) as tell:
             graded = run(Path.cwd(), options, tell, joined, variants)
+        from ..grading import record  # after the work: it loads while others are at work
+
         found = outcome.of(graded, export, terms, chosen.unfinished, chosen.apply_lateness)
         if found.filled:
             filled.write(found.filled)
+        keeping.keep(
+            record.course(Path.cwd()).root,
+            options.exercise,
+            found.late if terms else None,
+            chosen.apply_lateness,
+        )
         absent = [] if export else graded.absent  # a list knows it better
         graded = graded._replace(lines=found.lines, absent=absent)
     except (GradingError, PlatformError, OSError) as error:
@@ -172,7 +186,11 @@ def _graded(chosen):
     if chosen.json:
         print(json.dumps(report.data(graded) | found.data, indent=1))
     else:
-        print("\n".join([report.summary(graded), *([""] if found.said else []), *found.said]))
+        print(
+            "\n".join(
+                [report.summary(graded, found.late), *([""] if found.said else []), *found.said]
+            )
+        )
     return 0
 
 

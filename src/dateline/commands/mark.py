@@ -80,12 +80,13 @@ def _run(chosen):
 
 def _round(chosen, folder):
     from ..marking import alone, serve
-    from ..marking.desk import Desk
+    from ..marking.round import Round
 
     if not chosen.who:
         print("Reading the answers …", file=sys.stderr, flush=True)
     given = (folder, chosen.exercise, chosen.question, chosen.gradebook)
-    with Desk(*given, chosen.second, chosen.compare) as desk:
+    with Round(*given, chosen.second, chosen.compare) as round_:
+        desk = round_.begun
         if chosen.who:
             print("\n".join(desk.whose(chosen.who)))
         elif chosen.file:
@@ -93,5 +94,5 @@ def _round(chosen, folder):
         else:
             for line in desk.agreement():
                 print(line)
-            serve.serve(desk, chosen.port, not chosen.no_browser)
+            serve.serve(round_, chosen.port, not chosen.no_browser)
     return 0

@@ -38,7 +38,7 @@ def answered(notebook, question):
             parts += _own(cell)
         elif about.get("result") == outcome.RIGHT:
             right = True
-        elif about.get("result") in (outcome.NOT_YET, outcome.NOT_ATTEMPTED):
+        elif about.get("result") in (outcome.NOT_YET, outcome.NOT_ATTEMPTED, outcome.OTHER):
             said += [line for line in str(about["said"]).split("\n") if line.strip()]
     return Answered(parts, said, right)
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..grading import GradingError, record
 from ..grading.source import key_of
+from ..platforms import keeping
 from . import questions, zipped
 from .page import page
 
@@ -39,7 +40,8 @@ def make(
         unfinished: make pages of those for whom some marks are still to come, too.
         solutions_from: the ``datetime.date`` from which on pages say what right answers rest on;
             None for never.
-        late: whether the class has a rule on lateness, which pages then say.
+        late: whether the class has a rule on lateness. Pages say what it comes to, as the last
+            ``dateline grade`` has it; where it has nothing, that late work may count less.
 
     Returns:
         Made.
@@ -58,6 +60,8 @@ def make(
             f"The gradebook {record.address(course, gradebook)} has no submission of {exercise}. "
             f"Grade first: dateline grade {exercise}"
         )
+    verdicts = keeping.kept(course.root, exercise)
+    nobody = keeping.Late() if verdicts is not None or not late else None
     made = Made({}, {}, {}, solutions)
     for student, marks in sorted(marked.items()):
         if marks.waiting and not unfinished:
@@ -72,7 +76,9 @@ def make(
         if name is None:
             made.lacking[student] = f"the file was not exported by {platform.title()}"
             continue
-        made.pages[name] = page(exercise, handed.said, marks, notebook, known, late)
+        made.pages[name] = page(
+            exercise, handed.called, marks, notebook, known, (verdicts or {}).get(student, nobody)
+        )
     return made
 
 

@@ -7,8 +7,10 @@ from typing import NamedTuple
 import jinja2
 from markupsafe import Markup
 
+from ..check import outcome
 from ..grading import prose
 from ..grading.clean import bare
+from ..marking import rubric
 from .answered import answered
 from .questions import questions
 from .resting import rests_on
@@ -18,20 +20,22 @@ class Part(NamedTuple):
     """A question on a page.
 
     ``score`` and ``most`` are numbers in words, ``score`` "" where a mark is still to come;
-    ``task`` is HTML, ``parts`` (what, HTML), ``rests`` HTML, ``said`` and ``comments`` are lines.
+    ``task`` is HTML, ``step`` the line of the rubric by which a written answer has its mark, or "";
+    ``parts`` (what, HTML), ``rests`` HTML, ``said`` and ``comments`` are lines.
     """
 
     title: str
     score: str
     most: str
     task: Markup
+    step: str
     parts: list
     said: list
     comments: list
     rests: list
 
 
-def page(exercise, called, marked, notebook, known, late=False):
+def page(exercise, called, marked, notebook, known, late=None):
     """Return a page as text, one file of HTML.
 
     Args:
@@ -41,7 +45,8 @@ def page(exercise, called, marked, notebook, known, late=False):
         notebook: the graded notebook, as JSON has it.
         known: the course's own questions, of which it says what right answers rest on: what
             ``questions.known`` returned, or {} to say it of none.
-        late: whether work that is late may count less, which a page then says.
+        late: the ``keeping.Late`` of the hand-in; None where late work may count less and nobody
+            knows what was late.
     """
     parts = [_part(exercise, one, marked, notebook, known) for one in questions(notebook)]
     return _template().render(
@@ -52,6 +57,7 @@ def page(exercise, called, marked, notebook, known, late=False):
         most=_number(marked.most),
         unfinished=bool(marked.waiting),
         late=late,
+        left=_number(max(0, round(marked.score - late.off, 2))) if late and late.off else "",
     )
 
 
@@ -62,16 +68,28 @@ def _part(exercise, question, marked, notebook, known):
     own = known.get(question.number) == question.asked  # no other than the course's own
     rests = [line for name in question.marks if own for line in rests_on(exercise, name)]
     comments = [marked.comments[name] for name in question.cells if name in marked.comments]
+    score = None if waits else sum(mark.score for mark in marks)
+    most = sum(mark.most for mark in marks)
     return Part(
         question.title,
-        "" if waits else _number(sum(mark.score for mark in marks)),
-        _number(sum(mark.most for mark in marks)),
+        "" if waits else _number(score),
+        _number(most),
         _formatted(question.text),
+        _step(question, score, most),
         [(what, Markup(shown)) for what, shown in found.parts],
         found.said or _right(found, marks),
         [line for said in comments for line in said.splitlines() if line.strip()],
         [_formatted(line) for line in rests],
     )
+
+
+def _step(question, score, most):
+    """The line of the rubric that a mark stands for, in the words of the question."""
+    if not rubric.rubric_of(question.text):
+        return ""
+    steps = rubric.steps_of(question.text, "", most)
+    frame = outcome.words()["review"]
+    return next((f"{frame[s.label]}: {s.does}" for s in steps if s.mark == score), "")
 
 
 def _formatted(text):

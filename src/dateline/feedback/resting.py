@@ -12,8 +12,8 @@ def rests_on(exercise, mark):
         exercise: its name.
         mark: the id of the cell that the question's mark stands in, such as "q1-check".
 
-    >>> rests_on("01-reading", "q8")[0][:32]
-    'Full marks: s08 is given to unna'
+    >>> rests_on("01-reading", "q8")[0][:36]
+    's08 has unnamed reports, s11 nobody.'
     >>> rests_on("01-reading", "q99")
     []
     """
@@ -30,8 +30,8 @@ def rests_on(exercise, mark):
 
 
 def _of_written(asked):
-    found = [f"Full marks: {asked['rubric']['full']}."]
-    return found + ([f"One such answer: {asked['model']}"] if asked.get("model") else [])
+    model = [f"An answer with full marks: {asked['model']}"] if asked.get("model") else []
+    return [*asked["notes"], *model]
 
 
 def _of_checked(asked):

@@ -42,8 +42,19 @@ def name_of(platform, handed, student, exercise):
         return f"{Path(handed.file).stem}.html" if _is_canvas(handed.file) else None
     if not handed.number:
         return None
-    called = re.sub(r"[/\\_]", " ", whole(handed.said)).lstrip(" .~") or "student"
-    return f"{called}_{handed.number}_assignsubmission_file_{exercise}-feedback.html"
+    return of_moodle(handed.said, handed.number, f"{exercise}-feedback.html")
+
+
+def of_moodle(name, number, file):
+    """Return the name by which Moodle gives a file to a participant of an assignment.
+
+    It asks for no hand-in: whoever has handed in nothing finds the file under their feedback, too.
+
+    >>> of_moodle("Jane Doe", "22", "01-reading.ipynb")
+    'Jane Doe_22_assignsubmission_file_01-reading.ipynb'
+    """
+    called = re.sub(r"[/\\_]", " ", whole(name)).lstrip(" .~") or "student"
+    return f"{called}_{number}_assignsubmission_file_{file}"
 
 
 def _is_canvas(file):

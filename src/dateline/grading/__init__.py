@@ -14,13 +14,16 @@ tells its cells by ``match``. ``shell`` runs cells as IPython does; ``inside``, 
 and ``groups`` are the part that lives in the sandbox or keeps it. ``clean`` makes what is shown
 harmless, with ``prose`` for texts, ``tex`` for the math in them, ``pictures``, and ``places`` for
 paths of the machine. ``judged`` says which marks wait for a person, ``trouble`` what ended in an
-error, ``lookalike`` which signs mislead the eye. ``work`` takes one submission through run and
+error, ``lookalike`` which signs mislead the eye, ``versions`` which answers are to another question
+than today's. ``work`` takes one submission through run and
 examine, ``cluster`` many on other machines, and ``grade`` takes a class through all of it;
 ``faults`` says what is wrong with a gradebook, ``rows`` writes what is new in it, and ``marks`` is
 what it says of one submission.
 
 No lesson imports this package. It works on Linux only.
 """
+
+KEPT = ".dateline-grade"  # in the folder of the course: results, and what was made of lateness
 
 INSTALL = """Grading runs the students' code in a sandbox, which needs bubblewrap and libseccomp:
 

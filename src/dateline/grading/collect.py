@@ -25,7 +25,7 @@ class Submission(NamedTuple):
     the platform exported it. ``late`` is True when the platform says so; ``looks`` when a person
     should look at it; ``sent`` is when the platform's name of it says that it was handed in, by its
     own clock ("2026-11-23 10:15:00"), else ""; ``lasting`` the name under which a list knows the
-    student, see ``people.lasting``.
+    student, see ``people.lasting``, and ``listed`` how the list writes their name, else "".
     """
 
     student: str
@@ -40,6 +40,7 @@ class Submission(NamedTuple):
     file: str = ""
     sent: str = ""
     lasting: str = ""
+    listed: str = ""
 
 
 def submissions(place, exercise, shelf=None):

@@ -12,11 +12,10 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from . import GradingError, books, cluster, collect, lookalike, people, trouble, wire, work
+from . import KEPT, GradingError, books, cluster, collect, lookalike, people, trouble, wire, work
 from .run import INSTALL, Limits
 from .source import key_of
 
-KEPT = ".dateline-grade"  # in the folder of the course
 SELDOM = 20_000  # new objects until the next look for what can be forgotten: a notebook has many
 AHEAD = 2  # submissions that wait for each worker
 
@@ -31,22 +30,24 @@ class Options(NamedTuple):
     cluster: str | None = None
     time: int = 60
     memory: int = 1024
+    any_version: bool = False
     sandboxed: bool = True
 
 
 class Graded(NamedTuple):
     """A class, graded.
 
-    ``lines`` has a dict for each submission: student, said, platform and number (what the name of
+    ``lines`` has a dict for each submission: student, said, listed (the name as the class's list
+    has it, else ""), platform and number (what the name of
     an exported file says, else ""), sent (when, as far as names or timestamp.txt say it, else ""),
     says_late (whether the platform says so), remarks (all that is odd, in sentences), late (the one
     that says so, else ""), wrong (cells in error, see ``trouble.found``), looks (a person should
     look), score (None where there is no mark), written (answers that wait for a person), marks
     ({cell: (its mark so far, or None, its maximum)}), tests ({test cell: {"result", "mistake",
-    "score", "max"}}); ``maximum`` the points in all; ``done``
-    and ``kept`` how many different submissions were graded now and before; ``absent`` the students
-    whom the gradebook knows and of whom it has nothing for this exercise; ``lacking`` what protects
-    less on this machine than it could, in a sentence.
+    "score", "max", "said"}}, said being what the student read); ``maximum`` the points in all;
+    ``done`` and ``kept`` how many different submissions were graded now and before; ``absent`` the
+    students whom the gradebook knows and of whom it has nothing for this exercise; ``lacking`` what
+    protects less on this machine than it could, in a sentence.
     """
 
     exercise: str
@@ -102,6 +103,8 @@ def grade(folder, options, progress=None, roster=None, variants=None):
         keys = {one.student: key for one in handed}
         if variants:
             handed, keys = variants.sorted_out(source, handed)
+        if options.any_version:
+            keys = _of_today(keys)
         results, done = _results(course, options, keys, handed, progress)
         lines = _recorded(book, key, handed, results, known)
     return Graded(
@@ -114,6 +117,12 @@ def grade(folder, options, progress=None, roster=None, variants=None):
         known.absent(one.student for one in handed),
         lacking,
     )
+
+
+def _of_today(keys):
+    """The keys without prints: then every answer is held against the questions of today."""
+    made = {id(key): key | {"prints": {}} for key in keys.values()}
+    return {student: made[id(key)] for student, key in keys.items()}
 
 
 class _Results:
@@ -288,18 +297,22 @@ def _records(lines, key, handed, results, known):
         remarks = (*one.remarks, *result["remarks"], trouble.said(wrong), *alike, late)
         remarks = [text for text in remarks if text]
         line = {"student": one.student, "said": one.said, "remarks": remarks}
+        line |= {"listed": one.listed}
         line |= {"platform": one.platform, "number": one.number, "late": late, "wrong": wrong}
         line |= {"sent": one.timestamp or one.sent, "says_late": one.late, "marks": {}}
         line |= {"looks": one.looks or result["looks"] or bool(alike)}
-        line |= {"score": None, "written": 0, "tests": {}}
+        line |= {"score": None, "written": 0, "tests": {}, "others": result["others"]}
         if result["cells"]:
-            called = record.Handed(one.said, one.platform, one.number, one.file)
+            called = record.Handed(one.said, one.platform, one.number, one.file, one.listed)
             notebook = record.notebook_of(result, key, called)
             number, waits = people.lasting(one), frozenset(result["waits"])
             points = record.scores(notebook, waits)
+            read = {cell["id"]: cell.get("said", "") for cell in result["cells"]}
             for name, test in trouble.explained(result["tests"], result["cells"]).items():
                 score, most = points[name]
-                line["tests"][name] = {**test, "score": score, "max": most}
+                said = read.get(name, "") if result["tests"][name]["mistake"] else ""
+                about = {"score": score, "max": most, "said": said}
+                line["tests"][name] = test | about
         lines[one.student] = line
         if result["cells"]:
             yield record.Record(one.student, one.timestamp, notebook, waits, number)

@@ -4,6 +4,8 @@ import math
 import statistics
 from collections import Counter
 
+from . import versions
+
 FEWEST = 10  # students: a correlation of fewer says nothing
 
 
@@ -16,9 +18,11 @@ def table(graded):
     Each has question, written (whether a person marks it), graded (how many answers have a mark),
     waiting (how many wait for a person), share (the marks given as a part of the maximum, 0 to 1,
     None where there are none) and discrimination (see ``discrimination``). A question with a check
-    also has broken and unread (how many the check could not judge, as it is at fault, and as it
-    cannot read them in full), right, not_attempted and not_yet (how many; not_yet are all others,
-    those whose answer was an error too) and mistakes ({kind: how many}, the most frequent first).
+    also has broken, unread and other_version (how many the check could not judge, as it is at
+    fault, as it cannot read them in full, and as the notebook had another question), right,
+    not_attempted and not_yet (how many; not_yet are all others, those whose answer was an error
+    too), mistakes ({kind: how many}, the most frequent first) and words ({kind: what most of those
+    who made it read}).
     """
     scored = [line for line in graded.lines if line["marks"]]
     names = dict.fromkeys(name for line in scored for name in line["marks"])
@@ -46,16 +50,19 @@ def _row(name, lines, discrimination):
     if not every:
         return row
     results = Counter(test["result"] for test in every)
-    judged = [test for test in every if test["result"] not in ("broken", "unread")]
+    judged = [test for test in every if test["result"] not in ("broken", "unread", versions.OTHER)]
     right = sum(test["score"] == test["max"] for test in judged)
     mistakes = Counter(test["mistake"] for test in judged if test["mistake"])
+    read = {kind: Counter(t["said"] for t in judged if t["mistake"] == kind) for kind in mistakes}
     return row | {
         "broken": results["broken"],
         "unread": results["unread"],
+        "other_version": results[versions.OTHER],
         "right": right,
         "not_yet": len(judged) - right - results["not attempted"],
         "not_attempted": results["not attempted"],
         "mistakes": dict(mistakes.most_common()),
+        "words": {kind: said.most_common(1)[0][0] for kind, said in read.items()},
     }
 
 

@@ -75,11 +75,14 @@ def course(folder):
 def source(course, exercise):
     """Return the source notebook of an exercise as nbgrader keeps it in the gradebook.
 
-    Solutions are taken out, checksums put in, hidden tests still there.
+    Solutions are taken out, checksums put in, hidden tests still there; and the prints of today's
+    questions, as in what is handed out (``check.prints``).
 
     Raises:
         GradingError: there is no source, or nbgrader finds a fault in it.
     """
+    from ..check import prints  # it loads what draws, which feedback and marking do not need
+
     folder = course.path(course.directory.source_directory, ".", exercise)
     path = folder / f"{exercise}.ipynb"
     if not path.is_file():
@@ -95,7 +98,7 @@ def source(course, exercise):
             notebook, resources = step(config=course.config).preprocess(notebook, resources)
     except Exception as error:  # nbgrader's own message names the cell
         raise GradingError(f"nbgrader finds a fault in {path}:\n{error}") from None
-    return notebook
+    return prints.entered(notebook, exercise)
 
 
 def address(course, gradebook=None):
@@ -108,13 +111,24 @@ def address(course, gradebook=None):
 class Handed(NamedTuple):
     """By what name somebody handed in: ``said``, and what a platform called the file.
 
-    ``platform``, ``number`` and ``file`` are those of a ``collect.Submission``.
+    ``platform``, ``number``, ``file`` and ``listed`` are those of a ``collect.Submission``.
     """
 
     said: str = ""
     platform: str = ""
     number: str = ""
     file: str = ""
+    listed: str = ""
+
+    @property
+    def called(self):
+        """The name by which to speak to somebody: the list's, or else what the file's says.
+
+        >>> Handed("doejane", listed="Doe, Jane").called, Handed("Jane Doe").called
+        ('Jane Doe', 'Jane Doe')
+        """
+        last, comma, first = self.listed.partition(", ")
+        return f"{first} {last}" if comma else self.listed or self.said
 
 
 def notebook_of(result, key, handed=None):

@@ -3,10 +3,11 @@
 import textwrap
 from contextlib import contextmanager
 
-from . import questions, trouble
+from . import questions, trouble, versions
 from .names import printable
 
 LISTED = 20  # names in one line
+ALIKE = 4  # submissions of which the same is said in one line
 
 
 @contextmanager
@@ -48,8 +49,13 @@ def progress(exercise, shown=True):
         yield tell
 
 
-def summary(graded):
-    """Return the report at the end, as text."""
+def summary(graded, told_late=()):
+    """Return the report at the end, as text.
+
+    Args:
+        graded: a ``grade.Graded``.
+        told_late: the students of whose lateness is told elsewhere.
+    """
     scored = [line for line in graded.lines if line["score"] is not None]
     said = [
         f"{graded.exercise}: {_count(len(graded.lines), 'submission')}, {len(scored)} graded, "
@@ -59,12 +65,14 @@ def summary(graded):
     if scored:
         points = sorted(line["score"] for line in scored)
         middle = (points[(len(points) - 1) // 2] + points[len(points) // 2]) / 2
+        waits = incomplete(graded)
         said.append(
-            f"Marks so far, with 0 for what waits for a person: {points[0]:g} to "
-            f"{points[-1]:g} of {graded.maximum:g}, half of those graded at {middle:g} or below."
+            f"Marks{' so far, with 0 for what waits for a person' if waits else ''}: {points[0]:g} "
+            f"to {points[-1]:g} of {graded.maximum:g}, half of those graded at {middle:g} or below."
+            f"{'' if waits else ' Nothing waits.'}"
         )
-    said += [*_waiting(graded), *_broken(graded), "", *_looks(graded), *_lists(graded)]
-    said += _questions(graded)
+    said += [*_waiting(graded), *versions.summary(graded.lines), *_broken(graded), ""]
+    said += [*_looks(graded), *_lists(graded, told_late), *_questions(graded)]
     said.append(f"Gradebook: {printable(graded.gradebook)}")
     said += [graded.lacking] if graded.lacking and graded.done else []
     return "\n".join(said)
@@ -92,15 +100,22 @@ def _waiting(graded):
     if len(waiting) == scored > 1:
         yield f"So nobody's mark is complete ({scored} students)."
     else:
-        yield f"Not complete: {_several(f'{name} ({n})' for name, n in waiting.items())}."
+        names = _names(graded)
+        yield f"Not complete: {_several(f'{names[one]} ({n})' for one, n in waiting.items())}."
+
+
+def _names(graded):
+    """{student: the name to show}: as the class's list has it, where there is one."""
+    return {line["student"]: line["listed"] or line["student"] for line in graded.lines}
 
 
 def _several(names):
     """Names in a line; of many the first, with how many more."""
     names = [printable(name, 80) for name in names]
+    between = "; " if any("," in name for name in names) else ", "
     if len(names) > LISTED:
-        return ", ".join(names[:LISTED]) + f" and {len(names) - LISTED} more (--json has all)"
-    return ", ".join(names)
+        return between.join(names[:LISTED]) + f" and {len(names) - LISTED} more (--json has all)"
+    return between.join(names)
 
 
 def _broken(graded):
@@ -124,35 +139,60 @@ def _looks(graded):
     odd = [line for line in graded.lines if line not in needing and _odd(line)]
     if needing:
         yield "Look at these:"
-        yield from (f"  {_line(line, line['remarks'])}" for line in needing)
-        yield ""
+        yield from _told(needing, lambda line: line["remarks"], len(graded.lines))
+    else:
+        yield "Look at these: none."
+    yield ""
     if odd:
         yield "Odd, but graded:"
-        yield from (f"  {_line(line, _odd(line))}" for line in odd)
+        yield from _told(odd, _odd, len(graded.lines))
         yield ""
 
 
-def _line(line, remarks):
-    return f"{printable(line['student'])}: {' '.join(printable(text, 300) for text in remarks)}"
+def _told(lines, remarks, all_):
+    """A line for each submission; what is the same for many is said once, with their names."""
+    same = {}
+    for line in lines:
+        said = " ".join(printable(text, 300) for text in remarks(line))
+        same.setdefault(said, []).append(_known(line))
+    for said, names in same.items():
+        if len(names) < ALIKE:
+            yield from (f"  {name}: {said}" for name in names)
+        elif len(names) == all_:
+            yield f"  All {all_}: {said}"
+        else:
+            yield f"  {len(names)} students: {said} They are: {_several(names)}."
+
+
+def _known(line):
+    """The name of a student, and where another is on the list, by which their work is found."""
+    student, listed = printable(line["student"]), printable(line["listed"], 80)
+    return f"{listed} ({student})" if listed and listed != student else student
 
 
 def _odd(line):
     """The remarks on a submission without those that many have, which are listed by themselves."""
     listed = (line["late"], trouble.said(line["wrong"]))
-    return [remark for remark in line["remarks"] if remark not in listed]
+    return [
+        remark
+        for remark in line["remarks"]
+        if remark not in listed and not versions.is_remark(remark)
+    ]
 
 
-def _lists(graded):
+def _lists(graded, told_late):
     """Who had cells in error, who was late, of whom there is nothing."""
     errors = [(line, said) for line in graded.lines if (said := trouble.said(line["wrong"]))]
     if errors:
         yield "Cells that ended in an error:"
         for line, said in errors[:LISTED]:
-            yield f"  {printable(line['student'])}: {said.partition(': ')[2].removesuffix('.')}"
+            yield f"  {_known(line)}: {said.partition(': ')[2].removesuffix('.')}"
         if len(errors) > LISTED:
             yield f"  and those of {len(errors) - LISTED} more (--json has all)"
         yield ""
-    late = [line["student"] for line in graded.lines if line["late"]]
+    names = _names(graded)
+    late = [names[line["student"]] for line in graded.lines if line["late"]
+            and line["student"] not in told_late]  # fmt: skip
     if late:
         yield f"Late: {_several(late)}."
     if graded.absent:
@@ -165,29 +205,38 @@ def _questions(graded):
     rows = questions.table(graded)
     if not rows:
         return
+    yield "How each question went:"
     yield "Question    of the marks   full marks   not yet   not attempted   discrimination"
     for row in rows:
         name = f"{printable(row['question'], 10):<12}"
         if not row["graded"]:
-            why = "waits for a person" if row["written"] else "unread"
+            why = (
+                f"{row['waiting']} wait{'s' * (row['waiting'] == 1)} for a person"
+                if row["written"]
+                else "unread"
+            )
             yield name + ("broken" if row.get("broken") else why)
             continue
         told = row["discrimination"]
         shares = "".join(f"{text:>{wide}}" for text, wide in zip(_shares(row), WIDE, strict=True))
-        yield f"{name}{shares}{'' if told is None else f'{told:+.2f}':>17}".rstrip()
+        waits = f"   {row['waiting']} wait" if row["waiting"] else ""
+        yield f"{name}{shares}{'' if told is None else f'{told:+.2f}':>17}".rstrip() + waits
     yield f"({questions.discrimination(graded)[1]})"
     yield ""
     wrong = [row for row in rows if row.get("mistakes")]
     if wrong:
-        yield "Kinds of mistakes, with how many made them (what students read for each stands in"
-        yield "src/dateline/check/questions/README.md):"
+        yield "Mistakes: how many made each, what they read then, and (in brackets) its name:"
         for row in wrong:
-            told = (f"{printable(kind, 60)} ({n})" for kind, n in row["mistakes"].items())
-            yield from _wrapped(f"  {printable(row['question'], 10)}: {', '.join(told)}")
+            yield f"  {printable(row['question'], 10)}"
+            for kind, number in row["mistakes"].items():
+                words = printable(row["words"][kind].partition("\n")[0], LONG)
+                name = printable(kind, 60)
+                yield from _wrapped(f"    {number:>4}  {f'{words} ({name})' if words else name}")
         yield ""
 
 
 WIDE = (12, 13, 10, 16)  # columns of the table of questions
+LONG = 200  # letters of what a student read
 
 
 def _shares(row):
@@ -199,7 +248,7 @@ def _shares(row):
 
 
 def _wrapped(text):
-    return textwrap.wrap(text, 100, subsequent_indent="      ")
+    return textwrap.wrap(text, 100, subsequent_indent=" " * 10)
 
 
 def data(graded):

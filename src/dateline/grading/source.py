@@ -7,6 +7,8 @@ from importlib import metadata
 
 from IPython.core.inputtransformer2 import TransformerManager
 
+from . import versions
+
 
 def key_of(notebook, exercise=""):
     """Return what grading needs of an exercise, as plain data that can be sent anywhere.
@@ -20,8 +22,8 @@ def key_of(notebook, exercise=""):
         A dict: ``cells``, a list of dicts with id, type, source, given (the source without the
         hidden tests, as a student has it), nbgrader (metadata, {} for a cell that nbgrader does
         not know), names (that a test cell uses); ``setup``, the imports of the locked cells;
-        ``needs``, the libraries that the exercise and the package ask for; ``metadata`` of the
-        notebook; ``folder``.
+        ``needs``, the libraries that the exercise and the package ask for; ``prints`` of today's
+        questions (see ``check.prints``); ``metadata`` of the notebook; ``folder``.
     """
     cells = []
     for cell in notebook.cells:
@@ -44,7 +46,12 @@ def key_of(notebook, exercise=""):
     folder = f"exercises/{exercise}"
     code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
     needs = sorted(_of_package().union(*map(libraries, code)))
-    found = {"cells": cells, "setup": setup, "needs": needs}
+    found = {
+        "cells": cells,
+        "setup": setup,
+        "needs": needs,
+        "prints": versions.said(cells, exercise)[1],
+    }
     return found | {"metadata": kernel, "folder": folder}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import dateline
 from dateline import article
 
-from . import GradingError, align, clean, judged, wire
+from . import GradingError, align, clean, judged, versions, wire
 from .collect import printable
 from .examine import Examiner, Examiners
 from .places import placeless, without_places
@@ -47,7 +47,9 @@ def grade(data, key, limits, sandboxed=True):
         question or None; of a test cell ``result`` and ``said``, the words of its self-check);
         ``tests``, for each test cell the ``result`` and ``mistake`` of its self-check, "unread"
         for an answer that it cannot read in full, "broken" for one that says nothing of the
-        answer; ``waits``, the ids of cells whose mark a person has to give; ``seen``, for each
+        answer, "other version" for one to another question than today's; ``waits``, the ids of
+        cells whose mark a person has to give; ``others``, the questions of which the notebook has
+        another version; ``seen``, for each
         cell with a mark a digest of all that whoever marks it sees; ``remarks``, sentences for a
         person; ``looks``, True when a person should look; ``again``, True when another run may
         come to another result, as this machine is at fault. For what is no notebook, ``cells`` is
@@ -87,6 +89,10 @@ def grade(data, key, limits, sandboxed=True):
         if number not in tested:
             test(number)
     result = unmarked(*handed.remarks) | {"looks": handed.looks}
+    made_for, carried_prints = versions.said(cells, key["folder"].rpartition("/")[2])
+    result["others"] = versions.others(carried_prints, key["prints"])
+    if said := versions.remark(made_for, result["others"]):
+        result["remarks"].append(said)
     if ran.ended["why"] != "end":
         stopped = next((c["id"] for c in code[len(ran.shown) :] if c["id"]), "the end")
         _say(result, f"{_how(ran.ended, limits)} before {stopped}.")
@@ -105,12 +111,16 @@ def grade(data, key, limits, sandboxed=True):
             result["cells"].append(placeless(shown))
             continue
         told = tested.get(number) or _not_reached()
+        if cell["id"].removesuffix("-check") in result["others"]:
+            told = versions.waiting(cell["id"], told)
         cell["answers"] = carried.get(number)
         shown = placeless(page.cell(cell, told["outputs"], number + 1))
         said = {"result": told["result"], "said": without_places(told["said"])}
         result["cells"].append({**shown, **said})
         result["tests"][cell["id"]] = {"result": told["result"], "mistake": told["mistake"]}
-        if "fault" in told:
+        if told["result"] == versions.OTHER:
+            result["waits"].append(cell["id"])
+        elif "fault" in told:
             result["waits"].append(cell["id"])
             _say(
                 result,
@@ -175,7 +185,7 @@ def version():
 def unmarked(*remarks):
     """Return a result without marks, with what there is to say about the submission."""
     found = {"cells": [], "tests": {}, "waits": [], "seen": {}, "remarks": list(remarks)}
-    return found | {"looks": True, "again": False}
+    return found | {"looks": True, "again": False, "others": []}
 
 
 def _say(result, remark):
@@ -211,7 +221,7 @@ def _of_exercise(key):
 
 def _sent(cell):
     if cell["names"] is None:
-        return {"source": cell["given"]}
+        return {"source": versions.unsaid(cell["given"])}
     return {"source": imports(cell["given"]), "names": cell["names"]}
 
 

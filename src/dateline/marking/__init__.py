@@ -8,7 +8,8 @@
     alike     answers that share wordings, as something to look at
     agreed    two markers side by side
     desk      what the page asks for, whoever marks
-    serve     the page, on this machine alone (page.html, page.js, page.css)
+    round     a desk for each question that is opened
+    serve     the pages, on this machine alone (page.html, page.js, page.css)
     alone     the page to read, as one file (alone.html)
     overview  how many answers wait, question by question
 

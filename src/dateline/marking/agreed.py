@@ -47,6 +47,17 @@ def first_marks(groups, states, entries):
     return found
 
 
+def _says(kappa):
+    """What a kappa says, by the usual steps."""
+    if kappa >= 0.8:
+        return "the two of you mark alike"
+    if kappa >= 0.6:
+        return "the two of you mark much alike; look at the differences"
+    if kappa >= 0.4:
+        return "the two of you agree in part; read the rubric together before you mark on"
+    return "that is little more than chance; read the rubric together before anybody marks on"
+
+
 def told(pairs):
     """Return how far two markers agree, in sentences.
 
@@ -64,7 +75,8 @@ def told(pairs):
     answers = "1 answer" if how.rows == 1 else f"{how.rows} different answers"
     lines = [
         f"Both have marked {answers}; {how.same} of them the same ({100 * how.share:.0f}%).",
-        f"Cohen’s kappa: {how.kappa:.2f}." if how.kappa is not None
+        f"Cohen’s kappa: {how.kappa:.2f}, where 0 is what chance alone would give and 1 is full "
+        f"agreement: {_says(how.kappa)}." if how.kappa is not None
         else f"Cohen’s kappa is not given: {how.why_not}.",
     ]  # fmt: skip
     if left := len(pairs) - len(marked):

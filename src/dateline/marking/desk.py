@@ -31,12 +31,15 @@ class Desk:
         gradebook: see ``record.address``.
         second: the name of a second marker, who marks now, blind.
         compare: the name of a second marker whose marks are laid beside the first's.
+        known: what another desk of the exercise has as ``known``: then it is not read again.
 
     Raises:
         MarkingError, GradingError: there is nothing to mark, or it cannot be read; it says why.
     """
 
-    def __init__(self, folder, exercise, question, gradebook=None, second="", compare=""):
+    def __init__(
+        self, folder, exercise, question, gradebook=None, second="", compare="", known=None
+    ):
         self.course = record.course(folder)
         self.exercise = Exercise(self.course, exercise)
         self.question = self.exercise.question(question)
@@ -52,9 +55,10 @@ class Desk:
         self.where = record.address(self.course, gradebook)
         there_is_one(self.course, self.where, exercise)
         self._opened = record.opened(self.course, gradebook)
-        self._inbook = InBook(self._opened.__enter__(), self.where, exercise, self.question)
+        self.book = self._opened.__enter__()
+        self._inbook = InBook(self.book, self.where, exercise, self.question)
         self._reader = Reader(self.exercise, self.question)
-        self._answers, self._alike, self._known = {}, None, None
+        self._answers, self._alike, self.known = {}, None, known
         try:
             self.begin()
         except BaseException:
@@ -76,6 +80,10 @@ class Desk:
         """Which round it is: first, second or final."""
         return "second" if self.second else "final" if self.compare else "first"
 
+    def has_second(self, question):
+        """Whether the second marker that is compared has marks of another question."""
+        return self.compare in Kept(self.course, self.exercise.name, question).seconds()
+
     def begin(self):
         """Read who handed in what, and which answers share wordings; what has not changed is kept.
 
@@ -88,7 +96,7 @@ class Desk:
                 f"The gradebook does not know {self.exercise.name} {self.question.name} yet: first "
                 f"run dateline grade {self.exercise.name}."
             )
-        self.steps = rubric.steps_of(self.question.solution, self.most)
+        self.steps = rubric.steps_of(self.question.text, self.question.solution, self.most)
         states, before = self._inbook.states(), self._answers
         self._answers, self.missing, self.blank = {}, 0, 0
         for student, state in states.items():
@@ -105,12 +113,14 @@ class Desk:
         if not self._answers:
             raise MarkingError(self._nothing(states))
         self._group()
-        self._examples = alike.of_examples(rubric.parts_of(self.question.solution))
+        self._examples = alike.of_examples(
+            rubric.parts_of(self.question.text, self.question.solution)
+        )
         texts = {key: self._one(key).text for key in self.groups}
         if self._alike is None or self._alike.texts != texts:
-            if self._known is None:
-                self._known = alike.of_course(self.exercise)
-            self._alike = alike.Alike(texts, self._known)
+            if self.known is None:
+                self.known = alike.of_course(self.exercise)
+            self._alike = alike.Alike(texts, self.known)
 
     def _nothing(self, states):
         where = f"{self.exercise.name} {self.question.name}"
@@ -143,7 +153,7 @@ class Desk:
 
     def about(self):
         """Return what the page says once: the question, its rubric, its steps of marks."""
-        parts = rubric.parts_of(self.question.solution)
+        parts = rubric.parts_of(self.question.text, self.question.solution)
         found = {
             "exercise": self.exercise.name,
             "question": self.question.name,

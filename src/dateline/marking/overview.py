@@ -67,6 +67,8 @@ def _told(exercise, rows, notes):
     lines += notes
     first = next((row[0] for row in rows if row[1] != "0"), None)
     lines.append(
-        f"Mark them: dateline mark {exercise} {first}" if first else "Nothing waits: all is marked."
+        f"Mark them: dateline mark {exercise} {first} (its page leads to the others)"
+        if first
+        else "Nothing waits: all is marked."
     )
     return "\n".join(lines)

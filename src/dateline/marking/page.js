@@ -1,5 +1,9 @@
 // The marking page: what is given is shown at once and written in the background, in its order.
 
+import { drawShared } from "./shared.js";
+import { linksTo, nextOf, thenInWords } from "./questions.js";
+import { keyOf, make, many, part, points } from "./words.js";
+
 const el = id => document.getElementById(id);
 const FILTERS = {
   waits: ["Not yet marked", item => item.waits],
@@ -13,7 +17,7 @@ const AHEAD = 5; // answers that are fetched before they are asked for
 const REST = 700; // milliseconds without a key after which a comment is kept
 const RETRY = 2000;
 
-let about, items = [], byCode = {}, at = null, filter = "waits", visited = [];
+let about, questions = [], items = [], byCode = {}, at = null, filter = "waits", visited = [];
 const fetched = new Map(), queue = [];
 let working = false, timer = null;
 const remembered = () => JSON.parse(sessionStorage.getItem(memory()) || "[]");
@@ -46,6 +50,7 @@ function load(code) {
 async function list(first = false) {
   const found = await ask("listed");
   about = found.about;
+  questions = found.questions;
   take(found.items);
   fetched.clear();
   if (first) begin();
@@ -59,28 +64,12 @@ function take(found) {
 
 // --- in words
 
-const points = mark => `${+mark.toFixed(3)} ${mark === 1 ? "point" : "points"}`;
-const many = (number, one, more) => `${number} ${number === 1 ? one : more}`;
-
 function markInWords(mark) {
   const step = about.steps.find(each => each.mark === mark);
   return step ? `${step.label}, ${points(mark)}` : points(mark);
 }
 
 function say(text) { el("said").textContent = text; }
-
-function make(tag, text, attributes = {}) {
-  const made = document.createElement(tag);
-  if (text) made.textContent = text;
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  return made;
-}
-
-function part(html) { // it comes from the program, which has made it harmless
-  const made = make("div", "", { class: "part" });
-  made.innerHTML = html;
-  return made;
-}
 
 // --- what stays
 
@@ -94,6 +83,8 @@ function begin() {
   }[about.mode];
   el("mode").hidden = !mode;
   el("mode").textContent = mode || "";
+  for (const each of document.querySelectorAll(".final")) each.hidden = about.mode !== "final";
+  el("questions").hidden = questions.length < 2;
   if (blind) el("comment-label").textContent = "Comment, for the talk with the first marker";
   for (const [name, [label]] of Object.entries(FILTERS)) {
     if ((name === "talk" || name === "differs") && about.mode !== "final") continue;
@@ -138,6 +129,17 @@ function agreement(lines) {
   el("agreement").open = true;
 }
 
+// --- which question
+
+const waiting = () => items.reduce((sum, item) => sum + (item.waits ? item.hands : 0), 0);
+
+function goToQuestion() {
+  const next = nextOf(questions, about.question);
+  if (!next) return say("No other question of this exercise waits.");
+  keepComment();
+  location.href = `../${next.name}/`;
+}
+
 // --- which answer
 
 const wanted = item => FILTERS[filter][1](item);
@@ -164,7 +166,8 @@ function ahead() {
 function go(code, { back = false, said = "" } = {}) {
   keepComment();
   if (code === null) {
-    say(`${said} ${filter === "all" ? "There is no other answer." : `No other answer is left under “${FILTERS[filter][0]}”.`}`.trim());
+    const none = filter === "all" ? "There is no other answer." : `No other answer is left under “${FILTERS[filter][0]}”.`;
+    say([said, none, open().length ? "" : thenInWords(questions, about)].filter(Boolean).join(" "));
     return show();
   }
   if (!back && at !== null) visited.push(at);
@@ -221,6 +224,9 @@ function show() {
 
 function counters() {
   el("left").textContent = leftInWords();
+  const mine = questions.find(each => each.name === about.question);
+  if (mine && mine.waits !== null) mine.waits = waiting();
+  el("questions").replaceChildren(...linksTo(questions, about.question));
   el("undo").disabled = !remembered().length && !queue.length;
 }
 
@@ -238,6 +244,10 @@ function fields() {
     facts.push(`First marker: ${given(item.first, item.first_comment)}.`);
     facts.push(`${about.second}: ${given(item.second, item.second_comment)}.`);
     if (item.settled) facts.push("A final mark was chosen.");
+    for (const who of ["first", "second"]) {
+      el(who).disabled = item[who] === null;
+      el(who).textContent = `${who === "first" ? "Keep the first marker’s" : `Take ${about.second}’s`}${item[who] === null ? "" : `: ${+item[who].toFixed(3)}`} (${who === "first" ? "f" : "t"})`;
+    }
   }
   if (item.mark !== null) facts.push(`${item.waits ? "Mark until now" : "Marked"}: ${markInWords(item.mark)}.`);
   else if (item.waits) facts.push("Not yet marked.");
@@ -258,22 +268,7 @@ function draw(found) {
     make("h3", `When it was marked ${markInWords(old.mark)}${old.hands > 1 ? ` (${old.hands} hand-ins)` : ""}, it said`),
     ...(old.kept ? old.parts.map(part) : [make("p", "What it said then was not kept: that mark was not given on this page.")]),
   ]));
-  el("alike").hidden = !found.alike.length;
-  const [summary, box] = el("alike").children;
-  summary.textContent = `${many(found.alike.length + found.more, "other answer shares", "other answers share")} wordings with this one: look`;
-  box.replaceChildren(make("p", "Shared runs of words are underlined. What the article, the exercise or a lesson says is left out. Two people may find the same words; this says nothing of how they came about.", { class: "soft" }));
-  for (const other of found.alike) {
-    const sides = make("div", "", { class: "sides" });
-    for (const [name, pieces] of [["This answer", other.mine], [`Answer ${other.code}`, other.other]]) {
-      const side = make("div");
-      const text = make("p", "", { dir: "auto" });
-      for (const [words, shared] of pieces) text.append(shared ? make("mark", words) : words);
-      side.append(make("h3", name), text);
-      sides.append(side);
-    }
-    box.append(sides);
-  }
-  if (found.more) box.append(make("p", `And ${many(found.more, "other", "others")}.`));
+  drawShared(el("alike"), found);
 }
 
 function earlier() {
@@ -302,6 +297,15 @@ function give(mark) {
   const said = `Answer ${item.code}: ${markInWords(mark)}${item.hands > 1 ? `, for ${item.hands} hand-ins` : ""}.`;
   send(job);
   go(following(at), { said });
+}
+
+// in a comparison: the mark that one of the two gave
+function takeOf(who) {
+  if (about.mode !== "final") return unknown(who === "first" ? "f" : "t");
+  if (at === null) return;
+  const mark = byCode[at][who];
+  if (mark === null) return say(`${who === "first" ? "The first marker" : about.second} has given this answer no mark.`);
+  give(mark);
 }
 
 function keepComment() {
@@ -418,16 +422,15 @@ const KEYS = {
   c: () => el("comment").focus(), m: () => el("points").select(),
   s: () => { if (el("alike").hidden) say("No other answer shares wordings with this one."); fold("alike"); if (el("alike").open) el("alike").querySelector("summary").focus(); },
   r: () => fold("rubric-fold"),
+  q: goToQuestion,
+  f: () => takeOf("first"), t: () => takeOf("second"),
   "?": () => { fold("help"); el("help").querySelector("summary").focus(); },
   w: () => choose(filter === "all" ? (about.mode === "final" ? "talk" : "waits") : "all"),
 };
 
-// on a keyboard of another script, or one whose digits need Shift, by the key's place
-function keyOf({ key, code, shiftKey }) {
-  if (/^[a-z0-9?]$/i.test(key) || key.length > 1) return key.length > 1 ? key : key.toLowerCase();
-  const place = /^(?:Digit|Numpad)([0-9])$|^Key([A-Z])$/.exec(code);
-  if (!place || shiftKey) return key;
-  return place[1] || place[2].toLowerCase();
+function unknown(key) {
+  if (/^[0-9]$/.test(key)) say(`The steps have the keys 1 to ${about.steps.length}; other points: m.`);
+  else if (/^[^\s]$/u.test(key)) say(`The key ${key} does nothing here; ? shows all keys.`);
 }
 
 addEventListener("keydown", event => {
@@ -441,8 +444,7 @@ addEventListener("keydown", event => {
   const key = keyOf(event);
   const step = about.steps[Number(key) - 1];
   const act = step ? () => { if (!event.repeat) give(step.mark); } : KEYS[key];
-  if (!act && /^[0-9]$/.test(key)) say(`The steps have the keys 1 to ${about.steps.length}; other points: m.`);
-  if (!act) return;
+  if (!act) return unknown(key);
   event.preventDefault();
   act();
 });
@@ -460,6 +462,8 @@ function choose(name) {
 el("keys").checked = localStorage.getItem("keys") !== "off";
 el("keys").addEventListener("change", () => localStorage.setItem("keys", el("keys").checked ? "on" : "off"));
 el("filter").addEventListener("change", () => { const chosen = el("filter").value; keepComment(); choose(chosen); });
+el("first").addEventListener("click", () => takeOf("first"));
+el("second").addEventListener("click", () => takeOf("second"));
 el("next").addEventListener("click", () => go(following(at)));
 el("back").addEventListener("click", goBack);
 el("undo").addEventListener("click", undo);

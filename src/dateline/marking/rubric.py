@@ -1,7 +1,10 @@
-"""A written question as its solution has it: rubric, examples, model answer, steps of marks.
+"""A written question: its rubric, examples, model answer, steps of marks.
 
-The cell of a written question in ``solutions/`` has a form of its own (CONTRIBUTING.md). Where an
-instructor's own has another, its table of marks is still found, and the rest is shown as it is.
+The rubric is what the question itself says to whoever answers it, and stands nowhere else: the
+marking page, ``review`` and the student's page of feedback all show these words. What only a marker
+needs stands in the cell of the solution, in a form of its own (CONTRIBUTING.md). Where an
+instructor's own question has another form, a table of marks in that cell is still found, and the
+rest is shown as it is.
 """
 
 import re
@@ -10,12 +13,11 @@ from typing import NamedTuple
 ANSWER = re.compile(
     r"<!-- ### BEGIN SOLUTION -->\n\n"
     r"\*\*A model answer\.\*\* (?P<model>.+)\n\n"
-    r"\*\*Rubric\.\*\*(?P<before>.*)\n\n"
-    r"\| marks \| what the answer does \|\n\| --- \| --- \|\n(?P<rubric>(?:\|.+\|\n)+)\n"
-    r"(?:(?P<after>[^*].+)\n\n)?"
+    r"(?:\*\*For the marker\.\*\* (?P<note>.+)\n\n)?"
     r"(?P<examples>(?:\*\*Example of [\w ]+ marks?\.\*\*\n\n> .+\n\n(?:\(.+\)\n\n)?)+)"
     r"<!-- ### END SOLUTION -->\n?"
 )
+_ASKED = re.compile(r"\*(Full marks|Half|None)\*: (.+?)(?= \*(?:Half|None)\*:|$)", re.MULTILINE)
 _EXAMPLE = re.compile(
     r"\*\*Example of ([\w ]+) marks?\.\*\*\n\n> (.+)\n\n(?:\((.+)\)\n)?", re.MULTILINE
 )
@@ -33,25 +35,39 @@ class Step(NamedTuple):
     does: str
 
 
-def parts_of(answer):
-    """Return the parts of a written question's solution, as a dict; None in another form.
+def rubric_of(asked):
+    """Return the rubric that a question says, as {full, half, none: what the answer does}.
 
     Args:
-        answer: the source of its cell.
+        asked: the text of the question, in Markdown; one that says none has {}.
+
+    >>> rubric_of("Who?\\n\\n*Full marks*: all of it. *Half*: one of two. *None*: a guess.")
+    {'full': 'all of it.', 'half': 'one of two.', 'none': 'a guess.'}
+    """
+    found = dict(_ASKED.findall(asked))
+    return dict(zip(SHARES, found.values(), strict=True)) if len(found) == len(SHARES) else {}
+
+
+def parts_of(asked, answer):
+    """Return the parts of a written question, as a dict; None in another form.
+
+    Args:
+        asked: the text of the question.
+        answer: the source of the solution's cell.
 
     Returns:
-        ``rubric`` {marks: what the answer does}, ``notes`` on it, ``examples`` (dicts with marks,
+        ``rubric`` (see ``rubric_of``), ``notes`` for the marker, ``examples`` (dicts with marks,
         text, why) and the ``model`` answer.
 
-    >>> parts_of("Full marks for whoever is right.") is None
+    >>> parts_of("Who?", "Full marks for whoever is right.") is None
     True
     """
-    found = ANSWER.fullmatch(answer)
-    if not found:
+    found, said = ANSWER.fullmatch(answer), rubric_of(asked)
+    if not found or not said:
         return None
     return {
-        "rubric": _rows(found["rubric"]),
-        "notes": [note for note in (found["before"].strip(), found["after"]) if note],
+        "rubric": said,
+        "notes": [found["note"]] if found["note"] else [],
         "examples": [
             {"marks": {"no": "none"}.get(marks, marks), "text": text, "why": why}
             for marks, text, why in _EXAMPLE.findall(found["examples"])
@@ -69,29 +85,27 @@ def as_it_is(answer):
     return _FENCE.sub("", answer).strip()
 
 
-def _rows(table):
-    return dict(line.strip("| ").split(" | ", 1) for line in table.splitlines())
-
-
-def steps_of(answer, most):
+def steps_of(asked, answer, most):
     """Return the Steps of a rubric, from full marks down.
 
     Args:
-        answer: the source of the solution's cell; "" or one without a table of marks has full,
-            half and none.
+        asked: the text of the question, which says its rubric.
+        answer: the source of the solution's cell, where a question that says none may have a table
+            of marks; without one there are full, half and none.
         most: the points of the question.
 
     A row that is called by a number gives as many points; rows with other names stand evenly
     between all points and none.
 
-    >>> [(step.label, step.mark) for step in steps_of("", 4)]
+    >>> [(step.label, step.mark) for step in steps_of("", "", 4)]
     [('full', 4.0), ('half', 2.0), ('none', 0.0)]
     >>> table = "| marks | what the answer does |\\n| --- | --- |\\n"
     >>> rows = "| 3 points | all |\\n| 1 | some |\\n| 0 | nothing |\\n"
-    >>> [step.mark for step in steps_of(table + rows, 3)]
+    >>> [step.mark for step in steps_of("", table + rows, 3)]
     [3.0, 1.0, 0.0]
     """
-    rows = _ROW.findall(answer)
+    said = rubric_of(asked)
+    rows = list(said.items()) if said else _ROW.findall(answer)
     rows = [row for row in rows if set(row[0]) - set("-: ") and row[0].lower() != "marks"]
     rows = rows[:9] if len(rows) > 1 else [(label, "") for label in SHARES]  # the keys 1 to 9
     last = len(rows) - 1

@@ -1,6 +1,7 @@
 """The marking page, on this machine alone.
 
-The address has a token that nobody else knows, and without it nothing is said. Only requests to
+The address has a token that nobody else knows, and without it nothing is said; behind it stands
+the question, and each that waits is a page of its own, beside the others. Only requests to
 this very machine by its own name are answered, so no other page can reach it by a name of its own.
 """
 
@@ -19,7 +20,9 @@ from . import Conflict, MarkingError, NotKept
 from .inbook import KEEP
 
 HERE = Path(__file__).parent
-FILES = {"": "page.html", "page.js": "page.js", "page.css": "page.css"}
+FILES = {"": "page.html"} | {
+    name: name for name in ("page.js", "questions.js", "shared.js", "words.js", "page.css")
+}
 KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
 BODY = 200_000  # bytes of a request
 # nothing is fetched from anywhere else, and nothing that is in an answer is run or has a look
@@ -41,8 +44,13 @@ HEADERS = {
 class _Handler(web.RequestHandler):
     """What every request passes: the host, the token, where it comes from."""
 
-    def initialize(self, desk=None, token="", hosts=()):
-        self.desk, self._token, self._hosts = desk, token, hosts
+    def initialize(self, round_=None, token="", hosts=()):
+        self.round, self._token, self._hosts = round_, token, hosts
+
+    @property
+    def desk(self):
+        """The Desk of the question that is asked for."""
+        return self.round.desk(self.path_args[1])
 
     def set_default_headers(self):
         for name, value in HEADERS.items():
@@ -78,38 +86,45 @@ class _Handler(web.RequestHandler):
             for_now = isinstance(error, (GradingError, NotKept))
             self.set_status(503 if for_now else 400)
             # where the gradebook lies is nothing for a page
-            self._say({"said": str(error).replace(f" {self.desk.where}", "")})
+            self._say({"said": str(error).replace(f" {self.round.begun.where}", "")})
+
+
+class _First(_Handler):
+    def get(self, token):
+        self.redirect(f"{self.round.first}/")
 
 
 class _File(_Handler):
-    def get(self, token, name):
+    def get(self, token, question, name):
         path = HERE / FILES[name]
         self.set_header("Content-Type", f"{KINDS[path.suffix]}; charset=utf-8")
         self.finish(path.read_bytes())
 
 
 class _Listed(_Handler):
-    def get(self, token):
+    def get(self, token, question):
         def ask():
-            self.desk.begin()
+            desk = self.desk
+            desk.begin()
             return {
-                "about": self.desk.about(),
-                "items": self.desk.listed(),
-                "agreement": self.desk.agreement(),
+                "about": desk.about(),
+                "items": desk.listed(),
+                "agreement": desk.agreement(),
+                "questions": self.round.questions(),
             }
 
         self.answered(ask)
 
 
 class _Answer(_Handler):
-    def get(self, token, code):
+    def get(self, token, question, code):
         self.answered(lambda: self.desk.shown(code))
 
 
 class _Put(_Handler):
     """A mark, a comment, or taking one back: all that a page may do."""
 
-    def post(self, token, what):
+    def post(self, token, question, what):
         if not self.request.headers.get("Content-Type", "").startswith("application/json"):
             raise web.HTTPError(403)
         try:
@@ -126,28 +141,29 @@ class _Put(_Handler):
         return self.answered(lambda: self.desk.put(code, version, mark, comment))
 
 
-def application(desk, token, port):
-    """Return the tornado Application of a ``desk.Desk``, for a token and a port."""
+def application(round_, token, port):
+    """Return the tornado Application of a ``round.Round``, for a token and a port."""
     hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
-    given = {"desk": desk, "token": token, "hosts": hosts}
+    given = {"round_": round_, "token": token, "hosts": hosts}
     names = "|".join(FILES).replace(".", r"\.")
     return web.Application(
         [
-            (rf"/([\w-]+)/({names})", _File, given),
-            (r"/([\w-]+)/listed", _Listed, given),
-            (r"/([\w-]+)/answer/(\w+)", _Answer, given),
-            (r"/([\w-]+)/(put|undo)", _Put, given),
+            (r"/([\w-]+)/", _First, given),
+            (rf"/([\w-]+)/([\w.-]+)/({names})", _File, given),
+            (r"/([\w-]+)/([\w.-]+)/listed", _Listed, given),
+            (r"/([\w-]+)/([\w.-]+)/answer/(\w+)", _Answer, given),
+            (r"/([\w-]+)/([\w.-]+)/(put|undo)", _Put, given),
         ],
         default_handler_class=_Handler,
         log_function=lambda handler: None,
     )
 
 
-async def served(desk, port=0, ready=lambda address: None):
-    """Serve the page of a ``desk.Desk`` until it is cancelled.
+async def served(round_, port=0, ready=lambda address: None):
+    """Serve the pages of a ``round.Round`` until it is cancelled.
 
     Args:
-        desk: what it shows.
+        round_: what they show.
         port: 0 for any that is free.
         ready: called with the address once it answers.
 
@@ -162,20 +178,20 @@ async def served(desk, port=0, ready=lambda address: None):
             "name another one."
         ) from None
     token, port = secrets.token_urlsafe(24), sockets[0].getsockname()[1]
-    server = httpserver.HTTPServer(application(desk, token, port), max_body_size=BODY)
+    server = httpserver.HTTPServer(application(round_, token, port), max_body_size=BODY)
     server.add_sockets(sockets)
     try:
-        ready(f"http://127.0.0.1:{port}/{token}/")
+        ready(f"http://127.0.0.1:{port}/{token}/{round_.first}/")
         await asyncio.Event().wait()
     finally:
         server.stop()
 
 
-def serve(desk, port=0, browser=True):
-    """Serve the page until Ctrl-C; say its address, and open it in the browser.
+def serve(round_, port=0, browser=True):
+    """Serve the pages until Ctrl-C; say the address, and open it in the browser.
 
     Args:
-        desk: what it shows.
+        round_: the ``round.Round`` that they show.
         port: 0 for any that is free.
         browser: False opens nothing.
     """
@@ -187,8 +203,10 @@ def serve(desk, port=0, browser=True):
             print("No browser could be opened: open the address above.", file=sys.stderr)
 
     try:
-        asyncio.run(served(desk, port, ready))
+        asyncio.run(served(round_, port, ready))
     except KeyboardInterrupt:
-        items = desk.listed()
-        left = sum(item["waits"] for item in items)
-        print(f"\nStopped. {left} of {len(items)} different answers are left; all else is saved.")
+        print("\nStopped. All marks are saved.")
+        for name, desk in round_.desks.items():
+            items = desk.listed()
+            left = sum(item["waits"] for item in items)
+            print(f"{name}: {left} of {len(items)} different answers are left.")

@@ -8,6 +8,7 @@
     blackboard   the grades that Blackboard exports
     times        the times that platforms write, in words of many languages
     lateness     class.toml: due dates, extensions, excuses, what lateness costs
+    keeping      what was made of lateness, kept for the pages that students get
     filled       the marks into the file, and what is to be said of it
     outcome      all of it for a graded class, as a report tells it
 

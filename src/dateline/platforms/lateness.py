@@ -5,13 +5,13 @@ What it says is shown beside the marks, and changes a mark only where that is as
 
 import math
 import tomllib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from . import PlatformError
-from .roster import plain, shown
+from .roster import by_name, known_by, plain, shown
 
 PLACE = Path("class") / "class.toml"  # in the folder of the course
 DAY = timedelta(days=1)
@@ -41,6 +41,28 @@ class Rule(NamedTuple):
         if self.percent_a_day is None:
             return 1.0 if days else 0.0
         return min(days * self.percent_a_day, self.at_most) / 100
+
+    def sum(self, late, most):
+        """Return what a time of lateness costs of so many points, as a sum to be checked; "" where
+        it costs nothing.
+
+        >>> Rule(percent_a_day=10).sum(timedelta(days=1, hours=21), 24)
+        '2 days begun: −4.8 of 24'
+        >>> Rule(days_of_grace=1, percent_a_day=30, at_most=50).sum(timedelta(days=3), 24)
+        '3 days begun, 1 of them of grace: −12 of 24 (50 % at most)'
+        >>> Rule(days_of_grace=1).sum(timedelta(days=3), 24)
+        '3 days begun, 1 of them of grace: nothing counts any more'
+        """
+        if not (cost := self.cost(late)):
+            return ""
+        days, grace = math.ceil(late / DAY), self.days_of_grace
+        begun = f"{days} day{'' if days == 1 else 's'} begun"
+        begun += f", {grace:g} of them of grace" if grace else ""
+        if self.percent_a_day is None:
+            return f"{begun}: nothing counts any more"
+        full = (days - (grace or 0)) * self.percent_a_day > self.at_most
+        most_of_it = f" ({self.at_most:g} % at most)" if full else ""
+        return f"{begun}: −{round(cost * most, 2):g} of {most:g}{most_of_it}"
 
     @property
     def costs(self):
@@ -88,7 +110,8 @@ class Verdict(NamedTuple):
 
     ``late`` whether it is late; ``said`` how late, in words; ``score`` the mark that lateness
     leaves (that of before where it costs nothing, None where there is none or nobody can tell);
-    ``excused``; ``unknown`` True when it is late and nobody can tell by how much.
+    ``excused``; ``unknown`` True when it is late and nobody can tell by how much; ``sum`` what it
+    costs, see ``Rule.sum``, and ``off`` the points.
     """
 
     late: bool = False
@@ -96,6 +119,8 @@ class Verdict(NamedTuple):
     score: float | None = None
     excused: bool = False
     unknown: bool = False
+    sum: str = ""
+    off: float = 0
 
 
 def read(path, exercise):
@@ -222,6 +247,8 @@ class _Reader:
         told = entries.get(key)
         if told is None:
             return None
+        if key == "due" and type(told) is date:  # a day is over when it ends
+            told = datetime.combine(told, time(23, 59, 59))
         if not isinstance(told, datetime):
             raise self.wrong(
                 (*where, key),
@@ -279,19 +306,29 @@ def verdicts(lines, terms, maximum, found=None, missing=()):
         missing: the roster.Students of whom nothing was handed in.
     """
     students, used, made = found or {}, set(), {}
+    several = _namesakes([*students.values(), *missing])
     for line in lines:
-        names = _names(line, students.get(line["student"]))
-        own = next((one for one in terms.own if plain(one.who) in names), None)
+        names = _names(line, students.get(line["student"])) - several
+        own = next((one for one in terms.own if by_name(one.who) & names), None)
         used |= {own} if own else set()
         made[line["student"]] = _verdict(line, own, terms, maximum, students)
     away = {
         student: own
         for student in missing
         for own in terms.own
-        if plain(own.who) in student.logins | {plain(student.number)}
+        if by_name(own.who) & (known_by(student) - several)
     }
     nobody = [own for own in terms.own if own not in used and own not in away.values()]
-    said = [f"{terms.path}, line {own.line}: nobody here is {shown(own.who)}." for own in nobody]
+    said = [
+        f"{terms.path}, line {own.line}: "
+        + (
+            f"more than one on the list is called {shown(own.who)}"
+            if by_name(own.who) & several
+            else f"nobody here is {shown(own.who)}"
+        )
+        + ". Write the number, login or e-mail address that the platform has."
+        for own in nobody
+    ]
     naive = terms.zone is None and terms.due is not None
     if naive and any(_sent(line, students, None)[1] for line in lines):
         said.append(
@@ -308,9 +345,13 @@ def _names(line, student):
         names.add(plain(line["number"]))
     elif not line["platform"]:
         names.add(plain(line["said"]))
-    if student:
-        names |= student.logins | ({plain(student.number)} if student.number else set())
-    return names
+    return names | (known_by(student) if student else set())
+
+
+def _namesakes(students):
+    """Names that more than one student has."""
+    names = [name for one in students for name in by_name(one.name)]
+    return {name for name in names if names.count(name) > 1}
 
 
 def _sent(line, students, zone):
@@ -344,11 +385,10 @@ def _verdict(line, own, terms, maximum, students):
     late = sent.astimezone(UTC) - due.astimezone(UTC)
     if late <= timedelta(minutes=terms.rule.tolerance):
         return Verdict(said=until.removeprefix(", "), score=score)
-    cost = terms.rule.cost(late)
-    left = score
-    if score is not None and cost:
-        left = round(max(0.0, score - cost * maximum), 2)
-    return Verdict(True, f"{_long(late)} late{until}", left)
+    off = (terms.rule.cost(late) or 0) * maximum
+    left = round(max(0.0, score - off), 2) if score is not None and off else score
+    costs = terms.rule.sum(late, maximum)
+    return Verdict(True, f"{_long(late)} late{until}", left, sum=costs, off=round(off, 2))
 
 
 def _long(late):

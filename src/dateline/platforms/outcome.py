@@ -10,12 +10,14 @@ SHOWN = 40  # late hand-ins that are shown, each in a line
 
 class Outcome(NamedTuple):
     """What came of it: ``lines`` those of Graded with what class.toml says of lateness, ``filled``
-    the file with marks or None, ``said`` the lines of a report, ``data`` the same for programs."""
+    the file with marks or None, ``said`` the lines of a report, ``data`` the same for programs;
+    ``late`` {student: lateness.Verdict} of those of whose lateness ``said`` tells."""
 
     lines: list
     filled: object
     said: list
     data: dict
+    late: dict = {}
 
 
 def of(graded, export=None, terms=None, unfinished=False, apply_lateness=False):
@@ -37,7 +39,7 @@ def of(graded, export=None, terms=None, unfinished=False, apply_lateness=False):
         )
         if terms.due:
             lines = [_noted(line, verdicts[line["student"]]) for line in lines]
-        said += [*_late(lines, verdicts, terms, apply_lateness), *odd]
+        said += [*_late(lines, verdicts, terms, apply_lateness, standing.found), *odd]
         data["lateness"] = {name: one._asdict() for name, one in verdicts.items()}
     made = None
     if export:
@@ -58,7 +60,8 @@ def of(graded, export=None, terms=None, unfinished=False, apply_lateness=False):
             "not_on_the_list": dict(standing.strangers),
             "said": made.said,
         }
-    return Outcome(lines, made, said, data)
+    late = {name: one for name, one in verdicts.items() if one.late or one.excused}
+    return Outcome(lines, made, said, data, late)
 
 
 def _noted(line, verdict):
@@ -78,20 +81,25 @@ def _mark(line, verdict, terms, apply_lateness):
     return filled.Mark(score, line["written"], verdict.excused)
 
 
-def _late(lines, verdicts, terms, applied):
+def _late(lines, verdicts, terms, applied, found):
     """Who was late, with the mark before and after; who is excused, who has more time."""
     late = [line for line in lines if verdicts[line["student"]].late]
     due = f"due {lateness.moment(terms.due)}; " if terms.due else ""
     if late:
         yield f"Late ({due}{terms.rule.said}):"
         for line in late[:SHOWN]:
-            yield f"  {_one(line, verdicts[line['student']], terms)}"
+            name = _name(line["student"], found)
+            yield f"  {name}: {_one(line, verdicts[line['student']], terms)}"
         if len(late) > SHOWN:
             yield f"  and {len(late) - SHOWN} more (--json has all)"
-    excused = [name for name, one in verdicts.items() if one.excused]
+    excused = [_name(name, found) for name, one in verdicts.items() if one.excused]
     if excused:
         yield f"Excused by {terms.path}: {several(excused)}."
-    longer = [name for name, one in verdicts.items() if one.said and not (one.late or one.excused)]
+    longer = [
+        _name(name, found)
+        for name, one in verdicts.items()
+        if one.said and not (one.late or one.excused)
+    ]
     if longer:
         yield f"With more time, and in it: {several(longer)}."
     if late or excused:
@@ -104,8 +112,13 @@ def _late(lines, verdicts, terms, applied):
     yield ""
 
 
+def _name(student, found):
+    """The name of a student as the list has it, where there is one."""
+    return roster.shown(found[student].name if student in found else student)
+
+
 def _one(line, verdict, terms):
-    said = f"{roster.shown(line['student'])}: {verdict.said}"
+    said = f"{verdict.said}{', ' if verdict.sum else ''}{verdict.sum}"
     if line["score"] is None:
         return f"{said}; no mark"
     if verdict.unknown:

@@ -111,16 +111,31 @@ def _last(said, logins):
     return ones.pop() if len(ones) == 1 else None
 
 
+def by_name(name):
+    """Return the forms of a name that are one: as it is on the list, and turned around.
+
+    >>> by_name("Doe, Jane") == {"doe, jane", "jane doe"}
+    True
+    """
+    last, comma, first = plain(name).partition(", ")
+    return {plain(name), f"{first} {last}"} if comma else {plain(name)}
+
+
+def known_by(student):
+    """Return all by which a Student may be called in a file of the instructor's own."""
+    number = {plain(student.number)} if student.number else set()
+    return student.logins | number | by_name(student.name)
+
+
 def _turned(said, named):
     """A name as it is on the list: "Doe, Jane" and "Jane Doe" are one."""
     name = plain(said)
-    last, comma, first = name.partition(", ")
-    turned = f"{first} {last}" if comma else name
-    return name if name in named else turned
+    return next((form for form in by_name(name) - {name} if name not in named), name)
 
 
 def joined(handed, export):
-    """Return Submissions with ``lasting``, by which their students are known in the next exercise.
+    """Return Submissions with ``listed``, the list's names, and ``lasting``, by which students are
+    known in the next exercise.
 
     Two that would be one student stay two, and each says so.
     """
@@ -138,7 +153,7 @@ def joined(handed, export):
             said = f"On the list this is the same student as {others}; see which of them counts."
             one = one._replace(remarks=(*one.remarks, said), looks=True)
         elif student:
-            one = one._replace(lasting=student.lasting)
+            one = one._replace(lasting=student.lasting, listed=student.name)
         made.append(one)
     return made
 

@@ -26,8 +26,9 @@ What is handed out
     The course's own exercise with the words of this variant in it: no key, no seed, no hidden test.
     The check of a question that was drawn tells whether an answer has the right form; whether it
     holds is judged after handing in. For practice there is the course's own exercise, whose checks
-    tell all. Each check carries the print of its question, and the notebook that of all of them: a
-    package, or a course, that has other questions says so and judges nothing.
+    tell all. As every exercise it carries the prints of the course's questions (see
+    ``check.prints``): a package that has others says so and judges nothing. What was drawn has a
+    print, too: a course that draws otherwise says so and marks nothing.
 
 How it is graded
     The grader draws the variant of each student once more and marks by its key. A notebook with

@@ -8,15 +8,18 @@ from typing import NamedTuple
 
 import nbformat
 
+from ..feedback import zipped
 from . import VariantError, declared, made, notebooks
 
 HOME = Path("class") / "variants"
+MOODLE, MERGE = "hand-out-moodle.zip", "mail-merge.csv"
 _FORMULA = re.compile(r"^\s*[=+\-@]")
 
 
 class Handed(NamedTuple):
     """What was written: the exercise, the folder, how many notebooks, {question: reason} of what
-    is the same for all, how many different keys the notebooks have."""
+    is the same for all, how many different keys the notebooks have; ``zipped`` how many of them
+    are in a zip file for Moodle."""
 
     exercise: str
     place: Path
@@ -24,6 +27,7 @@ class Handed(NamedTuple):
     staying: dict
     different: int
     one_for_all: bool
+    zipped: int = 0
 
     def __str__(self):
         if self.one_for_all:
@@ -35,8 +39,16 @@ class Handed(NamedTuple):
         else:
             lines = [
                 f"{self.exercise}: {self.number} exercises, in {self.place.as_posix()}:",
-                "- hand-out/ has a folder for each student: give each their own",
-                "- who-has-which.csv says who got which file: keep it to yourself",
+                "- hand-out/ has a folder for each student, by name: give each their own",
+            ]
+            if self.zipped:
+                lines.append(
+                    f"- {MOODLE} gives {self.zipped} of them out in one step. In Moodle: the "
+                    "assignment, Submissions, Upload multiple feedback files in a zip"
+                )
+            lines += [
+                f"- {MERGE} is for a mail merge: name, e-mail, login and file of each",
+                "- who-has-which.csv says who got which variant: keep it to yourself",
             ]
         lines.append("Proved: every right answer gets full marks, no answer none.")
         if self.staying:
@@ -77,17 +89,29 @@ def hand_out(exercise, secret, students=None, out=None, course=None):
     variants = made.for_class(exercise, secret, [student.ids[0] for student in students])
     for variant in variants:
         _hold(variant)
-    rows = []
+    rows, merge, zipped_ = [], [], {}
     for student, variant, folder in zip(students, variants, folders, strict=True):
         path = Path("hand-out") / folder / f"{exercise}.ipynb"
-        _write(out / path, notebooks.varied(released, variant))
+        text = _write(out / path, notebooks.varied(released, variant))
         rows.append([student.name, student.ids[0], variant.name, path.as_posix()])
-    text = io.StringIO()
-    heads = ["Student", "Known by", "Variant", "File"]
-    csv.writer(text, lineterminator="\r\n").writerows([heads, *map(_safe, rows)])
-    (out / "who-has-which.csv").write_text(text.getvalue(), encoding="utf-8-sig", newline="")
+        merge.append([student.called, student.mail, student.login, str((out / path).resolve())])
+        if student.participant:
+            name = zipped.of_moodle(student.called, student.participant, path.name)
+            zipped_[name] = text
+    _table(out / "who-has-which.csv", ["Student", "Known by", "Variant", "File"], rows)
+    _table(out / MERGE, ["Name", "E-mail", "Login", "File"], merge)
+    (out / MOODLE).unlink(missing_ok=True)
+    if zipped_:
+        zipped.write(out / MOODLE, zipped_)
     different = len({variant.keys for variant in variants})
-    return Handed(exercise, out, len(students), declared.staying(exercise), different, False)
+    staying = declared.staying(exercise)
+    return Handed(exercise, out, len(students), staying, different, False, len(zipped_))
+
+
+def _table(path, heads, rows):
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows([heads, *map(_safe, rows)])
+    path.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
 
 
 def _one(exercise, secret, released, out, course):
@@ -110,10 +134,11 @@ def _hold(variant):
 
 
 def _folders(students):
-    """A name of a folder for each student: their id, as far as a folder can have it."""
+    """A name of a folder for each student: name and id, as far as a folder can have them."""
     taken, found = set(), []
     for student in students:
-        name = re.sub(r"[^\w.@-]+", "_", student.ids[0]).strip(". ") or "student"
+        names = " ".join(dict.fromkeys((student.name, student.ids[0])))
+        name = re.sub(r"[^\w.@-]+", "_", names).strip("._ ") or "student"
         while name.casefold() in taken:
             name += "~"
         taken.add(name.casefold())
@@ -137,4 +162,6 @@ def _read(path):
 
 def _write(path, book):
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(nbformat.writes(book) + "\n", encoding="utf-8", newline="\n")
+    text = nbformat.writes(book) + "\n"
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return text

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from ..check import hold, key, questions
 from ..check.answered import right
-from ..check.asking import print_of
 from ..check.judging import KINDS
 from . import VariantError, declared, draws
 
@@ -19,15 +18,14 @@ class Asked(NamedTuple):
     """A question of a variant.
 
     ``question`` is a dict as its table in the TOML file would be; ``answer`` a right answer, as
-    plain data; ``form`` what a check of the form needs (it holds no key); ``version`` the print of
-    the course's question; ``swaps`` what stands in its cells, and what stands there instead;
-    ``order`` the letters of the options in their new order, "" where they are not shuffled.
+    plain data; ``form`` what a check of the form needs (it holds no key); ``swaps`` what stands in
+    its cells, and what stands there instead; ``order`` the letters of the options in their new
+    order, "" where they are not shuffled.
     """
 
     question: dict
     answer: object
     form: dict
-    version: str
     swaps: list
     order: str
 
@@ -41,9 +39,11 @@ class Variant(NamedTuple):
 
     @property
     def print(self):
-        """The print of what is asked: eight letters and digits."""
-        told = {name: [one.version, one.form, one.swaps, one.order]
-                for name, one in self.asked.items()}  # fmt: skip
+        """The print of what was drawn: eight letters and digits.
+
+        What its answers are held against has a print for each question, see ``check.prints``.
+        """
+        told = {name: [one.form, one.swaps, one.order] for name, one in self.asked.items()}
         text = json.dumps(told, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:8]
 
@@ -122,7 +122,7 @@ def _asked(exercise, name, words):
         made["mistakes"] = _of_these_rows(made)
     swaps = [pair for pair in swaps if pair[0] != pair[1]]
     form = {"title": made["title"], **_form(made)}
-    return Asked(made, right(made), form, print_of(exercise, name), swaps, order)
+    return Asked(made, right(made), form, swaps, order)
 
 
 def _shuffled(question, order):

@@ -10,8 +10,7 @@ import json
 import pprint
 import re
 
-from ..check.asking import print_of
-from . import VariantError, declared
+from . import VariantError
 
 SAYS = re.compile(r"# Variant ([A-Z2-7]{4}-[A-Z2-7]{4}), questions ([0-9a-f]{8})\b")
 HOW = (
@@ -68,8 +67,6 @@ def varied(book, variant):
     cells["setup"].source = f"{label(variant)}\n{cells['setup'].source}"
     for name, one in variant.asked.items():
         _ask(cells, name, one, variant.exercise)
-    for name in declared.staying(variant.exercise):
-        _stays(cells.get(f"{name}-check"), name, variant.exercise)
     for cell in book.cells:
         if cell.cell_type == "markdown":
             said = HOW.format(exercise=variant.exercise)
@@ -119,20 +116,11 @@ def _check(cell, name, one, exercise):
     hidden = f'hold("{exercise}", "{name}", {name})'
     if visible not in cell.source:
         raise VariantError(f"{exercise}: the cell {name}-check has no {visible}.")
-    told = f'{visible[:-1]}, "{one.version}", {_written(one.form)})'
+    told = f"{visible[:-1]}, {_written(one.form)})"
     cell.source = cell.source.replace(visible, told)
     asked = {k: v for k, v in one.question.items() if k not in ("hints", "why", "reread")}
     asked = pprint.pformat(asked, width=90, sort_dicts=False)
     cell.source = cell.source.replace(hidden, f"{hidden[:-1]}, {asked})")
-
-
-def _stays(cell, name, exercise):
-    """The check of a question that is the same for all: with the print of the question."""
-    bare = f'check("{exercise}", "{name}", {name})'
-    if cell is None or bare not in cell.source:
-        raise VariantError(f"{exercise}: the cell {name}-check has no {bare}.")
-    version = print_of(exercise, name)
-    cell.source = cell.source.replace(bare, f'{bare[:-1]}, "{version}")')
 
 
 def _written(form):

@@ -7,9 +7,11 @@ class will do, as long as it has that column somewhere.
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import NamedTuple
 
+from ..platforms.canvas import TEST_STUDENT
 from . import VariantError
 from .plainly import bare
 
@@ -21,18 +23,38 @@ COLUMNS = {
     "more": ("identifier",),  # Moodle's "Participant 123", another one in each assignment
     "name": ("student", "name", "full name", "student name", "display name"),
 }
+_PARTICIPANT = re.compile(r"[^\d]*(\d+)")
 FIRST, LAST = ("first name", "given name", "firstname"), ("last name", "surname", "lastname")
 # lines of an export that are no students
-NOBODY = ("points possible", "student, test")
+NOBODY = ("points possible",)
 
 
 class Student(NamedTuple):
     """A student: ``ids``, of which the first decides the variant that is made; ``name`` to show;
-    ``known``, every form of name or number by which something handed in can be theirs."""
+    ``known``, every form of name or number by which something handed in can be theirs;
+    ``participant`` the number that Moodle's assignment gives them, or ""."""
 
     ids: tuple
     name: str
     known: frozenset
+    participant: str = ""
+
+    @property
+    def mail(self):
+        """The e-mail address, or ""."""
+        return next((one for one in self.ids if "@" in one), "")
+
+    @property
+    def login(self):
+        """The login, or ""."""
+        others = (one for one in self.ids if one not in (self.mail, self.name))
+        return next((one for one in others if not one.isdigit()), "")
+
+    @property
+    def called(self):
+        """The name to speak to somebody by: “Doe, Jane” turned around."""
+        last, comma, first = self.name.partition(", ")
+        return f"{first} {last}" if comma else self.name
 
 
 def of_export(export):
@@ -43,7 +65,8 @@ def of_export(export):
         ids = dict.fromkeys(filter(None, (lasting, *sorted(one.logins), one.name)))
         moodles = export.platform == "moodle"
         number = f"Participant {one.number}" if moodles and one.number else one.number
-        found.append(_made([*ids], one.name, [number] if number else []))
+        made = _made([*ids], one.name, [number] if number else [])
+        found.append(made._replace(participant=one.number if moodles else ""))
     return found
 
 
@@ -132,10 +155,14 @@ def _student(row, places, halves):
     values = {what: [v for v in map(of, numbers) if v] for what, numbers in places.items()}
     first, last = map(of, halves)
     names = values["name"] + ([f"{first} {last}"] if first and last else [])
+    if names and names[0] == TEST_STUDENT:
+        return None
     if not values["id"] and names and bare(names[0]) in map(bare, NOBODY):
         return None
     every = [*values["id"], *values["login"], *values["email"], *names]
     if not every:
         return None
-    more = [of(number) for number in places["more"]]
-    return _made([*dict.fromkeys(every)], names[0] if names else every[0], filter(None, more))
+    more = [told for number in places["more"] if (told := of(number))]
+    made = _made([*dict.fromkeys(every)], names[0] if names else every[0], more)
+    numbers = (found[1] for told in more if (found := _PARTICIPANT.fullmatch(told)))
+    return made._replace(participant=next(numbers, ""))

@@ -88,6 +88,7 @@ class Whose:
             )
         listed, keys = [], {}
         for one in handed_in:
+            one = one._replace(listed=one.listed or self._listed(found[one.student]))
             if one.data is not None:
                 way, fault = self._found(one, found[one.student], source)
                 if fault:
@@ -98,6 +99,11 @@ class Whose:
                     keys[one.student] = self._key(source, *way)
             listed.append(one)
         return listed, keys
+
+    def _listed(self, student):
+        """The name of a student as the list has it; "" where it has only a number."""
+        on_it = student is not None and self._students is not None
+        return student.name if on_it and not student.name.isdigit() else ""
 
     def _student_of(self, one):
         """The Student whose submission it is; None for one who is not on the list."""

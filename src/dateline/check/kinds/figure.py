@@ -58,6 +58,10 @@ class Figure(Kind):
         "two scales": "Two scales lie on one panel: nobody can tell which mark is read on which.",
         "another speaker": "The words at “{name}” name somebody who did not say that number.",
         "not their source": "“{word}”: these numbers come from somebody else.",
+        "words disagree": "“{word}” does not say what the text says. Hold each number, bound and "
+        "name in it against its sentence.",
+        "number of nothing in words": "“{word}”: no row gives that number. Hold it against its "
+        "sentence.",
         "events joined": "A line joins the events and makes a course of them. Draw the marks "
         "alone.",
         "no ticks": "The number of “{name}” cannot be read off: the axis has no ticks, and no "

@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from ... import anchors
-from .. import forms, key, said
-from ..forms import Wrong
+from .. import forms, key, owned
+from ..forms import Doubts, Unread, Wrong
 from ..judging import ROWS, Kind, kind
 from ..plain import tag
 from ..quoting import places
@@ -86,22 +86,24 @@ class Quotes(Kind):
         return spans(question)
 
     def read(self, given, key="", columns=()):
-        """Return a list of places, up to the first quote that cannot be read: its Wrong."""
-        hold_numbers(given)
+        """Return the places as ``Found``, up to the first quote that cannot be read: its Wrong."""
+        owned.hold_numbers(given)
         quotes = _quotes(given)
         letters = sum(len(quote) for quote in quotes if isinstance(quote, str))
         if len(quotes) > MOST_QUOTES or letters > MOST_LETTERS:
             raise Wrong("too many quotes", n=len(quotes))
-        found = []
+        found = Found(owned.not_placed(given))
         for number, quote in enumerate(quotes, 1):
             try:
                 found.append(places(quote))
             except Wrong as wrong:
-                return [*found, Wrong(wrong.mistake, **wrong.facts, number=number)]
+                found.append(Wrong(wrong.mistake, **wrong.facts, number=number))
+                break
         return found
 
     def judge(self, question, answer):
         hold_quotes(answer, self.key(question), *_how(question))
+        hold_words(answer)
 
     def fits(self, mistake, question, given):
         keys, how = self.key(mistake), _how(mistake, "overlaps")
@@ -112,34 +114,29 @@ class Quotes(Kind):
         }
 
 
+class Found(list):
+    """The places of quotes; ``open``: the cells of their rows with words that have no place."""
+
+    def __init__(self, open_):
+        super().__init__()
+        self.open = open_
+
+
+def hold_words(answer):
+    """Raise Unread where a row of one's own says something that is not seen where it quotes.
+
+    Args:
+        answer: what ``Quotes.read`` returned; no fault was found in it.
+    """
+    doubts = Doubts()
+    for facts in answer.open:
+        doubts.add("words of a cell", **facts)
+    if doubts:
+        raise Unread(doubts)
+
+
 def _how(spec, cover="covers"):
     return spec.get("cover", cover), spec.get("beyond")
-
-
-_ENDS = ("low", "high")  # columns with a number that the words of a row name
-
-
-def hold_numbers(given):
-    """Raise Wrong where a row of a table has a number that its quote does not name.
-
-    >>> row = ["s20", "Thousands demonstrated", 2000]
-    >>> hold_numbers({"$table": {"columns": ["sentence_id", "quote_en", "low"], "rows": [row]}})
-    Traceback (most recent call last):
-    dateline.check.forms.Wrong: number not in its words
-    """
-    if tag(given) != "$table":
-        return
-    names = given["$table"]["columns"]
-    for number, row in enumerate(given["$table"]["rows"], 1):
-        cells = dict(zip(names, row, strict=True))
-        words = [cells[name] for name in ("quote", "quote_en") if isinstance(cells.get(name), str)]
-        there = {found.value for text in words for found in said.numbers(text)}
-        for name in _ENDS:
-            value = cells.get(name)
-            if words and type(value) in (int, float) and value not in there:
-                raise Wrong(
-                    "number not in its words", number=number, column=name, value=f"{value:g}"
-                )
 
 
 def _quotes(given):

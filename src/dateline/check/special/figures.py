@@ -226,7 +226,7 @@ def _is_nobody_here(text):
     """Whether a text names somebody who said none of these numbers, and nobody who did."""
     level = said.level(text)
     found = {name for name, words in _SPEAKERS.items() if re.search(words, level)}
-    return found == {"nobody here"}
+    return found == {"nobody here"} or not found and bool(_ELSEWHERE.search(level))
 
 
 # how people who sought care are called, and what else is said of them without counting others

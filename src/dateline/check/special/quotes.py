@@ -33,6 +33,7 @@ def three_passages(question, quotes):
         raise Wrong("extra item", n=extra)
     if len(hit) < 3:
         raise Wrong("one sentence twice" if len(quotes) >= 3 else "missing item", n=3 - len(hit))
+    quote.hold_words(quotes)
 
 
 @cache

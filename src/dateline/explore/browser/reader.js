@@ -19,7 +19,9 @@ function render(home) {
   told.find = told.actor;
   const change = (name, pause = 0) => (value) => {
     known[name] = value;
+    if (name === "mark") lit = null; // other marks are asked for: the claim lets go of its own
     show();
+    if (name !== "mark") list.scrollTop = 0; // what is found begins at its beginning
     clearTimeout(waiting);
     if (pause) waiting = setTimeout(() => tell(told[name]()), pause);
     else tell(told[name]());
