@@ -223,6 +223,7 @@ function showText() {
     const article = text.querySelector("article") ?? text.body;
     const left = "script, style, nav, button:not(.phrase), .headerlink, details.answer, .cell_input, .table-tools, .prev-next-footer";
     for (const part of article.querySelectorAll(left)) part.remove();
+    for (const part of article.querySelectorAll("div, p, td, th, dt, dd, li")) part.append(" ");
     const place = anchor && text.getElementById(anchor.slice(1));
     return (place && article.contains(place) ? place : article).textContent.replace(/\s+/g, " ");
   };
@@ -238,11 +239,21 @@ function showText() {
       for (let each = 0; each < same.length; each++) places.push(at);
     });
     if (!text) return null;
-    const found = [...words].map((word) => text.indexOf(word.toLowerCase().replace(/^number(?=\d)/, ""))).filter((at) => at > -1);
-    const from = Math.max((places[found.at(-1)] ?? 0) - 120, 0);
+    // where most of the words stand together; of a word, where its stem stands
+    const roots = [...words].map((word) => word.toLowerCase().replace(/^number(?=\d)/, ""))
+      .map((word) => (text.includes(word) ? word : new Stemmer().stemWord(word)));
+    const together = (at) => roots.filter((root) => text.slice(at, at + 200).includes(root)).length;
+    const spots = roots.flatMap((root) => {
+      const found = [];
+      for (let at = text.indexOf(root); root && at > -1; at = text.indexOf(root, at + 1)) found.push(at);
+      return found;
+    });
+    const best = spots.reduce((one, other) => (together(other) > together(one) ? other : one), spots[0] ?? -1);
+    const from = Math.max((places[best] ?? 0) - 80, 0);
     const shown = document.createElement("p");
     shown.className = "context";
     shown.textContent = `${from ? "…" : ""}${signs.slice(from, from + 240).join("").trim()}${from + 240 < signs.length ? "…" : ""}`;
+    if (best < 0 && page.includes('class="answer"')) shown.textContent = "In what is folded there until you have an answer of your own.";
     nameArabic(shown);
     return shown;
   };

@@ -1,12 +1,16 @@
 """The pages of the site as they are written: order, links, steps, folds, keys, tables, search."""
 
 import doctest
+import json
 import re
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
 
 from dateline import charts, tables
 from tools import ROOT, lesson, lessons, publishing
@@ -14,6 +18,7 @@ from tools.site import (
     finding,
     finish,
     front,
+    hands,
     hooks,
     keys,
     narrow,
@@ -25,7 +30,7 @@ from tools.site import (
 )
 
 NOTEBOOKS = plan.notebooks()
-MODULES = [finding, finish, front, hooks, narrow, plan, publishing, words]
+MODULES = [finding, finish, front, hands, hooks, narrow, plan, publishing, words]
 LESSONS = [page for page in NOTEBOOKS if page.kind == "lesson"]
 
 
@@ -174,10 +179,14 @@ def test_every_source_stands_once_with_what_rests_on_it():
 def test_the_first_page_takes_its_facts_from_the_tables():
     made, figures = front.page(), tables.load("later/figures")
     begun = figures[figures["article_figure_id"] == front.FIGURE].iloc[0]
-    series = figures[figures["series_id"] == begun["series_id"]]
-    for row in series.itertuples():
-        assert f"<td>{row.value_as_stated}</td>" in made
-        assert row.figure_id not in made, "which rows a line may join is for lesson 05"
+    same = (figures["speaker_id"] == begun["speaker_id"]) & (
+        figures["quantity"] == begun["quantity"]
+    )
+    assert set(figures.loc[same, "series_id"].dropna()) == {begun["series_id"]}
+    assert figures.loc[same, "series_id"].isna().any(), "which a line may join is for lesson 05"
+    for row in figures[same].itertuples():
+        link = f"data/tables/later-figures.html#{row.figure_id}"
+        assert f'<a href="{link}">{row.value_as_stated}</a>' in made
     template = (ROOT / "site/templates/front.md").read_text(encoding="utf-8")
     typed = re.sub(r"{[{%].*?[}%]}|<svg.*?</svg>|#[\w-]+", "", template, flags=re.DOTALL)
     assert re.findall(r"(?<![\w.-])\d{2,}(?![\w.-])", typed) == [], "a number typed by hand"
@@ -185,6 +194,38 @@ def test_the_first_page_takes_its_facts_from_the_tables():
         assert f"{page.title}\n:link: /{page.name}\n" in made
         assert plan.aims()[page.path[10:-6]].aim in made
     assert not re.search(r"\d[;,] minutes", made)
+
+
+def test_a_page_that_has_a_word_often_is_told_from_one_that_names_it(tmp_path):
+    index = {"docnames": ["a", "b"], "terms": {"toll": [0, 1], "deaths": 0}}
+    (tmp_path / "searchindex.js").write_text(f"Search.setIndex({json.dumps(index)})")
+    (tmp_path / "a.html").write_text("<article>Tolls, a toll, the toll</article><p>toll</p>")
+    (tmp_path / "b.html").write_text("<article>A toll of deaths, deaths, deaths</article>")
+    finding.count(tmp_path)
+    said = (tmp_path / "searchindex.js").read_text(encoding="utf-8")
+    assert said.endswith('datelineOften = {"toll":{"0":3}};')
+
+
+def test_what_is_only_for_the_notebook_says_so_once_and_leads_there():
+    check = '<div class="cell_output"><div>Not attempted: a</div><small>No marks</small></div>'
+    press = "<p>In a new cell (key B)</p>"
+    made = BeautifulSoup(f'{press}{press}<div class="step-do">{press}</div>{check}', "html.parser")
+    hands.fit(made, ("in your browser", "lab/"))
+    assert len(made.select(".for-notebook")) == 2 and len(made.select(".door")) == 2
+    assert made.select_one(".cell_output").get_text() == hands.ROOM.format(where="in your browser")
+    assert {link["href"] for link in made.select("a")} == {"lab/"}
+
+
+@pytest.mark.parametrize("page", NOTEBOOKS, ids=lambda page: page.name)
+def test_the_text_of_code_is_what_it_was(page):
+    for cell in nbformat.read(ROOT / page.path, as_version=4).cells:
+        if cell.cell_type != "code":
+            continue
+        shown = BeautifulSoup(highlight(cell.source, PythonLexer(), HtmlFormatter()), "html.parser")
+        code, text = shown.pre, shown.pre.get_text()
+        finish.keep_lines(code)
+        assert code.get_text() == text
+        assert len(code.select(".line")) == len(text.rstrip("\n").split("\n"))
 
 
 def test_arabic_is_found_however_it_is_typed():

@@ -33,7 +33,6 @@ REPORTING = """
 Give the exact place, the exact words, and the words that you would expect, and why. Every page \
 has a link for it below its title; the course is {where}.
 """
-AS_PARTS = re.DOTALL | re.MULTILINE
 TREE = """
 ```{{toctree}}
 :hidden:
@@ -90,11 +89,14 @@ def _start():
     where = "not published yet: tell whoever gave it to you"
     if address := plan.publishing.repository():
         where = f"kept at <{address}>"
-    # on a page, the way that needs nothing comes first, and it is published
-    text = re.sub(
-        r"(.*)(^\*\*In the browser.*?)(?=^\*\*)", r"\n\2\1", front.section("Start"), flags=AS_PARTS
-    )
-    text = text.replace("Two ways, once the course is published:", "Two ways:")
+    text = front.section("Start")
+    if address:
+        text = text.replace("this repository", f"[the repository]({address})")
+    else:
+        # nobody can open what has no address, or fetch it
+        text = re.sub(r"^\*\*On somebody else.*?\n\n", "", text, flags=re.MULTILINE)
+        text = text.replace("clone or download this repository", "get the folder of the course")
+    text = text.replace(", or the badge above", "").replace("\n### ", "\n## ")
     return f"# How to run it\n{text}{REPORTING.format(where=where)}"
 
 

@@ -2,11 +2,15 @@
 
 Vowel signs and the stretching stroke are left out, the forms of alif are one, and so are the two
 that end a word and look alike; the page does the same with what a reader types. Sphinx finds no
-numbers; here they are words, as a course on figures needs them.
+numbers; here they are words, as a course on figures needs them. Nor does it know how often a page
+has a word: that is counted when all pages are there, and site/scorer.js makes use of it.
 """
 
+import json
 import re
+from collections import Counter
 
+from bs4 import BeautifulSoup
 from sphinx.search import languages
 from sphinx.search.en import SearchEnglish
 
@@ -63,6 +67,31 @@ var splitQuery = (query) => plain(query)
   .filter((term) => term)
   .map((term) => (/^\\d+$/.test(term) ? `{NUMBER}${{term}}` : term));
 """
+
+
+INDEX = re.compile(r"^Search\.setIndex\((.*)\)$", re.DOTALL)
+COUNTED = "\nvar datelineOften = {};"  # beside the index: {word: {number of the page: times}}
+
+
+def count(folder):
+    """Write beside the index of a site how often its pages have each word, where that is often.
+
+    ``folder`` is the site, with its ``searchindex.js``.
+    """
+    path = folder / "searchindex.js"
+    said = path.read_text(encoding="utf-8")
+    index = json.loads(INDEX.match(said)[1])
+    language, often = EnglishAndArabic({}), {}
+    for number, name in enumerate(index["docnames"]):
+        page = BeautifulSoup((folder / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+        text = (page.find("article") or page).get_text(" ")
+        counts = Counter(language.stem(word.lower()) for word in language.split(text))
+        for word, times in counts.items():
+            # a word of one page needs no order, and twice is little more than once
+            if times > 2 and isinstance(index["terms"].get(word), list):
+                often.setdefault(word, {})[number] = times
+    counted = json.dumps(often, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(said + COUNTED.replace("{}", counted), encoding="utf-8", newline="\n")
 
 
 def setup(app):

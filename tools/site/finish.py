@@ -41,6 +41,8 @@ def finished(body, bar="", foot="", narrowed=None, notebook=None):
             mend_table(page, element, heading)
     for figure in page.find_all("figure"):
         name_figure(figure)
+    for code in page.select(".cell_input pre"):
+        keep_lines(code)
     for fold in page.select("figure + details[open]"):
         del fold["open"]  # the picture stands above it; on a phone its cards are screens long
     for element in page.select(".cell_output [role=status]"):
@@ -220,6 +222,47 @@ def make_cards(table):
             cell["role"] = side if cell.name == "th" else "cell"
             if head and not in_head:
                 cell["data-label"] = head
+
+
+GAP = re.compile(r"[\"']?_{3}[\"']?")
+HASH = re.compile(r"(#) (\S)")
+
+
+def keep_lines(code):
+    """Let a line of code that is longer than the page go on below, set in, its gaps whole.
+
+    A gap is what a reader has to see; and a "#" that stood alone would leave out nothing. The text
+    of the code stays as it is.
+
+    >>> code = BeautifulSoup("<pre># a = ___\\nb</pre>", "html.parser").pre
+    >>> keep_lines(code)
+    >>> [line.get_text() for line in code.select(".line")], code.select_one(".gap").get_text()
+    (['# a = ___\\n', 'b'], '___')
+    """
+    # of Pygments, whose elements end with their line
+    lines = code.decode_contents().split("\n")
+    ends = ["\n"] * (len(lines) - 1) + [""]
+    said = "".join(
+        f'<span class="line">{_glued(line)}{end}</span>'
+        for line, end in zip(lines, ends, strict=True)
+        if line or end
+    )
+    # only in a <pre> is what looks like nothing kept: the indents
+    kept = BeautifulSoup(f"<pre>{said}</pre>", "html.parser").pre
+    code.clear()
+    code.extend([*kept.contents])
+
+
+def _glued(line):
+    """A line of code in HTML: each gap one piece, and so a "#" with what it leaves out."""
+    parts = re.split("(<[^>]*>)", line)
+    parts[::2] = [
+        HASH.sub(
+            r'<span class="glued">\1 \2</span>', GAP.sub(r'<span class="gap">\g<0></span>', part)
+        )
+        for part in parts[::2]
+    ]
+    return "".join(parts)
 
 
 def name_figure(figure):

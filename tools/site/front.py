@@ -66,17 +66,19 @@ def _marked(pieces, start, end):
 
 
 def later():
-    """Return the series that goes on from the row, its statements in the order of time, and how
-    many others of the same speaker on the same thing stand outside it.
+    """Return what the speaker of the row stated later: its title, all of it by time, the doubts.
+
+    Which of the statements go together is what a lesson asks, so nothing here says it.
     """
     figures = tables.load("later/figures")
     begun = figures[figures["article_figure_id"] == FIGURE].iloc[0]
-    found = figures[figures["series_id"] == begun["series_id"]].sort_values("stated_earliest")
     series = tables.load("later/series").set_index("series_id").loc[begun["series_id"]]
     same = (figures["quantity"] == series["quantity"]) & (
         figures["speaker_id"] == series["speaker_id"]
     )
-    return series, found.to_dict("records"), int(same.sum()) - len(found)
+    found = figures[same].sort_values(["stated_earliest", "figure_id"])
+    doubts = [said for said in re.split(r"(?<=\.) ", series["note"]) if "point" not in said]
+    return series["title_en"], found.to_dict("records"), " ".join(doubts)
 
 
 def counted():
@@ -126,7 +128,7 @@ def page(edition=None):
     )
     environment.filters["grouped"] = lambda number: f"{number:,}"
     environment.filters["day"] = lambda day: f"{day.day} {day:%B}"
-    series, statements, others = later()
+    stated, statements, doubts = later()
     picture = {path.stem: path for path in (ROOT / "site" / "pictures").glob("*.svg")}
     lessons = [
         {
@@ -151,9 +153,10 @@ def page(edition=None):
         megabytes=MEGABYTES,
         on_a_phone=finish.ON_A_PHONE,
         row=shown_row(),
-        series=series,
+        stated=stated,
         statements=statements,
-        others=others,
+        doubts=doubts,
+        number=NUMBERS[len(statements)],
         most=max(each["value"] for each in statements),
         lessons=lessons,
         opening=opening(),

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from tools import publishing
-from tools.site import finish, narrow, plan
+from tools.site import finding, finish, narrow, plan
 
 # pages that are written as they are to be: they are large
 WRITTEN = ("data/article", "data/sources", "data/tables/")
@@ -126,11 +126,13 @@ def on_read(app, doctree):
 
 
 def on_finished(app, error):
-    """Mend what the theme writes around the pages."""
+    """Mend what the theme writes around the pages, and count their words for the search."""
     for path in Path(app.outdir).rglob("*.html"):
         if not error and EDITION not in path.relative_to(app.outdir).parts[:1]:
             page = finish.with_landmarks(path.read_text(encoding="utf-8"))
             path.write_text(page, encoding="utf-8", newline="\n")
+    if not error:
+        finding.count(Path(app.outdir))
 
 
 def setup(app):

@@ -122,6 +122,9 @@ def _table(name, resource, frame):
             )
             cells.append(f'<td role="cell" data-label="sources">{links}</td>')
         anchor = f' id="{html.escape(row_id)}"' if row_id else ""
+        # on a telephone one line of its card says what is empty
+        if empty := [column for column in shown if _is_empty(record[column])]:
+            anchor += f' data-empty="{", ".join(empty)}"'
         said.append(f'<tr role="row"{anchor}>{"".join(cells)}</tr>')
     said.append("</tbody></table></div>")
     return "\n".join(said)
@@ -143,11 +146,15 @@ def _leads(resource):
     return leads
 
 
+def _is_empty(value):
+    return value is None or (pd.api.types.is_scalar(value) and pd.isna(value))
+
+
 def _cell(name, column, record, key, leads):
     value = record[column]
     head = key[:1] == [column] and len(key) <= 2
     kind = 'th scope="row" role="rowheader"' if head and len(key) == 1 else 'td role="cell"'
-    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
+    if _is_empty(value):
         return f'<td role="cell" data-label="{column}" class="empty"></td>'
     text = f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)
     text = {"True": "yes", "False": "no"}.get(text, text)

@@ -220,6 +220,8 @@ def _questions(graded):
             why = (
                 f"{row['waiting']} wait{'s' * (row['waiting'] == 1)} for a person"
                 if row["written"]
+                else "another version"
+                if row.get("other_version")
                 else "unread"
             )
             yield name + ("broken" if row.get("broken") else why)
