@@ -86,10 +86,13 @@ def source(course, exercise):
     folder = course.path(course.directory.source_directory, ".", exercise)
     path = folder / f"{exercise}.ipynb"
     if not path.is_file():
+        there = sorted(one.parent.name for one in folder.parent.glob("*/*.ipynb"))
+        listed = ", ".join(dict.fromkeys(there))
         raise GradingError(
             f"There is no source of the exercise {exercise}: {path} is missing.\n"
-            "Run the command in the folder of the course, where nbgrader_config.py is."
-        )
+            + (f"Exercises here: {listed}." if there else
+               "Run the command at the top of the course, where the folder solutions/ is.")
+        )  # fmt: skip
     notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
     resources = {"nbgrader": {"assignment": exercise, "notebook": exercise, "student": "."}}
     steps = (LockCells, ClearSolutions, ClearOutput, CheckCellMetadata, ComputeChecksums)
