@@ -334,6 +334,13 @@ def test_shared_wordings_stand_side_by_side_without_a_verdict(course, open_page)
             assert word not in page.content()
         go_to(page, "student 0")
         assert page.locator("#alike").is_hidden()
+        assert "words are the course’s own example or model answer" in page.inner_text("#facts")
+        page.keyboard.press("s")
+        assert (
+            "but those of the course’s examples, of which 2 others have some."
+            in page.inner_text("#said")
+        )
+        go_to(page, "student 7")
         page.keyboard.press("s")
         assert page.inner_text("#said") == "No other answer shares wordings with this one."
         page.keyboard.press("9")

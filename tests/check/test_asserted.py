@@ -49,6 +49,8 @@ def test_a_bound_is_taken_back_by_no_second_sentence(more):
         "A hatched strip stands in the place of the deaths.",
         "The longer bar is that of the people detained.",
         "The two numbers must not be added.",
+        "How many more, the ministry does not say.",
+        "It gives none of injured protesters.",
         "The counts of detained and officers are the Interior Ministry's own.",
     ],
 )

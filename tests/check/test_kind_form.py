@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dateline.check import check, lint
+from dateline.check import check, hint, lint, words
 
 PARTS = {"n": {"of": "number"}, "m": {"of": "choice", "options": ["a", "b"]}}
 
@@ -52,6 +52,29 @@ def test_only_the_form_is_judged(form, given, mistake):
     told = check("01-reading", "q1", given, form={"title": "A question", **form})
     assert (told.result, told.mistake) == (("not yet", mistake) if mistake else ("handed in", ""))
     assert told.title == "A question"
+
+
+@pytest.mark.parametrize(
+    ("of", "own"), [("number", "q3"), ("choice", "q7"), ("quote", "q2"), ("mapping", "q1")]
+)
+@pytest.mark.parametrize("given", [len, b"x", (), {}, [], 2.5, "nothing of it", {"a": 1}, True])
+def test_another_form_is_told_in_the_words_of_the_kind(of, own, given):
+    form = {"key": "sentence_id", "column": "section_id", "items": ["s14"], "options": list("abcd")}
+    told = check("01-reading", own, given, form={"of": of, **form})
+    due = check("01-reading", own, given)
+    assert told.result == due.result or told.result == "handed in"
+    if told.mistake in ("type", "empty result"):
+        assert told.message == due.message.removesuffix(f"\n{words()['frame']['more']}")
+
+
+def test_a_question_of_ones_own_has_no_hint_and_no_other_questions_hint():
+    check("01-reading", "q5", {"number": 3, "meaning": "vague", "source": "nobody"})
+    assert hint().title == "Hint 1 of 3"
+    check("01-reading", "q3", 7, form={"of": "number"})
+    assert "course’s own exercise 01-reading" in hint().message
+    assert hint("01-reading", "q5").title == "Hint 2 of 3"
+    check("01-reading", "q5", 3)
+    assert hint().title.startswith("Hint 3 of 3")
 
 
 @pytest.mark.parametrize(

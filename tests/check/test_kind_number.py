@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dateline import article, tables
+from dateline import agreement, article, tables
 from dateline.check import key
 
 RIGHT = ("right", "")
@@ -84,9 +84,11 @@ def test_numbers_that_are_worked_out(ask):
     assert ask(count, len(article.sentences())) == RIGHT
     voices = {"kind": "number", "table": "claims", "column": "actor_id", "value": "nunique"}
     assert ask(voices, tables.load("claims")["actor_id"].nunique()) == RIGHT
-    first, second = pd.Series(["a", "a", "b", "b"]), pd.Series(["a", "b", "b", "b"])
-    assert key.agreement(first, second, chance=False) == 0.75
-    assert key.agreement(first, second, chance=True) == pytest.approx(0.5)
+    coded = {"kind": "number", "table": "codings", "columns": ["coder_a", "coder_b"]}
+    sides = [tables.load("codings")[name].tolist() for name in coded["columns"]]
+    how = agreement.agreement(*sides)
+    assert key.number({**coded, "value": "agreement"}) == how.share
+    assert key.number({**coded, "value": "kappa"}) == pytest.approx(how.kappa)
 
 
 def test_between_two_readings_lies_no_third(ask):

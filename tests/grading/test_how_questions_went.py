@@ -79,6 +79,17 @@ def test_a_question_that_most_wait_for_is_left_out_and_else_the_student():
     assert "q8" in found and "over 22 students" in said
 
 
+def test_a_question_that_the_weak_do_better_is_named():
+    lines = of_class(40)
+    for one in lines:
+        one["marks"]["q1-check"] = (2 - one["marks"]["q8"][0] / 2, 2)
+    rows = {row["question"]: row for row in questions.table(graded(lines))}
+    assert [name for name, row in rows.items() if row["again"]] == ["q1"]
+    said = report.summary(graded(lines))
+    assert said.count("read this question again") == 1
+    assert "chance alone moves it by up to 0.32" in said
+
+
 def test_a_question_that_all_have_right_tells_nothing():
     lines = of_class(20)
     for one in lines:

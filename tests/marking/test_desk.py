@@ -239,7 +239,7 @@ def test_what_nbgraders_own_autograde_leaves_is_read(course):
     with Desk(course, NAME, "q8") as desk:
         text, picture = desk.shown(item_of(desk, "eva")["code"])["parts"]
         assert "<strong>s11</strong> &lt;script&gt;" in text
-        assert picture.startswith('<img alt="A picture in the answer" src="data:image/png')
+        assert picture.startswith('<img alt="A picture in the answer, without a description" src=')
 
 
 # --- two markers ----------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("nbgrader")
 
 from dateline.grading import prose, record  # noqa: E402
-from dateline.marking import alike, answers, rubric  # noqa: E402
+from dateline.marking import alike, parts, rubric  # noqa: E402
 from dateline.marking.asked import Exercise  # noqa: E402
 from dateline.reading import course as article  # noqa: E402
 from tools import ROOT, coursework  # noqa: E402
@@ -70,19 +70,19 @@ def test_a_class_that_says_the_same_takes_no_time():
     ],
 )
 def test_a_forged_page_is_as_harmless_as_a_text(said):
-    shown = answers.html_of(answers.Part("html", said))
+    shown = parts.html_of(parts.Part("html", said))
     assert "words" in shown
     for sign in ("<script", "onclick", "href", "<iframe", "x.example", "<form", "fixed"):
         assert sign not in shown
 
 
 def test_html_that_no_parser_should_mend_is_not_tried():
-    assert "too tangled" in answers.html_of(answers.Part("html", "<b><i><p>" * 20_000))
+    assert "too tangled" in parts.html_of(parts.Part("html", "<b><i><p>" * 20_000))
 
 
 def test_a_text_that_was_not_formatted_yet_is_formatted_here():
-    assert "<strong>s11</strong>" in answers.html_of(answers.Part("text", "**s11** <b>x</b>"))
-    assert "<b>" not in answers.html_of(answers.Part("text", "**s11** <b>x</b>"))
+    assert "<strong>s11</strong>" in parts.html_of(parts.Part("text", "**s11** <b>x</b>"))
+    assert "<b>" not in parts.html_of(parts.Part("text", "**s11** <b>x</b>"))
 
 
 def test_words_of_an_example_are_told_whoever_else_has_them():
@@ -90,9 +90,9 @@ def test_words_of_an_example_are_told_whoever_else_has_them():
     for name, given in coursework.answers("01-reading").items():
         if not coursework.is_written(given):
             continue
-        parts = rubric.parts_of(exercise.questions[name].text, exercise.questions[name].solution)
-        examples = alike.of_examples(parts)
-        for text in (given["full"], parts["model"]):
+        told = rubric.parts_of(exercise.questions[name].text, exercise.questions[name].solution)
+        examples = alike.of_examples(told)
+        for text in (given["full"], told["model"]):
             assert alike.from_examples(f"{text} Student 7.", examples) > 5, (name, text)
         assert alike.from_examples(OWN, examples) == 0
         for sentence in article().sentences():

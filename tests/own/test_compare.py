@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 
 import dateline
 from dateline import own, tables
+from dateline.agreement import agreement, kappa
 from dateline.own import accepted, matched
-from dateline.own.agreement import agreement
 from dateline.package import TableError
 from dateline.reading import course
 
@@ -265,10 +265,9 @@ def test_kappa_of_many_rows_and_empty_as_a_code():
     how = compare(mine).agreement.set_index("column")
     same = int((mine["source_kind"] == ours["source_kind"]).sum())
     assert how.loc["source_kind", ["same", "rows"]].tolist() == [same, 20]
-    from dateline.check import key
 
     assert how.loc["source_kind", "kappa"] == pytest.approx(
-        key.agreement(mine["source_kind"], ours["source_kind"], chance=True)
+        kappa(mine["source_kind"].tolist(), ours["source_kind"].tolist())
     )
     assert how.loc["actor_id", "kappa"] == pytest.approx(1)
 

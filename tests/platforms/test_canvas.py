@@ -195,6 +195,19 @@ def test_the_file_that_was_given_is_never_written(tmp_path):
     }
 
 
+def test_a_filled_file_with_more_marks_is_kept_beside_the_new_one(tmp_path):
+    first = outcome.of(graded(), opened(tmp_path)).filled
+    filled.write(first)
+    again = outcome.of(graded(), opened(tmp_path)).filled
+    assert again.aside is None
+    filled.write(again)
+    fewer = outcome.of(graded(CLASS[1:]), opened(tmp_path)).filled
+    assert "the one before is kept as export-01-reading-filled-before.csv" in "\n".join(fewer.said)
+    filled.write(fewer)
+    assert fewer.path.read_bytes() == fewer.data != first.data
+    assert (tmp_path / "export-01-reading-filled-before.csv").read_bytes() == first.data
+
+
 def test_a_file_for_each_exercise_and_the_one_before_is_named(tmp_path):
     filled.write(outcome.of(graded(), opened(tmp_path)).filled)
     other = canvas.read(tmp_path / "export.csv", "02-timeline")

@@ -196,6 +196,7 @@ def test_excuses_are_written_as_canvas_writes_them(tmp_path):
     assert (marks(found)["4716"], marks(found)["4715"]) == ("EX", "EX")
     said = "\n".join(found.said)
     assert "Excused, nothing handed in: Gone, Al." in said and "Excused by" in said
+    assert " marks and 2 EX in the column" in said
 
 
 # --- what is wrong with it ------------------------------------------------------------------------

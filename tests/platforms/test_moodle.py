@@ -177,4 +177,6 @@ def test_lateness_from_the_worksheet(tmp_path):
     found = outcome.of(graded(), opened(tmp_path), lateness.read(path, NAME), apply_lateness=True)
     told = {row[1]: row[4] for row in read(found.filled.data)}
     assert told["Jane Doe"] == "16.5" and told["Айгерим Н"] == "15.2"
-    assert any("1 day 3 h late; mark 20 → 15.2" in one for one in found.said)
+    assert any(
+        "1 day 3 h late, 2 days begun: −4.8 of 24; mark 20 → 15.2" in one for one in found.said
+    )

@@ -12,35 +12,18 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
 import psutil
 
-from tools import classroom, coursework
+from tools import classroom, coursework, handed
+from tools.bench import kinds
+from tools.bench.unlike import made_unlike
 
 STOCK, SMALL, LARGE = 12, 60, 600  # what stock needs for one is the same in any class
 WORKERS = "2"
-
-# Behind every answer: its value becomes one that nobody else has, right where it was right.
-UNLIKE = """
-def unlike(value, n={n}):
-    if isinstance(value, str):
-        return value + " " * n
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return value + n * 1e-12
-    if isinstance(value, dict) and value:
-        return {{key: unlike(one) for key, one in value.items()}}
-    if isinstance(value, (list, tuple, set)) and len(value):
-        return type(value)(unlike(one) for one in value)
-    if isinstance(value, (pd.DataFrame, pd.Series)) and len(value):
-        return value.astype(object).map(unlike)
-    if hasattr(value, "tolist"):
-        return unlike(value.tolist())
-    return f"{{type(value).__name__}} {n}"
-
-
-{question} = unlike({question})"""
 
 
 def made(folder, number):
@@ -52,7 +35,7 @@ def made(folder, number):
     for place, (student, notebook) in enumerate(classroom.students(number)):
         for question, cell in coursework.cells(notebook).items():
             if cell.cell_type == "code" and cell.metadata.nbgrader.solution:
-                cell.source += "\n" + UNLIKE.format(n=place, question=question)
+                cell.source = made_unlike(cell.source, question, place)
         classroom.submit(folder, student, notebook)
     called(folder, "-m", "nbgrader", "generate_assignment", classroom.NAME)
     return folder
@@ -89,10 +72,11 @@ def stock(folder):
     return called(folder, "-m", "nbgrader", "autograde", classroom.NAME)
 
 
-def graded(folder, watched):
+def graded(folder, watched, *options):
     """Grade a class with `dateline grade`; return what the whole command Took, all counted."""
+    command = ("-m", "dateline.cli", "grade", classroom.NAME, "--workers", WORKERS, *options)
     with watched:
-        took = called(folder, "-m", "dateline.cli", "grade", classroom.NAME, "--workers", WORKERS)
+        took = called(folder, *command)
     return took._replace(processor=took.processor + watched.sandbox)
 
 
@@ -162,6 +146,25 @@ def times(theirs, ours):
     )
 
 
+def of_all_kinds(folder, watched):
+    """Grade a large class of all kinds; return what it Took, and how many marks are not due.
+
+    What a submission may take is what the tests give it: some of them never end by themselves.
+    """
+    due = kinds.made(folder, LARGE)
+    limits = ("--time", str(handed.TIME), "--memory", str(handed.MEMORY))
+    took = graded(folder, watched, *limits)
+    given = {}
+    for (student, _, *comment), mark in classroom.marks(folder).items():
+        if not comment:
+            machine, _, _, waits = mark
+            score, written = given.get(student, (0, 0))
+            given[student] = (score + (machine or 0), written + waits)
+    found = Counter(given.values())
+    found[None, 0] = LARGE - len(given)
+    return took, (due - found).total()
+
+
 def alike(ours, theirs):
     """Whether two gradebooks have the same marks of those whom both have."""
     ours, theirs = classroom.marks(ours), classroom.marks(theirs)
@@ -193,7 +196,15 @@ def main():
         print(
             f"dateline grade, {said(LARGE, many, one)}: {times(theirs, each(LARGE, many, one))}; "
             f"memory of all processes with {WORKERS} workers at most {watched.memory / 1e9:.2f} "
-            f"GB. Load of the machine: {os.getloadavg()[0]:.1f}."
+            f"GB. Load of the machine: {os.getloadavg()[0]:.1f}.",
+            flush=True,
+        )
+        took, wrong = of_all_kinds(Path(name, "kinds"), Watched())
+        print(
+            f"dateline grade, {LARGE} of all kinds of files that are handed in: {took.clock:.1f} s "
+            f"by the clock, {took.processor:.1f} s of processor; marks: "
+            f"{f'{wrong} NOT AS DUE' if wrong else 'as due'}. "
+            f"Load of the machine: {os.getloadavg()[0]:.1f}."
         )
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..own.agreement import ENOUGH, agreement
+from ..agreement import ENOUGH, agreement
 
 EMPTY = "(empty)"
 AGAIN, SEED, INSIDE = 2000, 20220105, 95  # drawn again; the seed; percent of them in the interval

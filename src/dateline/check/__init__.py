@@ -162,6 +162,7 @@ def check(notebook, question, answer=..., form=None):
     notebook, question = str(notebook), str(question)
     if form is None:
         return _checked(notebook, question, answer, session.tried)
+    session.checked(notebook, question, own=True)
     asked = {"title": question, **form, "kind": "form"}
     return _checked(notebook, question, answer, asked=asked)
 
@@ -270,8 +271,7 @@ def _found(notebook, question, asked, answer, tried):
         return NOT_YET, "unfinished", frame["unfinished"]
     told, remarked = None, {}
     if kind.by_program:
-        with remarks() as remarked:
-            told = _judged(asked, given, anew=bool(tried))
+        told, remarked = _judged(asked, given, anew=bool(tried))
         if isinstance(told, Wrong):
             message = say(told, tried(notebook, question, given) if tried else 1)
             message = f"{message}\n{frame['more']}" if asked.get("hints") else message
@@ -286,21 +286,22 @@ def _found(notebook, question, asked, answer, tried):
 
 
 def _judged(asked, given, anew):
-    """What ``judge`` returns, or the Wrong or Unread that it raises.
+    """What ``judge`` returns, or the Wrong or Unread that it raises; and what is remarked.
 
     The hidden test of a graded cell asks what the check above it has just asked: it gets the same.
     """
     answer = repr(given)  # 1, 1.0 and True are equal, and are not the same answer
     if anew or _last[:2] != [asked, answer]:
         try:
-            told = judge(asked, given)
+            with remarks() as remarked:
+                told = judge(asked, given)
         except (Wrong, Unread) as fault:
             told = fault.with_traceback(None)
-        _last[:] = [asked, answer, told]
-    return _last[2]
+        _last[:] = [asked, answer, told, remarked]
+    return _last[2:]
 
 
-_last = []  # the question that was judged last, its answer in letters, what was told
+_last = []  # the question that was judged last, its answer in letters, what was told and remarked
 
 
 def _is_figure(answer):

@@ -1,6 +1,7 @@
 """Whether two looks of marks, or two colours, are one to the eye."""
 
 import math
+from functools import lru_cache
 
 _COLOUR = 0.1  # two colours that differ by less look alike; 0 the same, 1 black and white
 
@@ -13,6 +14,8 @@ def alike(one, other):
     >>> alike(plain, plain), alike(plain, plain | {"hatch": "//"})
     (True, False)
     """
+    if one == other:
+        return True
     if one["hatch"] != other["hatch"] or one["marker"] != other["marker"]:
         return False
     edged = [look["edge"] != "none" and look["width"] > 0 for look in (one, other)]
@@ -46,5 +49,10 @@ def same(one, other):
     """
     if "none" in (one, other):
         return one == other
+    return one == other or _near(one, other)
+
+
+@lru_cache(4096)  # a chart of units has hundreds of marks, and few colours
+def _near(one, other):
     parts = [[int(colour[n : n + 2], 16) for n in (1, 3, 5)] for colour in (one, other)]
     return math.dist(*parts) / (255 * math.sqrt(3)) < _COLOUR

@@ -29,6 +29,7 @@ _SPOKEN = pattern(
     "|injur(?:y|ies)|been|having|about|where|when|both|still|however|separately|in turn|finally"
 )
 _NO_NUMBERS = pattern("(?:no|neither|any) (?:numbers|figures|counts)")
+_REST = pattern("more|above|beyond|higher|exact(?:ly)?|how far|upper")  # of a bound
 _UNCOUNTED = pattern("(?:nobody|no one) (?:has |had )?(?:counted|counts)|not counted|uncounted")
 _CROWD = pattern(f"{wording.PROTESTERS}|demonstr\\w*|thousands")
 _COUNTS = pattern("numbers?|figures?|counts?|counted|sourced?|says|data|announced|for")
@@ -82,7 +83,9 @@ def _odd(part, items, before):
     gaps = [item for item in items if item.kind == GAP]
     if gaps and not numbers:
         of_dead = DEAD.search(part) or DEAD.search(before) and not _NO_NUMBERS.search(part)
-        of_others = ministry or "ministry" in part or _MATTER.search(_CROWD.sub(" ", part))
+        of_others = any(one.about & {"held", "officers", "vehicles"} for one in gaps)
+        of_all = "ministry" in part and not any(one.about for one in gaps)
+        of_others = of_others or of_all and not _REST.search(part)
         return gaps[0].words if of_others and not of_dead else ""
     if items or "?" in part:
         return ""

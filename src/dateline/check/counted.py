@@ -28,12 +28,16 @@ def counts(*groups):
     >>> [(one.group, one.value, one.bound) for one in counts("detained", "officers")]
     [('detained', 200.0, 'more than'), ('officers', 95.0, '')]
     """
+    return [one for one in _counts() if not groups or one.group in groups]
+
+
+@key.cached  # each sentence on a figure is held against them
+def _counts():
     rows = key.table("figures").set_index("figure_id").loc[list(COUNTED)]
-    return [
+    return tuple(
         Count(row, COUNTED[row], float(low), said.replace("_", " ") if said != "number" else "")
         for row, low, said in zip(rows.index, rows["low"], rows["qualifier"], strict=True)
-        if not groups or COUNTED[row] in groups
-    ]
+    )
 
 
 def totals():

@@ -6,9 +6,7 @@ Nothing here knows a question or a table. What cannot be read raises Wrong with 
 import re
 import unicodedata
 
-import pandas as pd
-
-from .. import dates
+from ..noted import is_edtf
 from . import untangled
 from .plain import tag
 from .remarked import remark
@@ -351,18 +349,6 @@ def date(given):
 
 # what a program for texts makes of dots and hyphens while somebody types
 _TYPED = {ord("…"): ".."} | dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
-
-
-def is_edtf(notation):
-    """Tell whether a text is a date in the course's notation, with a bound at least.
-
-    >>> is_edtf("[..2022-01-06]"), is_edtf("Thursday")
-    (True, False)
-    """
-    try:
-        return not all(pd.isna(day) for day in dates.bounds(notation))
-    except dates.EdtfError:
-        return False
 
 
 CELLS = {"number": number, "text": text, "date": date, "truth": truth}  # kinds of a table's cells

@@ -25,7 +25,9 @@ def hint(notebook=None, question=None, number=None):
     if notebook is None and question is None:
         if session.last() is None:
             return Hint(frame["no_last"], frame["hint_for_what"])
-        notebook, question = session.last()
+        notebook, question, own = session.last()
+        if own:  # the hints are those of another question
+            return Hint(frame["own_hint"].format(notebook=notebook), frame["no_own_hint"])
     notebook, question = str(notebook), str(question)
     try:
         asked = asking.asked(notebook, question)

@@ -79,6 +79,10 @@ class Kind(ABC):
             True or False, or the set of the items of the answer with which it is made.
         """
 
+    def may_be_found(self, question):
+        """Tell whether an answer to this question can be what a filter found, see ``from_rows``."""
+        return self.from_rows
+
     def asks(self, question):
         """Return what to tell about the form that is wanted here: facts for its [kinds] line."""
         return {"wanted": self.wanted}
@@ -179,7 +183,7 @@ def _judged(question, given):
     try:
         if tag(given) in ("$other", "$large"):
             raise Wrong("type", got=tag(given)[1:])
-        if asked.from_rows and found_nothing(given) and not question.get("empty"):
+        if asked.may_be_found(question) and found_nothing(given) and not question.get("empty"):
             raise Wrong("empty result")
         given = asked.understood(question, given)
         answer = asked.read(given, *asked.names(question))

@@ -10,9 +10,10 @@ from functools import cache, wraps
 
 import pandas as pd
 
+from .. import agreement, noted
 from .. import dates as edtf_dates
 from ..reading import DATA, Reading, course
-from .forms import fold, is_edtf
+from .forms import fold
 from .plain import plain
 
 _folder = ContextVar("the folder of the reading that a question is about", default="")
@@ -149,7 +150,8 @@ def number(spec):
     if how == "count":
         return len(found)
     if how in ("agreement", "kappa"):
-        return agreement(*(found[column] for column in spec["columns"]), chance=how == "kappa")
+        codes = [found[column].fillna("").tolist() for column in spec["columns"]]
+        return agreement.kappa(*codes) if how == "kappa" else agreement.agreement(*codes).share
     column = found[spec["column"]]
     if how == "only":
         (value,) = column
@@ -157,20 +159,6 @@ def number(spec):
     if how == "nunique":
         return int(column.nunique())
     return float(getattr(column, how)())
-
-
-def agreement(first, second, chance):
-    """Return the share of equal codes, or Cohen's kappa (1960), without ``chance`` agreement.
-
-    >>> agreement(pd.Series(["a", "b"]), pd.Series(["a", "a"]), chance=False)
-    0.5
-    """
-    observed = float((first.fillna("") == second.fillna("")).mean())
-    if not chance:
-        return observed
-    shares = [codes.fillna("").value_counts(normalize=True) for codes in (first, second)]
-    expected = float(shares[0].mul(shares[1], fill_value=0).sum())
-    return (observed - expected) / (1 - expected)
 
 
 # --- what the notes accept ------------------------------------------------------------------------
@@ -183,57 +171,29 @@ def readings(row_id, sentence_id=None):
     [['csto', 'csto-secretariat']]
     """
     return [
-        accepted
-        for note, accepted in _notes_of(row_id)
+        noted.readings_in(note)
+        for note in noted.notes_of(row_id, reading())
         if sentence_id in (None, note["sentence_id"])
     ]
 
 
-def _notes_of(row_id):
-    return _notes().get(row_id, [])
-
-
-@cached
-def _notes():
-    """{row: [(the note, its accepted readings)]}, in the order of the text."""
-    found = {}
-    if not has("notes"):
-        return found
-    kept = table("notes").dropna(subset=["applies_to", "accepted_readings"])
-    for note in kept.to_dict("records"):
-        accepted = note["accepted_readings"].split("; ")
-        for row_id in note["applies_to"].split("; "):
-            found.setdefault(row_id, []).append((note, accepted))
-    return found
-
-
 def dates(row_id, edtf):
     """Return every date notation that is right for a row; None among them where empty is right."""
-    accepted = {None if pd.isna(edtf) else edtf}
-    for reading in readings(row_id):
-        bare = [one.removesuffix(" (inferred)") for one in reading]
-        if any(map(is_edtf, bare)):  # a note about the date, not about something else in the row
-            accepted |= {None if one == "empty" else one for one in bare}
-    return {one for one in accepted if one is None or is_edtf(one)}
+    own = None if pd.isna(edtf) else edtf
+    notes = noted.notes_of(row_id, reading())
+    found = {own, *(one for note in notes for one in noted.dates_in(note))}
+    return {one for one in found if one is None or noted.is_edtf(one)}
 
 
 def sources(row_id):
     """Return what the notes accept for who says a row: ids as the notes have them, “unnamed”, ...
 
-    A note is about that when “nobody named” or “unnamed” is among its readings. One that stands
-    inside the content of a claim is about a part of it, and a hedge is about a word.
-
     >>> sources("c01"), sources("c42")
     (['named', 'unnamed'], ['empty', 'nobody named', 'csto-secretariat (inferred)'])
     """
-    starts = _starts()
-    return [
-        reading
-        for note, accepted in _notes_of(row_id)
-        if {"nobody named", "unnamed"} & set(accepted) and note["kind"] != "hedge"
-        if note["start"] <= starts.get(row_id, note["start"])
-        for reading in accepted
-    ]
+    start = _starts().get(row_id)
+    notes = noted.notes_of(row_id, reading())
+    return [one for note in notes for one in noted.sources_in(note, start)]
 
 
 @cached
@@ -269,12 +229,7 @@ def _other_dates(row):
     own = None if pd.isna(row["date_edtf"]) else row["date_edtf"]
     for other in dates(next(iter(row.values())), own) - {own}:
         first, last = edtf_dates.bounds(other)
-        basis, is_inferred = row.get("date_basis"), "?" in (other or "")
-        if is_inferred and first == last:  # a day that follows, however else the row was read
-            basis = "inferred"
-        elif not is_inferred and basis == "inferred":
-            basis = "undated"
-        found = {"date_edtf": other, "date_basis": basis}
+        found = {"date_edtf": other, "date_basis": noted.basis_of(other, row.get("date_basis"))}
         found |= {"date_earliest": first, "date_latest": last}
         yield {column: value for column, value in found.items() if column in row}
 
@@ -284,13 +239,10 @@ def _other_sources(row):
     if "source_kind" not in row:
         return
     ids = dict.fromkeys([next(iter(row.values())), row["claim_id"]])
-    for reading in (reading for row_id in ids for reading in sources(row_id)):
-        actor = reading.removesuffix(" (inferred)")
-        if reading in ("empty", "nobody named", "unnamed"):
-            kind = "unnamed" if reading == "unnamed" else "none"
-            yield {"source_kind": kind, "actor_id": None}
-        elif actor in set(table("actors")["actor_id"]):
-            yield {"source_kind": "named", "actor_id": actor}
+    actors = set(table("actors")["actor_id"])
+    for one in (one for row_id in ids for one in sources(row_id)):
+        if found := noted.source_of(one, actors):
+            yield dict(zip(("source_kind", "actor_id"), found, strict=True))
 
 
 def _fitting(spec):

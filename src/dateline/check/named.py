@@ -197,8 +197,9 @@ def _count_pictograms(named, axes, clear):
             named.shown[min(fitting or keys)].append(Shown(count, mark, None))
         else:
             named.strays.append(Shown(count, mark, None))
+        counted = set(map(id, group))
         for row in axes.rows:
-            row.marks = [one for one in row.marks if not any(one is other for other in group)]
+            row.marks = [one for one in row.marks if id(one) not in counted]
 
 
 def numbers_of(mark, row):

@@ -3,19 +3,19 @@
 Nothing of it is kept: with the kernel it begins anew. A hidden test does not count as a try.
 """
 
-_last = []  # [notebook, question], or nothing yet
+_last = []  # [notebook, question, whether it is one of the student's own], or nothing yet
 _tries = {}  # {(notebook, question): (how many different answers, the last of them)}
 _hints = {}  # {(notebook, question): number of the hint that was given last}
 _made = {}  # {notebook: (the version that it was made for, {question: print})}
 
 
-def checked(notebook, question):
-    """Remember that this question was checked last."""
-    _last[:] = [notebook, question]
+def checked(notebook, question, own=False):
+    """Remember that this question was checked last; ``own``: one that this student alone has."""
+    _last[:] = [notebook, question, own]
 
 
 def last():
-    """Return (notebook, question) of the last check, or None."""
+    """Return (notebook, question, own) of the last check, or None."""
     return tuple(_last) or None
 
 

@@ -102,14 +102,16 @@ _NOT = rf"(?:not|never|nowhere|{wording.NT})"
 _WHO = "(?:who|whose|sourced?|attributed|(?:by|from) whom)"
 SILENT = re.compile(
     r"\b(?:nobody|no one|no-one|no (?:named )?(?:source|speaker|name|attribution|author)|anybody"
-    r"|anyone)\b(?!'s)(?! else)|\b(?:unsourced|unnamed|unattributed|anonymous)\b"
+    r"|anyone)\b(?!'s (?!name|word))(?! else)|\b(?:unsourced|unnamed|unattributed|anonymous)\b"
     r"|\bwithout (?:an? |any |its )?(?:\w+ )?(?:source|attribution)\b"
     r"|\bwithout (?:saying|naming|telling|giving) (?:who|whose|an?y? source)\b"
     r"|\bnames? (?:none|no)\b|\barticle'?s own\b"
     rf"|\b{_WHO}\b[^.;]{{0,40}}(?<!\w)(?:{_NOT}|open|un\w+|none|missing|lacking)\b"
     rf"|(?<!\w){_NOT}\b[^.;]{{0,40}}\b{_WHO}\b"
 )
-_NOBODY_AT_ALL = re.compile(rf"(?<!\w)(?:no|none|without|{_NOT}|un\w+)(?!\w)")
+_NOBODY_AT_ALL = re.compile(
+    rf"(?<!\w)(?:no|none|nobody|without|{_NOT}|un\w+|names?|sources?|attribut\w*|whose|whom)(?!\w)"
+)
 
 
 def _hold_silence(text, doubts):
@@ -187,5 +189,7 @@ def _hold_thousands_of_nobody(written, clause, hits):
         for hit in hits
     )
     open_ = any(not _NONE_SUCH.search(clause[: one.start()]) for one in _NO_SOURCE.finditer(clause))
-    if (at_once or _EVERYTHING.search(clause)) and not open_:
+    listed = len(said.names(clause) & set(counted.COUNTED.values())) > 1
+    listed = listed and not (CROWD.search(clause) or THOUSANDS.search(clause))
+    if (at_once or _EVERYTHING.search(clause) and not listed) and not open_:
         raise Wrong("a source for the word", clause=shortened(written))

@@ -35,15 +35,17 @@ def grids(axes, texts=(), clear=False):
 
 def _looks(axes):
     """The points, and the bars of one small size, of one look each: lists of (row, mark)."""
-    looks = []
+    looks, last = [], []
     for row in axes.rows:
         for mark in row.marks:
             if mark.kind == "point" or mark.kind == "bar" and not mark.begins_at_zero:
-                home = next((one for one in looks if _are_one(one[0][1], mark)), None)
+                near = itertools.chain(last, looks)  # most are like the one before
+                home = next((one for one in near if _are_one(one[0][1], mark)), None)
                 if home is None:
-                    looks.append([(row, mark)])
-                else:
-                    home.append((row, mark))
+                    home = []
+                    looks.append(home)
+                home.append((row, mark))
+                last = [home]
     for look in looks:  # of squares the first ones begin at 0
         if look[0][1].kind == "bar":
             look += [

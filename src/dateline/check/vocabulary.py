@@ -22,39 +22,37 @@ doesn don didn wasn aren hasn haven couldn wouldn weren isnt doesnt dont didnt w
 ll ve
 """
 _DRAW = """
-sheet page paper poster screen shown slide
-worth
-chart graph plot diagram picture image graphic infographic illustration drawing figure visual
-sketch map table timeline pictogram lollipop waffle histogram bar column stem stick stack block
-segment axis axes scale unit tick baseline gridline line rule ray stroke dot dotted dash dashed
-hatch hatched hatching stripe striped shade shaded shading fill filled outline outlined frame
-framed solid plain open closed empty blank bare hollow fade faded faint pale light dark bright
-deep grey gray black white blue orange red green yellow brown purple teal navy colour coloured
-color colored tint tone pattern texture paler lighter darker long longer longest short shorter
-shortest tall taller tallest high higher highest wide wider width thick thin narrow large larger
-largest small smaller smallest big bigger biggest equal length height size left right top bottom
-upper middle centre center side edge corner margin horizontal vertical upright sideways upward
-upwards downward downwards rightward rightwards leftward leftwards arrow arrowhead head tip
-triangle chevron circle square diamond cross star ring marker mark sign symbol icon plus bracket
-ellipsis caption title entitled heading headline label labelled labeled legend key note footnote
-remark text word wording write writes written read reads say state show showing shown display
-depict draw draws drawn stand stands sit sits lie lies lying run runs running reach rise go goes
-come comes stop begin begins beginning start extend continue carry carries bear hold take takes
-taken cover span end ended ending last past beyond leads lead leading point pointing pointed opens
-measure measured compare compares represent stretch occupy occupies appear see seen visible view
-look looks looking whole full entire part piece half rest panel row strip band box field area
-region space place placed position grid stacked group sort kind type style simple single separate
-pair two three four five first second third fourth number numbered item list entry value zero
-nought nil plotted bracketed direct set sets add added contain contains consist consists make
-makes made mean means meaning serve indicate signal signals turn turned rotated proportional
-accordance scaled overall below underneath beneath inside outside inner outer therein thereof
-anchor attached mention exceed exceeds exceeding excess surpass pass passes passing least minimum
-threshold floor bound limit limited lowest really exact exactly precise precisely certain
-uncertain uncertainty unclear open-ended sure maybe leave leaves leaving keep need get got put
-puts use used using print shape form styled render layout design pointer whisker errorbar
-rectangle rectangular tile cell background ground surface thickness listener audience adjacent
-opposite corresponding simply merely matching call describe matplotlib placeholder vertically
-directly visibly separately equally openly clearly immediately blob blot speck caret
+ceiling sentence sheet page paper poster screen shown slide worth chart graph plot diagram picture
+image graphic infographic illustration drawing figure visual sketch map table timeline pictogram
+lollipop waffle histogram bar column stem stick stack block segment axis axes scale unit tick
+baseline gridline line rule ray stroke dot dotted dash dashed hatch hatched hatching stripe striped
+shade shaded shading fill filled outline outlined frame framed solid plain open closed empty blank
+bare hollow fade faded faint pale light dark bright deep grey gray black white blue orange red
+green yellow brown purple teal navy colour coloured color colored tint tone pattern texture paler
+lighter darker long longer longest short shorter shortest tall taller tallest high higher highest
+wide wider width thick thin narrow large larger largest small smaller smallest big bigger biggest
+equal length height size left right top bottom upper middle centre center side edge corner margin
+horizontal vertical upright sideways upward upwards downward downwards rightward rightwards
+leftward leftwards arrow arrowhead head tip triangle chevron circle square diamond cross star ring
+marker mark sign symbol icon plus bracket ellipsis caption title entitled heading headline label
+labelled labeled legend key note footnote remark text word wording write writes written read reads
+say state show showing shown display depict draw draws drawn stand stands sit sits lie lies lying
+run runs running reach rise go goes come comes stop begin begins beginning start extend continue
+carry carries bear hold take takes taken cover span end ended ending last past beyond leads lead
+leading point pointing pointed opens measure measured compare compares represent stretch occupy
+occupies appear see seen visible view look looks looking whole full entire part piece half rest
+panel row strip band box field area region space place placed position grid stacked group sort kind
+type style simple single separate pair two three four five first second third fourth number
+numbered item list entry value zero nought nil plotted bracketed direct set sets add added contain
+contains consist consists make makes made mean means meaning serve indicate signal signals turn
+turned rotated proportional accordance scaled overall below underneath beneath inside outside inner
+outer therein thereof anchor attached mention exceed exceeds exceeding excess surpass pass passes
+passing least minimum threshold floor bound limit limited lowest really exact exactly precise
+precisely certain uncertain uncertainty unclear open-ended sure maybe leave leaves leaving keep
+need get got put puts use used using print shape form styled render layout design pointer whisker
+errorbar rectangle rectangular tile cell background ground surface thickness listener audience
+adjacent opposite corresponding simply merely matching call describe matplotlib placeholder
+vertically directly visibly separately equally openly clearly immediately blob blot speck caret
 """
 _TELL = """
 according source sourced give gives given giving gave tell tells told telling announce announced

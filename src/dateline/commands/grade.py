@@ -9,6 +9,10 @@ from pathlib import Path
 from . import lacking, lists
 
 NAMES = ("grade",)
+LOST = (
+    "  The file of the last run had lateness in it, and this one has not: give the command with "
+    "--apply-lateness, each time."
+)
 
 
 def options(commands):
@@ -169,12 +173,11 @@ def _graded(chosen):
         found = outcome.of(graded, export, terms, chosen.unfinished, chosen.apply_lateness)
         if found.filled:
             filled.write(found.filled)
-        keeping.keep(
-            record.course(Path.cwd()).root,
-            options.exercise,
-            found.late if terms else None,
-            chosen.apply_lateness,
-        )
+        kept = (record.course(Path.cwd()).root, options.exercise)
+        before = keeping.kept(*kept) or {}
+        lost = not chosen.apply_lateness and any(one.applied for one in before.values())
+        again = [LOST] if found.filled and lost else []
+        keeping.keep(*kept, found.late if terms else None, chosen.apply_lateness)
         absent = [] if export else graded.absent  # a list knows it better
         graded = graded._replace(lines=found.lines, absent=absent)
     except (GradingError, PlatformError, OSError) as error:
@@ -186,11 +189,8 @@ def _graded(chosen):
     if chosen.json:
         print(json.dumps(report.data(graded) | found.data, indent=1))
     else:
-        print(
-            "\n".join(
-                [report.summary(graded, found.late), *([""] if found.said else []), *found.said]
-            )
-        )
+        end = ["", *found.about_file, *again] if found.about_file else []
+        print("\n".join([report.summary(graded, found.late, found.people), *end]))
     return 0
 
 

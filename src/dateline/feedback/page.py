@@ -55,6 +55,7 @@ def page(exercise, called, marked, notebook, known, late=None):
         parts=parts,
         score=_number(marked.score),
         most=_number(marked.most),
+        checked=any(part.said for part in parts),
         unfinished=bool(marked.waiting),
         late=late,
         left=_number(max(0, round(marked.score - late.off, 2))) if late and late.off else "",

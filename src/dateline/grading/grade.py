@@ -16,6 +16,7 @@ from . import KEPT, GradingError, books, cluster, collect, lookalike, people, tr
 from .run import INSTALL, Limits
 from .source import key_of
 
+SELDOM = 20_000  # new objects until the next look for what can be forgotten: a notebook has many
 AHEAD = 2  # submissions that wait for each worker
 
 
@@ -88,6 +89,7 @@ def grade(folder, options, progress=None, roster=None, variants=None):
 
     gc.freeze()  # nor when the program ends
     gc.enable()
+    gc.set_threshold(SELDOM)
 
     course = record.course(folder)
     source = record.source(course, options.exercise)

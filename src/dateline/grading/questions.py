@@ -15,7 +15,8 @@ def table(graded):
     Args:
         graded: a ``grade.Graded``.
 
-    Each has question, written (whether a person marks it), graded (how many answers have a mark),
+    Each has question, written (whether a person marks it), again (whether the question should be
+    read again: its discrimination is below 0 by more than chance), graded (how many have a mark),
     waiting (how many wait for a person), share (the marks given as a part of the maximum, 0 to 1,
     None where there are none) and discrimination (see ``discrimination``). A question with a check
     also has broken, unread and other_version (how many the check could not judge, as it is at
@@ -27,7 +28,18 @@ def table(graded):
     scored = [line for line in graded.lines if line["marks"]]
     names = dict.fromkeys(name for line in scored for name in line["marks"])
     told, _ = discrimination(graded)
-    return [_row(name, scored, told.get(_short(name))) for name in names]
+    low = -by_chance(len(scored))
+    rows = [_row(name, scored, told.get(_short(name))) for name in names]
+    return [row | {"again": (row["discrimination"] or 0) < low} for row in rows]
+
+
+def by_chance(students):
+    """Return how far from 0 chance alone moves a correlation over so many students, 19 times of 20.
+
+    >>> round(by_chance(28), 2)
+    0.38
+    """
+    return 2 / math.sqrt(max(students - 1, 1))
 
 
 def _short(name):
@@ -61,9 +73,14 @@ def _row(name, lines, discrimination):
         "right": right,
         "not_yet": len(judged) - right - results["not attempted"],
         "not_attempted": results["not attempted"],
-        "mistakes": dict(mistakes.most_common()),
-        "words": {kind: said.most_common(1)[0][0] for kind, said in read.items()},
+        "mistakes": dict(_often(mistakes)),
+        "words": {kind: _often(said)[0][0] for kind, said in read.items()},
     }
+
+
+def _often(counts):
+    """[(what, how often)], the most frequent first; the same classes have the same order."""
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
 
 
 def discrimination(graded):
@@ -104,6 +121,6 @@ def discrimination(graded):
     without = f", without {', '.join(map(_short, out))}, where most wait" if out else ""
     return found, (
         "discrimination: corrected item-total correlation, each question with the sum of the "
-        f"others, over {len(whole)} students{without}; with so many, chance alone moves it by "
-        f"about {1 / math.sqrt(len(whole) - 1):.2f}"
+        f"others, over {len(whole)} students{without}; with so many, chance alone moves it by up "
+        f"to {by_chance(len(whole)):.2f}"
     )

@@ -49,12 +49,13 @@ def progress(exercise, shown=True):
         yield tell
 
 
-def summary(graded, told_late=()):
+def summary(graded, told_late=(), people=()):
     """Return the report at the end, as text.
 
     Args:
         graded: a ``grade.Graded``.
-        told_late: the students of whose lateness is told elsewhere.
+        told_late: the students of whose lateness ``people`` tells.
+        people: lines on who was late or is missing, from a list or dates of the class.
     """
     scored = [line for line in graded.lines if line["score"] is not None]
     said = [
@@ -72,7 +73,8 @@ def summary(graded, told_late=()):
             f"{'' if waits else ' Nothing waits.'}"
         )
     said += [*_waiting(graded), *versions.summary(graded.lines), *_broken(graded), ""]
-    said += [*_looks(graded), *_lists(graded, told_late), *_questions(graded)]
+    said += [*_looks(graded), *_people(graded, told_late, people), *_errors(graded)]
+    said += _questions(graded)
     said.append(f"Gradebook: {printable(graded.gradebook)}")
     said += [graded.lacking] if graded.lacking and graded.done else []
     return "\n".join(said)
@@ -180,8 +182,8 @@ def _odd(line):
     ]
 
 
-def _lists(graded, told_late):
-    """Who had cells in error, who was late, of whom there is nothing."""
+def _errors(graded):
+    """Who had cells that ended in an error."""
     errors = [(line, said) for line in graded.lines if (said := trouble.said(line["wrong"]))]
     if errors:
         yield "Cells that ended in an error:"
@@ -190,6 +192,10 @@ def _lists(graded, told_late):
         if len(errors) > LISTED:
             yield f"  and those of {len(errors) - LISTED} more (--json has all)"
         yield ""
+
+
+def _people(graded, told_late, people):
+    """Who was late, and of whom there is nothing."""
     names = _names(graded)
     late = [names[line["student"]] for line in graded.lines if line["late"]
             and line["student"] not in told_late]  # fmt: skip
@@ -197,7 +203,8 @@ def _lists(graded, told_late):
         yield f"Late: {_several(late)}."
     if graded.absent:
         yield f"Nothing for this exercise, but known to the gradebook: {_several(graded.absent)}."
-    if late or graded.absent:
+    yield from people
+    if late or graded.absent or people:
         yield ""
 
 
@@ -213,6 +220,8 @@ def _questions(graded):
             why = (
                 f"{row['waiting']} wait{'s' * (row['waiting'] == 1)} for a person"
                 if row["written"]
+                else "another version"
+                if row.get("other_version")
                 else "unread"
             )
             yield name + ("broken" if row.get("broken") else why)
@@ -220,6 +229,7 @@ def _questions(graded):
         told = row["discrimination"]
         shares = "".join(f"{text:>{wide}}" for text, wide in zip(_shares(row), WIDE, strict=True))
         waits = f"   {row['waiting']} wait" if row["waiting"] else ""
+        waits += "   read this question again" if row["again"] else ""
         yield f"{name}{shares}{'' if told is None else f'{told:+.2f}':>17}".rstrip() + waits
     yield f"({questions.discrimination(graded)[1]})"
     yield ""

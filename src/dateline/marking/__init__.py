@@ -2,6 +2,7 @@
 
     rubric    a question as its solution has it: rubric, examples, the steps of marks
     answers   what was handed in, out of the notebooks that formgrader shows; equal ones together
+    parts     what a cell of an answer shows, here and on pages of feedback
     kept      the class's own files: order, what was marked, who gave which mark when
     inbook    marks in nbgrader's gradebook
     infile    the marks of a second marker, in a file of their own

@@ -6,7 +6,7 @@ that stood there before. Agreement is counted by what ``dateline agree`` counts 
 
 from typing import NamedTuple
 
-from ..own.agreement import agreement
+from ..agreement import agreement
 
 
 class Pair(NamedTuple):

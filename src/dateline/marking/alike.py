@@ -91,6 +91,11 @@ def from_examples(text, examples):
     return sum(_in_runs(text, examples))
 
 
+def is_the_course_s(text, examples):
+    """Whether most of an answer stands in the course's examples or its model answer."""
+    return 2 * from_examples(text, examples) > len(words(text))
+
+
 class Alike:
     """Which of many answers share wordings.
 

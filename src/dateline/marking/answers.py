@@ -5,26 +5,15 @@ the answer and whatever of the student's own stands beside it; answers that are 
 around them and the form of their letters (NFC) are one.
 """
 
-import html
 import json
 import unicodedata
-from html.parser import HTMLParser
 from typing import NamedTuple
 
 from nbformat import from_dict
 from nbgrader import utils
 
-from ..grading import clean, match, prose, record, wire
-
-LONGEST = clean.HTML  # characters of HTML of one part
-OPEN = 300  # tags of one part that are not closed: then no parser should be asked to mend it
-
-
-class Part(NamedTuple):
-    """A part of an answer: its kind (text, code, printed, html, picture) and what it says."""
-
-    kind: str
-    said: str
+from ..grading import match, record, wire
+from .parts import outputs_of, parts_of, words_of
 
 
 class Answer(NamedTuple):
@@ -99,12 +88,12 @@ class Reader:
                 continue
             is_answer = known and known["nbgrader"].get("solution")
             if is_answer and not _is_blank(cell) or not known:
-                own += _shown(cell)
+                own += parts_of(cell)
             elif name == self._question.cell and not is_answer:
-                own += _outputs(cell)
+                own += outputs_of(cell)
             elif not known["nbgrader"] and known["type"] == "code":  # a cell to try things in
                 changed = "".join(cell["source"]).split() != known["source"].split()
-                tried += _shown(cell) if changed else []
+                tried += parts_of(cell) if changed else []
         return own or tried
 
     def _name(self, cell):
@@ -123,100 +112,3 @@ def _is_blank(cell):
     source = "".join(cell["source"])
     whole = from_dict({**cell, "source": source})
     return not source.strip() or checksum == utils.compute_checksum(whole)
-
-
-def _shown(cell):
-    source = "".join(cell["source"])
-    if cell["cell_type"] == "code":
-        return [Part("code", source), *_outputs(cell)] if source.strip() else []
-    if not source.strip():
-        return []
-    if source.startswith(prose.BOX):  # as `dateline grade` has laid it down
-        return [Part("html", source)]
-    pictures = [
-        Part("picture", f"data:{kind};base64,{data}")
-        for versions in cell.get("attachments", {}).values()
-        for kind, data in versions.items()
-        if kind in ("image/png", "image/jpeg")
-    ]
-    return [Part("text", source), *pictures]
-
-
-def _outputs(cell):
-    found = []
-    for output in cell.get("outputs", []):
-        data = output.get("data", {})
-        if output["output_type"] == "error":
-            found.append(Part("printed", f"{output['ename']}: {output['evalue']}"))
-        elif output["output_type"] == "stream":
-            found.append(Part("printed", "".join(output["text"])))
-        elif png := data.get("image/png"):
-            found.append(Part("picture", f"data:image/png;base64,{''.join(png).strip()}"))
-        elif told := data.get("text/html"):
-            found.append(Part("html", "".join(told)))
-        elif plain := data.get("text/plain"):
-            found.append(Part("printed", "".join(plain)))
-    return found
-
-
-# --- in HTML and in words -------------------------------------------------------------------------
-
-
-def html_of(part):
-    """Return a Part as harmless HTML without a look of its own.
-
-    >>> html_of(Part("code", "1 < 2"))
-    '<pre class="code"><code>1 &lt; 2</code></pre>'
-    >>> html_of(Part("html", "<script>alert(1)</script><b>x</b>"))
-    'alert(1)<b>x</b>'
-    """
-    if part.kind == "text":
-        return html_of_text(part.said)
-    if part.kind in ("code", "printed"):
-        typed = html.escape(clean.printed(part.said[: prose.LONGEST]))
-        return f'<pre class="{part.kind}"><code>{typed}</code></pre>'
-    if part.kind == "picture":
-        shown = clean.bare(f'<img src="{html.escape(part.said)}">')
-        return shown.replace("<img", '<img alt="A picture in the answer"', 1)
-    opened = part.said.count("<") - 2 * part.said.count("</") - part.said.count("<br")
-    if opened > OPEN or (len(part.said) > LONGEST and "data:image/" not in part.said):
-        return clean.NOT_SHOWN
-    return clean.bare(part.said)
-
-
-def html_of_text(markdown):
-    """Return Markdown, of anybody, as such HTML.
-
-    >>> html_of_text("**x** <b>y</b>")
-    '<div dir="auto"><p dir="auto"><strong>x</strong> &lt;b&gt;y&lt;/b&gt;</p></div>'
-    """
-    return clean.bare(prose.shown(markdown)[0])
-
-
-class _Words(HTMLParser):
-    _BLOCKS = {"p", "div", "li", "br", "tr", "td", "th", "pre", "blockquote"}
-
-    def __init__(self):
-        super().__init__()
-        self.found = []
-
-    def handle_data(self, data):
-        self.found.append(data)
-
-    def handle_starttag(self, tag, attrs):
-        if tag in self._BLOCKS:
-            self.found.append("\n")
-
-
-def words_of(part):
-    """Return what a Part says in words; "" for what was printed, or is a picture.
-
-    >>> words_of(Part("html", "<p>One</p><p>a&amp;b</p>"))
-    'One\\na&b'
-    """
-    if part.kind == "html":
-        reader = _Words()
-        reader.feed(part.said)
-        reader.close()
-        return "\n".join(line.strip() for line in "".join(reader.found).split("\n") if line.strip())
-    return part.said if part.kind in ("text", "code") else ""

@@ -8,11 +8,12 @@ import math
 
 from ..grading import GradingError, record
 from . import Conflict, MarkingError, agreed, alike, rubric
-from .answers import Reader, html_of, html_of_text
+from .answers import Reader
 from .asked import Exercise
 from .inbook import KEEP, InBook, State, version_of
 from .infile import InFile
 from .kept import Kept
+from .parts import html_of, html_of_text
 
 ANEW = (
     "Meanwhile the class was graded again, and this answer is another one. It is shown as it is "
@@ -236,6 +237,7 @@ class Desk:
             "again": any(state.waits and state.mark is not None for state in mine),
             "alike": self._alike.number(key),
             "course": alike.from_examples(self._one(key).text, self._examples),
+            "words": len(alike.words(self._one(key).text)),
         }
         if key in pairs:
             pair = pairs[key]

@@ -1,7 +1,7 @@
 """How many answers wait, question by question: counted, not guessed."""
 
 from ..grading import record
-from . import MarkingError
+from . import MarkingError, alike, rubric
 from .answers import Reader
 from .asked import Exercise
 from .desk import there_is_one
@@ -22,7 +22,7 @@ def overview(folder, exercise, gradebook=None):
     asked = Exercise(course, exercise)
     where = record.address(course, gradebook)
     there_is_one(course, where, exercise)
-    rows, notes = [], []
+    rows, notes, missing = [], [], []
     with record.opened(course, gradebook) as book:
         for name, question in asked.questions.items():
             states = InBook(book, where, exercise, question).states()
@@ -37,16 +37,22 @@ def overview(folder, exercise, gradebook=None):
             minutes = f"{len(texts) * pace / 60:.0f}" if pace and texts else ""
             row = (name, len(waiting), len(texts), words, minutes)
             rows.append([*map(str, row), question.title])
+            examples = alike.of_examples(rubric.parts_of(question.text, question.solution))
+            if own := sum(alike.is_the_course_s(one.text, examples) for one in answers):
+                notes.append(
+                    f"{name}: {own} of {len(answers)} are mostly the course's own example or model "
+                    "answer, word for word."
+                )
             if lost := len(waiting) - len(answers):
-                notes.append(f"{name}: of {lost} the notebook in autograded/ is missing.")
+                missing.append(f"{name}: of {lost} the notebook in autograded/ is missing.")
     if not rows:
         raise MarkingError(
             f"Nobody has handed in {exercise}, says the gradebook: first run dateline grade "
             f"{exercise}."
         )
-    if notes:
-        notes.append(f"Run dateline grade {exercise} again: it writes them anew.")
-    return _told(exercise, rows, notes)
+    if missing:
+        missing.append(f"Run dateline grade {exercise} again: it writes them anew.")
+    return _told(exercise, rows, notes + missing)
 
 
 def _told(exercise, rows, notes):
@@ -69,6 +75,8 @@ def _told(exercise, rows, notes):
     lines.append(
         f"Mark them: dateline mark {exercise} {first} (its page leads to the others)"
         if first
-        else "Nothing waits: all is marked."
+        else (
+            "Nothing waits: all is marked. For the platform's file, give dateline grade once more."
+        )
     )
     return "\n".join(lines)

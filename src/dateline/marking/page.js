@@ -1,6 +1,6 @@
 // The marking page: what is given is shown at once and written in the background, in its order.
 
-import { drawShared } from "./shared.js";
+import { drawShared, nothingShared } from "./shared.js";
 import { linksTo, nextOf, thenInWords } from "./questions.js";
 import { keyOf, make, many, part, points } from "./words.js";
 
@@ -11,6 +11,7 @@ const FILTERS = {
   differs: ["All that differ", item => item.differs],
   again: ["Changed since it was marked", item => item.again],
   alike: ["Share wordings", item => item.alike > 0],
+  course: ["Words of the course’s examples", item => item.course * 2 > item.words],
   all: ["All", () => true],
 };
 const AHEAD = 5; // answers that are fetched before they are asked for
@@ -236,7 +237,7 @@ function fields() {
   el("name").textContent = `Answer ${item.code} (${place} of ${items.length})`;
   const facts = [];
   if (item.hands > 1) facts.push(`${item.hands} hand-ins have this same answer: what you give goes to all of them.`);
-  if (item.course) facts.push(`${item.course} of its words stand so, in runs of five and more, in the examples or the model answer of the course, which everybody can read.`);
+  if (item.course) facts.push(`${item.course} of its ${many(item.words, "word is", "words are")} the course’s own example or model answer, which everybody can read.`);
   if (item.again) facts.push("It was marked, and has changed since: look again.");
   if (item.several.length) facts.push(`Equal answers have different marks: ${item.several.join(" and ")}. The next mark goes to all of them.`);
   if (about.mode === "final") {
@@ -303,9 +304,11 @@ function give(mark) {
 function takeOf(who) {
   if (about.mode !== "final") return unknown(who === "first" ? "f" : "t");
   if (at === null) return;
-  const mark = byCode[at][who];
+  const code = at, mark = byCode[code][who];
   if (mark === null) return say(`${who === "first" ? "The first marker" : about.second} has given this answer no mark.`);
   give(mark);
+  const stays = byCode[code].comment;
+  if (who === "second" && stays) say(`${el("said").textContent} The comment on answer ${code} stays: “${stays}”`);
 }
 
 function keepComment() {
@@ -420,7 +423,7 @@ const KEYS = {
   n: () => go(following(at)), ArrowRight: () => go(following(at)),
   p: goBack, ArrowLeft: goBack, u: undo,
   c: () => el("comment").focus(), m: () => el("points").select(),
-  s: () => { if (el("alike").hidden) say("No other answer shares wordings with this one."); fold("alike"); if (el("alike").open) el("alike").querySelector("summary").focus(); },
+  s: () => { if (el("alike").hidden) say(nothingShared(items, byCode[at])); fold("alike"); if (el("alike").open) el("alike").querySelector("summary").focus(); },
   r: () => fold("rubric-fold"),
   q: goToQuestion,
   f: () => takeOf("first"), t: () => takeOf("second"),

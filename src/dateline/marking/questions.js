@@ -26,5 +26,5 @@ export function nextOf(questions, here) {
 export function thenInWords(questions, { question, mode }) {
   const next = nextOf(questions, question);
   if (next) return `Next question: ${said(next)} (key q).`;
-  return mode === "first" ? "No question of this exercise waits: all is marked." : "";
+  return mode === "first" ? "No question of this exercise waits: all is marked. Stop the program (Ctrl-C in its terminal) and give dateline grade once more, for the platform’s file." : "";
 }

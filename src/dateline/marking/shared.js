@@ -20,3 +20,11 @@ export function drawShared(place, found) {
   }
   if (found.more) box.append(make("p", `And ${many(found.more, "other", "others")}.`));
 }
+
+// what is said of an answer that shares none: what the course says itself is left out, and told
+export function nothingShared(items, item) {
+  const same = item?.course ? items.filter(other => other.course && other !== item).length : 0;
+  return same
+    ? `No other answer shares wordings with this one but those of the course’s examples, of which ${many(same, "other has", "others have")} some.`
+    : "No other answer shares wordings with this one.";
+}

@@ -4,16 +4,12 @@
 it is a value that the column can have: a date for a date, an actor for an actor, a code for a code.
 """
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 
-from .. import dates
+from .. import noted
 from .fields import fields_of, named_by
-
-_SURE = " (inferred)"
-_NOBODY = ("nobody named", "unnamed")
 
 
 class Accepted(NamedTuple):
@@ -23,28 +19,6 @@ class Accepted(NamedTuple):
     value: str | None
     by: str
     why: str
-
-
-def notes_of(row_id, reading):
-    """Return the notes about a row that list readings, each a dict, in the order of the text.
-
-    >>> from dateline.reading import course
-    >>> [note["note_id"] for note in notes_of("c47", course())]
-    ['n121', 'n128']
-    """
-    return _notes(reading).get(row_id, [])
-
-
-@lru_cache(maxsize=8)  # a reading is read once
-def _notes(reading):
-    """{row: the notes about it that list readings}."""
-    found = {}
-    if "notes" in reading.names():
-        notes = reading.table("notes").dropna(subset=["applies_to", "accepted_readings"])
-        for note in notes.to_dict("records"):
-            for row_id in note["applies_to"].split("; "):
-                found.setdefault(row_id, []).append(note)
-    return found
 
 
 def accepted(row, column, table, reading):
@@ -63,14 +37,13 @@ def accepted(row, column, table, reading):
     row_id = next(iter(row.values()))
     own = None if pd.isna(row[column]) else row[column]
     found = []
-    for note in notes_of(row_id, reading):
-        readings = note["accepted_readings"].split("; ")
-        for value in _values(readings, note, row, column, table, reading):
+    for note in noted.notes_of(row_id, reading):
+        for value in _values(note, row, column, table, reading):
             found.append(Accepted(value, note["note_id"], note["explanation_en"]))
     if column == "actor_id" and own is not None:
-        for note in notes_of(own, reading):
+        for note in noted.notes_of(own, reading):
             if note["sentence_id"] == row.get("sentence_id"):
-                for value in set(note["accepted_readings"].split("; ")) & _ids(table, reading):
+                for value in set(noted.readings_in(note)) & _ids(table, reading):
                     found.append(Accepted(value, note["note_id"], note["explanation_en"]))
     if column in ("plover_event", "plover_mode") and not pd.isna(row.get("alternative_codes")):
         why = "The words bear this code out, too."
@@ -80,13 +53,13 @@ def accepted(row, column, table, reading):
     return [kept[value] for value in dict.fromkeys(each.value for each in found) if value in kept]
 
 
-def _values(readings, note, row, column, table, reading):
+def _values(note, row, column, table, reading):
     """What the readings of a note say about one column, None among them for empty."""
-    bare = [each.removesuffix(_SURE) for each in readings]
+    bare = list(map(noted.bare, noted.readings_in(note)))
     if column.endswith(("_edtf", "_basis")):
-        return _of_a_date(readings, bare, row, column)
+        return _of_a_date(note, row, column)
     if "source_kind" in row and column in ("source_kind", "actor_id"):
-        return _of_a_source(bare, note, row, column, table, reading)
+        return _of_a_source(note, row, column, _ids(table, reading))
     if column == "actor_id":
         ids = _ids(table, reading)
         return _with_empty([each for each in bare if each in ids], bare)
@@ -112,46 +85,16 @@ def _ids(table, reading):
     return set((named_by(table, "actor_id", reading) or {}).values())
 
 
-def _of_a_date(readings, bare, row, column):
+def _of_a_date(note, row, column):
     """The dates of a note about a date, or the basis that goes with each."""
-    if not any(map(_is_edtf, bare)):
-        return []  # about something else in the row
-    edtf = [None if each == "empty" else each for each in readings]
-    edtf = [each.removesuffix(_SURE) if each else each for each in edtf]
-    edtf = [each for each in edtf if each is None or _is_edtf(each)]
+    edtf = noted.dates_in(note)
     if column.endswith("_edtf"):
         return edtf
     own = row.get(column.removesuffix("_basis") + "_edtf")
-    return [_basis(each, row[column]) for each in edtf if each != own]
+    return [noted.basis_of(each, row[column]) for each in edtf if each != own]
 
 
-def _basis(edtf, basis):
-    """The basis of a row that is read with another date."""
-    first, last = dates.bounds(edtf)
-    if "?" in (edtf or "") and first == last:
-        return "inferred"
-    return "undated" if "?" not in (edtf or "") and basis == "inferred" else basis
-
-
-def _is_edtf(words):
-    try:
-        dates.bounds(words)
-    except dates.EdtfError:
-        return False
-    return True
-
-
-def _of_a_source(bare, note, row, column, table, reading):
-    """Who else may say a claim. A note is about that when it has “nobody named” or “unnamed”. One
-    that stands inside the content is about a part of it, and a hedge is about a word."""
-    if not set(_NOBODY) & set(bare) or note["kind"] == "hedge" or note["start"] > row["start"]:
-        return []
-    found = []
-    for each in bare:
-        if each in ("empty", "nobody named"):
-            found.append(("none", None))
-        elif each == "unnamed":
-            found.append(("unnamed", None))
-        elif each in _ids(table, reading):
-            found.append(("named", each))
-    return [kind if column == "source_kind" else actor for kind, actor in found]
+def _of_a_source(note, row, column, ids):
+    """Who else may say a claim, or of which kind that is."""
+    found = [noted.source_of(each, ids) for each in noted.sources_in(note, row["start"])]
+    return [kind if column == "source_kind" else actor for kind, actor in filter(None, found)]

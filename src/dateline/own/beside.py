@@ -2,11 +2,12 @@
 
 import pandas as pd
 
+from .. import noted
+from ..agreement import agreement
 from ..package import TableError
 from ..reading import course
 from . import sight
-from .accepted import accepted, notes_of
-from .agreement import agreement
+from .accepted import accepted
 from .codes import alike, code_of, is_code, is_nominal
 from .fields import ANCHORS, fields_of
 from .given import nothing
@@ -255,8 +256,8 @@ def _left_open(codes, reading):
     for row_id, own in codes.groupby("theirs"):
         told = {note for notes in own["notes"].dropna() for note in notes.split("; ")}
         found[row_id] = []
-        for note in notes_of(row_id, reading):
-            readings = note["accepted_readings"].split("; ")
+        for note in noted.notes_of(row_id, reading):
+            readings = noted.readings_in(note)
             readings = [each for each in readings if not each.split(":")[0].isupper()]
             if note["note_id"] not in told and readings not in ([], ["empty"]):
                 accepted_ = "; ".join(readings)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import PlatformError, canvas, roster
+from .table import Table
 
 LISTED = 20  # names in one line
 WAY_BACK = {
@@ -30,12 +31,15 @@ class Mark(NamedTuple):
 
 class Filled(NamedTuple):
     """A file with marks: ``data`` its bytes, ``path`` where it is to stand, ``written`` how many
-    marks are in it, ``said`` sentences."""
+    marks are in it, ``said`` sentences, ``excused`` how many are excused in it by this; ``aside``
+    where the file that stands there is put, as it has more marks, or None."""
 
     data: bytes
     path: Path
     written: int
     said: list
+    excused: int = 0
+    aside: Path | None = None
 
 
 def fill(export, marks, most, unfinished=False):
@@ -54,7 +58,7 @@ def fill(export, marks, most, unfinished=False):
         PlatformError: a line of the file is too short.
     """
     told = {}  # {sentence: names}
-    written = 0
+    written = excused = new = 0
     for student, mark in marks.items():
         text, why = _text(export, student, mark, most, unfinished)
         if text:
@@ -64,20 +68,51 @@ def fill(export, marks, most, unfinished=False):
                     f"{student.name} ({before.strip()} → {text})"
                 )
             export.table.fill(student.row, export.column, text)
-            written += 1
+            written += text != export.excused
+            new += text != export.excused and roster.number(before) is None
+            excused += text == export.excused
         if why:
             told.setdefault(why, []).append(student.name)
     said = [*export.said, *_points(export, most)]
-    said += [f"{why} ({len(names)}): {several(names)}." for why, names in told.items()]
+    said += [
+        f"{why}: all {len(names)}." if len(names) == len(marks) > 1
+        else f"{why} ({len(names)}): {several(names)}."
+        for why, names in told.items()
+    ]  # fmt: skip
     path = _place(export)
     given = export.table.path
     pattern = f"{glob.escape(given.stem)}-*filled{glob.escape(given.suffix)}"
     said += [
         f"{given.name} was filled in before: {other}. If you have uploaded that since, fetch the "
         "platform's file anew and give this command again, or its marks are taken back."
-        for other in sorted(one.name for one in given.parent.glob(pattern) if one != path)
+        for other in sorted(
+            one.name for one in given.parent.glob(pattern) if _has(one, path, given)
+        )
     ]
-    return Filled(export.table.bytes(), path, written, said)
+    before, now = _marks_in(path, export), _marks_in(export.table.path, export)
+    aside = path.with_name(f"{path.stem}-before{path.suffix}") if before > now + new else None
+    if aside:
+        said.append(
+            f"{path.name} had {before} marks before, and now {now + new}: the one before is kept "
+            f"as {aside.name}."
+        )
+    return Filled(export.table.bytes(), path, written, said, excused, aside)
+
+
+def _marks_in(path, export):
+    """How many students have a mark in a file like that of an Export; 0 where it is none."""
+    try:
+        table = Table(path)
+    except PlatformError:
+        return 0
+    marks = (table.cell(one.row, export.column) for one in export.students
+             if one.row < len(table.rows))  # fmt: skip
+    return sum(roster.number(text) is not None for text in marks)
+
+
+def _has(other, path, given):
+    """Whether another filled file has marks that the platform's file has not."""
+    return other != path and other.read_bytes() != given.read_bytes()
 
 
 def _place(export):
@@ -134,6 +169,8 @@ def write(filled):
     beside = filled.path.with_name(f"{filled.path.name}.new")
     try:
         beside.write_bytes(filled.data)
+        if filled.aside:
+            filled.path.replace(filled.aside)
         beside.replace(filled.path)
     except OSError as error:
         beside.unlink(missing_ok=True)

@@ -10,14 +10,21 @@ SHOWN = 40  # late hand-ins that are shown, each in a line
 
 class Outcome(NamedTuple):
     """What came of it: ``lines`` those of Graded with what class.toml says of lateness, ``filled``
-    the file with marks or None, ``said`` the lines of a report, ``data`` the same for programs;
-    ``late`` {student: lateness.Verdict} of those of whose lateness ``said`` tells."""
+    the file with marks or None; for a report ``people``, lines on who was late or is missing, and
+    ``about_file``, lines on the file; ``data`` the same for programs; ``late`` {student:
+    lateness.Verdict} of those of whose lateness ``people`` tells."""
 
     lines: list
     filled: object
-    said: list
+    people: list
+    about_file: list
     data: dict
     late: dict = {}
+
+    @property
+    def said(self):
+        """All lines of the report."""
+        return [*self.people, *self.about_file]
 
 
 def of(graded, export=None, terms=None, unfinished=False, apply_lateness=False):
@@ -31,7 +38,7 @@ def of(graded, export=None, terms=None, unfinished=False, apply_lateness=False):
         apply_lateness: put what lateness costs, and excuses, into the file.
     """
     standing = roster.standing(graded.lines, export) if export else roster.Standing({}, [], [])
-    lines, said, data = graded.lines, [], {}
+    lines, people, about_file, data = graded.lines, [], [], {}
     verdicts, away = {}, {}
     if terms:
         verdicts, away, odd = lateness.verdicts(
@@ -39,7 +46,7 @@ def of(graded, export=None, terms=None, unfinished=False, apply_lateness=False):
         )
         if terms.due:
             lines = [_noted(line, verdicts[line["student"]]) for line in lines]
-        said += [*_late(lines, verdicts, terms, apply_lateness, standing.found), *odd]
+        people += [*_late(lines, verdicts, terms, apply_lateness, standing.found), *odd]
         data["lateness"] = {name: one._asdict() for name, one in verdicts.items()}
     made = None
     if export:
@@ -52,7 +59,8 @@ def of(graded, export=None, terms=None, unfinished=False, apply_lateness=False):
         if apply_lateness and export.excused:
             marks |= {student: filled.Mark(None, excused=True) for student in excused}
         made = filled.fill(export, marks, graded.maximum, unfinished)
-        said += [*_list(standing, excused), *_file(made, export)]
+        people += _list(standing, excused)
+        about_file += _file(made, export)
         data["platform"] = {
             "file": str(made.path),
             "written": made.written,
@@ -61,7 +69,7 @@ def of(graded, export=None, terms=None, unfinished=False, apply_lateness=False):
             "said": made.said,
         }
     late = {name: one for name, one in verdicts.items() if one.late or one.excused}
-    return Outcome(lines, made, said, data, late)
+    return Outcome(lines, made, people, about_file, data, late)
 
 
 def _noted(line, verdict):
@@ -146,9 +154,10 @@ def _list(standing, excused):
 
 
 def _file(made, export):
+    excused = f" and {made.excused} {export.excused}" if made.excused else ""
     yield (
-        f"{made.path}: {made.written} marks in the column {roster.shown(export.title)}, of "
-        f"{len(export.students)} students."
+        f"{made.path}: {made.written} marks{excused} in the column {roster.shown(export.title)}, "
+        f"of {len(export.students)} students."
     )
     yield from (f"  {sentence}" for sentence in made.said)
     yield f"  {filled.WAY_BACK[export.platform]}"

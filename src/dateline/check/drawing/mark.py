@@ -35,15 +35,19 @@ class Mark:
     covered: bool = False  # a part of it lies under a shape of the colour of the ground
     shared: bool = False  # its sign may be that of another mark as well
 
+    ends: tuple = ()  # its lower left and upper right corner in pixels, once they were asked for
+
     @property
     def box(self):
         """The box around it in pixels: x0, y0, x1, y1."""
-        (x0, y0), (x1, y1) = self.pixels.min(axis=0), self.pixels.max(axis=0)
+        if not self.ends:  # asked for each thing that may lie over it
+            self.ends = _ends(self.pixels)
+        (x0, y0), (x1, y1) = self.ends
         return (x0 - self.size, y0 - self.size, x1 + self.size, y1 + self.size)
 
     def plain(self, places):
         """Return it as plain data in the units of its axes."""
-        low, high = self.data.min(axis=0), self.data.max(axis=0)
+        low, high = _ends(self.data)
         x, y = (places.out([low[side], high[side]], name) for side, name in enumerate("xy"))
         base = None
         if self.base is not None and self.kind == "bar":
@@ -65,6 +69,20 @@ class Mark:
             "look": self.look,
             "label": self.label,
         } | {name: True for name in ("loose", "shared", "covered") if getattr(self, name)}
+
+
+_FEW = 8  # vertices: so few are compared faster one by one
+
+
+def _ends(places):
+    """The lower left and the upper right corner around places, an array of n by 2."""
+    if len(places) > _FEW or not np.isfinite(places).all():
+        return tuple(places.min(axis=0)), tuple(places.max(axis=0))
+    if len(places) == 1:
+        (only,) = places.tolist()
+        return tuple(only), tuple(only)
+    x, y = zip(*places.tolist(), strict=True)
+    return (min(x), min(y)), (max(x), max(y))
 
 
 def _room(limit):

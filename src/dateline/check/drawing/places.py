@@ -58,7 +58,15 @@ class Places:
 
     def is_loose(self, transform):
         """Whether a transform places things by the page or the box of the axes alone."""
+        how = id(transform), "loose"
+        if how not in self._known:  # hundreds of patches share one that is not compared cheaply
+            self._known[how] = (transform, self._is_fixed(transform))
+        return self._known[how][1]
+
+    def _is_fixed(self, transform):
         axes = self.axes
+        if transform is self._data:
+            return False
         fixed = [axes.transAxes, axes.figure.transFigure, axes.figure.dpi_scale_trans]
         fixed.append(getattr(axes.figure, "transSubfigure", fixed[0]))
         while transform is not None:
@@ -94,8 +102,8 @@ class Places:
 
     def out(self, values, side):
         """Return numbers of the x or the y axis as plain data; days count from 1970-01-01."""
-        values = np.asarray(values, dtype=float)
         step = self._steps[side]
+        values = np.asarray(values, dtype=float) if step else values
         if step:
             with np.errstate(all="ignore"):
                 values = step(values)

@@ -24,7 +24,6 @@ class Form(ByHand):
         "parts": "{name: form} of an answer of several parts",
     }
     by_program = True
-    wanted = "other"
     result = "handed in"
     tells = ("missing item", "extra item", "no such item", "notation", "not a choice")
     say = {"no such item": "{n} of what you give is no {column} of the table. Look at the ids."}
@@ -34,6 +33,12 @@ class Form(ByHand):
 
     def faults(self, question):
         return [] if question.get("of") in KINDS else [f"there is no kind {question.get('of')!r}"]
+
+    def may_be_found(self, question):
+        return KINDS[question["of"]].from_rows
+
+    def asks(self, question):
+        return KINDS[question["of"]].asks({**question, "kind": question["of"]})
 
     def judge(self, question, answer):
         inner = KINDS[question["of"]]

@@ -48,8 +48,19 @@ def agreement(first, second, nominal=True):
         why_not = "one side uses a single code"
     if why_not:
         return Agreement(same, rows, None, why_not)
+    return Agreement(same, rows, round(kappa(first, second), 10), "")
+
+
+def kappa(first, second):
+    """Return Cohen's kappa of two lists of codes, however few, as a float.
+
+    >>> kappa(["a", "b", "a", "b"], ["a", "b", "a", "a"])
+    0.5
+    """
+    rows = len(first)
     shares = [
         pd.Series([c or "" for c in codes]).value_counts() / rows for codes in (first, second)
     ]
     chance = float(shares[0].mul(shares[1], fill_value=0).sum())
-    return Agreement(same, rows, round((same / rows - chance) / (1 - chance), 10), "")
+    observed = sum(a == b for a, b in zip(first, second, strict=True)) / rows
+    return (observed - chance) / (1 - chance)
