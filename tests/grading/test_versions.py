@@ -6,8 +6,9 @@ import nbformat
 import pytest
 
 from dateline.check import prints
-from dateline.grading import report, versions
+from dateline.grading import record, report, versions
 from dateline.grading.grade import Options, grade
+from dateline.marking import answers, asked
 from tools import classroom, coursework
 
 WHY = classroom.without_sandbox()
@@ -43,7 +44,11 @@ def course(tmp_path_factory):
     (cell,) = (cell for cell in added.cells if cell.id == prints.CELL)
     cell.source += "\nmine = 11"
     coursework.cells(added)["q3"].source = "q3 = mine"
+    other = of(["q3"])
+    coursework.cells(other)["q3"].source = "q3 = mine"
+    other.cells[0:0] = [nbformat.v4.new_code_cell("mine = 12", id="mine")]
     handed = {
+        "other": other,
         "today": classroom.perfect(),
         "right": of(["q3", "q6"]),
         "wrong": of(["q3", "q6"], wrong),
@@ -126,10 +131,10 @@ def test_the_report_says_it_once_for_the_class(graded, lines):
     text = report.summary(graded)
     assert text.count("of another version") == 1 and "Made for" not in text
     assert (
-        "6 notebooks say that they are of another version of q1, q2, q3, q4, q5, q6, q7, q8 ("
+        "7 notebooks say that they are of another version of q1, q2, q3, q4, q5, q6, q7, q8 ("
         in (text)
     )
-    assert "12 answers to them wait for a person" in text and "asks(…) was changed" in text
+    assert "13 answers to them wait for a person" in text and "asks(…) was changed" in text
     assert "add --any-version" in text
     assert (
         "Made for another version of the course (0.9), in which q3, q6 are other questions."
@@ -137,7 +142,7 @@ def test_the_report_says_it_once_for_the_class(graded, lines):
     )
     assert not lines["right"]["looks"]
     told = {row["question"]: row for row in report.data(graded)["questions"]}
-    assert told["q3"]["other_version"] == 4 and told["q3"]["mistakes"] == {}
+    assert told["q3"]["other_version"] == 5 and told["q3"]["mistakes"] == {}
 
 
 def test_what_is_shown_says_why_and_not_what_today_asks(course, graded):
@@ -148,8 +153,20 @@ def test_what_is_shown_says_why_and_not_what_today_asks(course, graded):
         for cell in book.cells
         if cell.metadata.get("nbgrader", {}).get("grade_id") == "q3-check"
     )
-    (output,) = cell.outputs
-    assert "another version of question q3" in output.evalue
+    why, value = cell.outputs
+    assert "another version of question q3" in why.evalue
+    assert value.text == "What came out: q3 = 99\n"
+
+
+def test_answers_of_one_code_are_not_one_answer(course, graded):
+    """Whoever marks sees what came out, so that no mark goes to another value."""
+    exercise = asked.Exercise(record.course(course), NAME)
+    question = exercise.questions["q3"]
+    read = {name: answers.Reader(exercise, question).read(name) for name in ("added", "other")}
+    assert read["added"].key != read["other"].key
+    shown = {name: [part.said for part in one.parts] for name, one in read.items()}
+    assert "What came out: q3 = 11\n" in shown["added"]
+    assert "What came out: q3 = 12\n" in shown["other"]
 
 
 def test_whoever_wants_to_can_judge_by_todays_questions(course, graded):
