@@ -27,6 +27,8 @@ it expects, and whatever a student hands in it answers in words.
     clauses    what each number, word and gap in a text is said of
     counted    what the article counts, from the tables
     telling    what an alt text must tell
+    asserted   sentences of an alt text that tell something without a number
+    spoken     titles, notes and legends on a chart, held as what they say
     strange    words and signs that are in no list: something may be said in them
     doubting   whether what is not found on a chart may be there in a form unknown
     outcome    what a check says
