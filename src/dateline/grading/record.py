@@ -154,7 +154,14 @@ def notebook_of(result, key, handed=None):
         cells.append(made)
     form = {"nbformat": 4, "nbformat_minor": 5}
     about = key["metadata"] | {ABOUT: (handed or Handed())._asdict()}
-    return nbformat.from_dict({"cells": cells, "metadata": about, **form})
+    return _node({"cells": cells, "metadata": about, **form})
+
+
+def _node(value):
+    """``nbformat.from_dict``, which calls itself for each text and number, too."""
+    if type(value) is dict:
+        return nbformat.NotebookNode({name: _node(part) for name, part in value.items()})
+    return [_node(part) for part in value] if type(value) is list else value
 
 
 _KEPT = ("own", "region", "result", "said")
