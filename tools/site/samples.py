@@ -52,7 +52,7 @@ $ dateline grade {exercise}
   has no mark; it is never a zero.
 - **Discrimination** says whether those who are good at the rest are good at this question. Near 0
   or below, look at the question before you look at the students.
-- **Kinds of mistakes** say what to take up in the next meeting.
+- **Mistakes** say what to take up in the next meeting.
 - Written answers **wait for a person**: `dateline mark` puts each beside its rubric and graded
   examples.
 
