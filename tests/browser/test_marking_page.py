@@ -334,7 +334,7 @@ def test_shared_wordings_stand_side_by_side_without_a_verdict(course, open_page)
             assert word not in page.content()
         go_to(page, "student 0")
         assert page.locator("#alike").is_hidden()
-        assert "words are the course’s own example or model answer" in page.inner_text("#facts")
+        assert "are the course’s own example or model answer" in page.inner_text("#facts")
         page.keyboard.press("s")
         assert (
             "but those of the course’s examples, of which 2 others have some."

@@ -224,6 +224,7 @@ class Desk:
         marks = {state.mark for state in mine}
         comments = {state.comment for state in mine}
         waits = any(state.waits for state in mine) or len(marks) > 1
+        taken, own = alike.from_examples(self._one(key).text, self._examples)
         item = {
             "code": self._codes[key],
             "hands": len(self.groups[key]),
@@ -236,8 +237,8 @@ class Desk:
             else [],
             "again": any(state.waits and state.mark is not None for state in mine),
             "alike": self._alike.number(key),
-            "course": alike.from_examples(self._one(key).text, self._examples),
-            "words": len(alike.words(self._one(key).text)),
+            "course": taken,
+            "words": own,
         }
         if key in pairs:
             pair = pairs[key]

@@ -237,7 +237,7 @@ function fields() {
   el("name").textContent = `Answer ${item.code} (${place} of ${items.length})`;
   const facts = [];
   if (item.hands > 1) facts.push(`${item.hands} hand-ins have this same answer: what you give goes to all of them.`);
-  if (item.course) facts.push(`${item.course} of its ${many(item.words, "word is", "words are")} the course’s own example or model answer, which everybody can read.`);
+  if (item.course) facts.push(`${item.course} of its ${many(item.words, "word", "words")} (quotations of the article left out) are the course’s own example or model answer, which everybody can read.`);
   if (item.again) facts.push("It was marked, and has changed since: look again.");
   if (item.several.length) facts.push(`Equal answers have different marks: ${item.several.join(" and ")}. The next mark goes to all of them.`);
   if (about.mode === "final") {
