@@ -14,6 +14,7 @@ from .inbook import KEEP, InBook, State, version_of
 from .infile import InFile
 from .kept import Kept
 from .parts import html_of, html_of_text
+from .text import sentences_of
 
 ANEW = (
     "Meanwhile the class was graded again, and this answer is another one. It is shown as it is "
@@ -160,6 +161,8 @@ class Desk:
             "question": self.question.name,
             "title": self.question.title,
             "asked": html_of_text(self.question.text),
+            "text": self.question.text,
+            "article": sentences_of(self.exercise.name),
             "mode": self.mode,
             "second": self.second or self.compare,
             "most": self.most,
