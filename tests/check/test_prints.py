@@ -47,7 +47,7 @@ def test_a_notebook_of_today_is_judged_and_nothing_is_said():
 def test_another_version_is_told_at_once_and_at_its_checks_alone():
     told = asks(said(q3="0000", q7="0000"))
     assert told.result == "other version" and "q3 and q7" in told.message
-    assert "made for (0.9)" in told.message and f"runs here ({__version__})" in told.message
+    assert "the course (0.9)" in told.message and f"runs here ({__version__})" in told.message
     assert "open the course again" in told.message and "install" in told.message
     assert "≠ Another version" in repr(told) and "<li>" in told._repr_html_()
     for answer in ("a", "b", 17):
@@ -234,3 +234,33 @@ def test_what_a_cell_says_is_read_in_any_form_of_an_editor(written):
 def test_a_long_list_is_read_again():
     told = {f"q{number}": f"{number:04x}" for number in range(1, 60)}
     assert prints.said_in(prints.source(NAME, told)).prints == told
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "q3 = (\nasks('n, version 1: q1 0a1b')\n)",
+        "def asks(name):\n    return name\nasks('me')",
+        'text = """\nasks("n, version 1: q1 0a1b")\n"""',
+        "%time\nasks('n, version 1: q1 0a1b')",
+    ],
+)
+def test_what_a_student_writes_under_this_name_stays(written):
+    assert prints.said_in(written) == prints.Said() and prints.without(written) == written
+
+
+def test_what_stands_beside_the_line_stays_as_it_is():
+    before, after = "x = 'é'; ", "; y = 'ثلاثة'\nz = 1"
+    cut = prints.without(f"{before}asks('n, version 1: q1 0a1b'){after}")
+    assert cut == f"{before}pass{after}"
+
+
+@pytest.mark.parametrize("filling", ["\n", " ", "(", "-", "'' ", "asks('x')\n"], ids=range(6))
+def test_a_cell_of_any_length_is_not_taken_apart(filling, monkeypatch):
+    """The grader reads cells in its own process: what takes long there takes others' time."""
+    parsed = []
+    parse = prints.ast.parse
+    monkeypatch.setattr(prints.ast, "parse", lambda text: parsed.append(len(text)) or parse(text))
+    for times in (100, 3_000, 200_000):
+        assert prints.said_in(f'asks("x"{filling * times}x') == prints.Said()
+    assert max(parsed) <= prints.LONG

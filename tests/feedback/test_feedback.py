@@ -190,10 +190,12 @@ def test_a_page_shows_what_lateness_comes_to_and_speaks_by_the_name_of_the_list(
     try:
         applied = True
         page = shown({PERFECT: late}, "Roe, Ann")
+        assert making.make(folder, NAME).late[PERFECT].off == 4.8
         assert "For Ann Roe." in page
         assert f"Handed in 1 day 21 h late. {sum_}, which leaves 12.2" in page
         assert "may count less" not in page
         assert "late" not in shown({}) and "may count less" in shown(None)
+        assert list(making.make(folder, NAME, late=True).late) == []
         assert "excused" in shown({PERFECT: lateness.Verdict(excused=True)})
         applied = False
         page = shown({PERFECT: late})

@@ -167,6 +167,11 @@ def test_two_hand_ins_of_one_student_stay_two(tmp_path):
     assert all(one.looks and "the same student as" in one.remarks[0] for one in found)
 
 
+def test_a_list_with_times_and_no_date_says_that_nobody_is_called_late(tmp_path):
+    said = "\n".join(outcome.of(graded(), opened(tmp_path)).people)
+    assert "When it is due is not known here, so nobody is called late" in said
+
+
 def test_lateness_from_the_worksheet(tmp_path):
     path = put(
         tmp_path,

@@ -6,6 +6,7 @@ import re
 import nbformat
 
 from dateline import lab
+from dateline.check import prints
 from tools import ROOT
 from tools.notebooks import read, run, strip
 from tools.site import explorers, hands, plan
@@ -48,6 +49,8 @@ def for_reading(notebook, path):
     """
     cells = []
     for cell in notebook.cells:
+        if cell.get("id") == prints.CELL:
+            continue  # it is for the checks alone
         tags = [tag for tag in cell.metadata.get("tags", []) if not tag.startswith("nbval-")]
         if cell.cell_type == "markdown":
             cells.append(nbformat.v4.new_markdown_cell(text_of(cell.source, path, tags)))

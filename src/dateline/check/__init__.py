@@ -56,7 +56,8 @@ from .asking import NoSuchQuestion, notebooks, questions
 from .drawing import figure_of
 from .forms import Unread, Wrong, found_nothing, has_dots, is_blank
 from .hints import hint
-from .judging import KINDS, judge, named
+from .judging import KINDS, judge
+from .judging import named as listed
 from .outcome import (
     BROKEN,
     HANDED_IN,
@@ -118,7 +119,7 @@ def asks(said):
         if not others:
             return None
         frame = words()["frame"]
-        facts = _versions(made.version) | {"questions": named(others)}
+        facts = _versions(made.version) | {"questions": listed(others)}
         message = f"{frame['other_versions'].format(**facts)}\n{frame['other_ways']}"
         return Outcome(OTHER, "", message, "", made.notebook)
     except Exception as error:  # as in a check: a fault of ours is told as one

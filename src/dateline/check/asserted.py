@@ -64,17 +64,16 @@ def hold(text, doubts):
     >>> doubts[0][1]["clause"]
     'All of those held were officers'
     """
-    before = ""
-    items = told(text)
-    for start, end in sentences(text):
+    before, items, spans = "", told(text), sentences(text)
+    for (start, end), behind in zip(spans, [*spans[1:], (0, 0)], strict=True):
         written = text[start:end]
         here = [item for item in items if start <= item.start < end]
-        if odd := _odd(said.level(written), here, before):
+        if odd := _odd(said.level(written), here, before, said.level(text[slice(*behind)])):
             doubts.add("odd words", words=odd, clause=shortened(written))
         before = said.level(written)
 
 
-def _odd(part, items, before):
+def _odd(part, items, before, behind):
     """The words of a sentence that tell what cannot be placed; "" where all can."""
     if odd := _of_another_bar(part):
         return odd
@@ -98,7 +97,8 @@ def _odd(part, items, before):
         return found[0]
     if found := DEAD.search(part):
         if drawn:
-            return found[0] if _SOLID.search(part) and not _GAP.search(part) else ""
+            is_bar = _SOLID.search(part) and not _GAP.search(part) and not said.is_gap(behind)
+            return found[0] if is_bar else ""
         rest = re.findall(r"[a-z]{2,}", _SPOKEN.sub(" ", part))
         rest += ["known to"] * bool(re.search(r"\bknown (?:to|by)\b", part))
         return rest[0] if rest and not _NEGATION.search(part) else ""

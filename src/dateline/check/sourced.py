@@ -106,7 +106,7 @@ SILENT = re.compile(
     r"|\bwithout (?:an? |any |its )?(?:\w+ )?(?:source|attribution)\b"
     r"|\bwithout (?:saying|naming|telling|giving) (?:who|whose|an?y? source)\b"
     r"|\bnames? (?:none|no)\b|\barticle'?s own\b"
-    rf"|\b{_WHO}\b[^.;]{{0,40}}(?<!\w)(?:{_NOT}|open|un\w+|none|missing|lacking)\b"
+    rf"|\b{_WHO}\b[^.;]{{0,60}}(?<!\w)(?:{_NOT}|open|un\w+|none|missing|lacking)\b"
     rf"|(?<!\w){_NOT}\b[^.;]{{0,40}}\b{_WHO}\b"
 )
 _NOBODY_AT_ALL = re.compile(
@@ -178,6 +178,13 @@ _SAYS = re.compile(
 )
 
 
+def _is_teller(clause, hit):
+    """Whether the ministry is said to count them: “it was the ministry that counted thousands”."""
+    behind = clause[hit.end() :]
+    found = _THEN.match(behind) and _SAYS.match(behind)
+    return bool(found) and not _NO_SOURCE.search(behind[: _THEN.match(behind).end()])
+
+
 def _hold_thousands_of_nobody(written, clause, hits):
     numbers = any(n.value for n in said.numbers(clause))
     by = _SAYING.search(clause) and not _OUT.search(clause)
@@ -188,6 +195,8 @@ def _hold_thousands_of_nobody(written, clause, hits):
         and (_SAYS.search(clause[hit.end() :]) or _ACCORDING.search(clause[: hit.start()]))
         for hit in hits
     )
+    if any(_is_teller(clause, hit) for hit in hits):
+        raise Wrong("a source for the word", clause=shortened(written))
     open_ = any(not _NONE_SUCH.search(clause[: one.start()]) for one in _NO_SOURCE.finditer(clause))
     listed = len(said.names(clause) & set(counted.COUNTED.values())) > 1
     listed = listed and not (CROWD.search(clause) or THOUSANDS.search(clause))

@@ -41,6 +41,7 @@ def _of_the_article(chart, text):
         raise Wrong("number drawn for unknown", name=clause, drawn="0")
     if found := MANY_DEAD.search(said.level(text)):
         raise Wrong("number drawn for unknown", name=" ".join(text.split()), drawn=found[0])
+    _hold_owner(chart, text)
     counts = {one.value: one for one in counted.counts()}
     for item in told(text):
         if item.kind == WORD and "dead" in item.about:
@@ -54,6 +55,23 @@ def _of_the_article(chart, text):
             if item.about & _NAMED or set(item.bounds) - {""}:
                 raise Wrong("number of nothing in words", word=item.clause)
             chart.doubts.add("number beside", words=item.words, clause=item.clause)
+
+
+_BY = wording.pattern(
+    "(?:counted|collected|estimated|published|announced|reported|provided|stated|confirmed) by"
+)
+_OWNERS = wording.pattern(
+    "ministry|ministry's|officials?|authorit\\w+|article|text|reporters?|nobody|no one|anybody|it"
+)
+
+
+def _hold_owner(chart, text):
+    """Who is said to have counted is known: the ministry, or nobody."""
+    level = said.level(text)
+    for found in _BY.finditer(level):
+        owner = " ".join(level[found.end() :].split()[:5])
+        if not (_OWNERS.search(owner) or counted.sources()[counted.SOURCE].search(owner)):
+            chart.doubts.add("odd words", words=owner, clause=" ".join(text.split()))
 
 
 def _hold_count(one, item):

@@ -115,10 +115,23 @@ def _row_at(axes, rows, words, place, reach, box, head):
         return None
     thick = all(row.high > row.low for row in rows if row.marks)
     if axes.given["dates"] == axes.across or not (thick or any(row.ticks for row in rows)):
-        return _row_nearby(axes, rows, words, box, head)
+        found = _row_nearby(axes, rows, words, box, head)
+        return found or _row_level_with(axes, rows, place, head)
     row = min(rows, key=lambda row: abs(row.middle - place))
     inside = row.low <= place <= row.high
     return row if inside or abs(row.middle - place) <= reach else None
+
+
+_LEVEL = 0.4  # of the way to the next row
+
+
+def _row_level_with(axes, rows, place, head):
+    """On an axis of days, the row on whose level a text stands, however far along; or None."""
+    steps = step([row.middle for row in rows])
+    if head or not steps or axes.given["dates"] != axes.side:
+        return None
+    row = min(rows, key=lambda row: abs(row.middle - place))
+    return row if abs(row.middle - place) <= _LEVEL * steps else None
 
 
 def _row_nearby(axes, rows, words, box, head):

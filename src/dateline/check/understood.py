@@ -17,8 +17,8 @@ from .wording import pattern
 
 # words that are plain in these places alone
 _TOGETHER = pattern(
-    "lower (?:bound|limit|edge|end|panel|part|half|row|axis|left|right|side|one|bar|chart|graph"
-    "|plot|picture|diagram)"
+    "lower (?:bound|limit|border|edge|end|panel|part|half|row|axis|left|right|side|one|bar|chart"
+    "|graph|plot|picture|diagram)"
     "|(?:true|real|actual) (?:number|count|figure|value|total|size|toll|zero|height|length|end)"
     "|error bars?|no (?:less|fewer) than"
     "|(?:an?|the|two|no|this|its|with|of|in|without|one|both|open) doubts?"

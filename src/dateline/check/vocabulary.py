@@ -55,12 +55,12 @@ adjacent opposite corresponding simply merely matching call describe matplotlib 
 vertically directly visibly separately equally openly clearly immediately blob blot speck caret
 """
 _TELL = """
-according source sourced give gives given giving gave tell tells told telling announce announced
-announcement state stated statement report reported reporting count counted counting supply
-supplies supplied provide provided publish published mention mentioned name named naming attribute
-attributed credit credited unattributed quote quoted cite cited belong belongs base based basis
-number numeral digit figure data total toll tally statistic information amount quantity exact speak
-speaks spoken spoke speaker say says said saying claim claimed official officials officially
+account according source sourced give gives given giving gave tell tells told telling announce
+announced announcement state stated statement report reported reporting count counted counting
+supply supplies supplied provide provided publish published mention mentioned name named naming
+attribute attributed credit credited unattributed quote quoted cite cited belong belongs base based
+basis number numeral digit figure data total toll tally statistic information amount quantity exact
+speak speaks spoken spoke speaker say says said saying claim claimed official officials officially
 ministry minister interior internal affairs government authority article text newspaper news story
 piece reader author writer reporter question answer reply known unknown unspecified unnamed
 unstated unsourced unsaid uncounted unquantified unnumbered missing absent lacking lack lacks

@@ -52,7 +52,10 @@ def words_at_a_mark(chart):
                 raise Wrong("another speaker", name=chart.name_of(row))
     for text in chart.chart.words():
         for clause in named.clauses(text):
-            if _SOURCE.search(said.level(clause)) and chart.asked.foreign(clause):
+            level = said.level(clause)
+            owners = [" ".join(clause[one.end() :].split()[:3]) for one in _WHOSE.finditer(level)]
+            told_by = [*owners, *([clause] * bool(_SOURCE.search(level)))]
+            if any(map(chart.asked.foreign, told_by)):
                 raise Wrong("not their source", word=clause)
 
 
@@ -74,9 +77,10 @@ def source_is_named(chart):
 
 
 _SOURCE = re.compile(
-    r"\bsources?\s*[:=]|\b(?:according to|data (?:from|by|of)|counted by"
-    r"|(?:numbers?|figures|counts?|estimates?) (?:from|by|of))\b"
+    r"\bsources?\s*[:=]|\b(?:according to|data (?:from|by|of)|counted by|numbers? (?:from|by))\b"
 )
+# "numbers of the agency", and not "number of people in hospital": whose they are follows at once
+_WHOSE = re.compile(r"\b(?:numbers|figures|counts|estimates)\s+(?:from|by|of)\s+(?:the\s+)?")
 
 
 def _hold_number_beside(chart, thing, text, loose):

@@ -160,10 +160,11 @@ BOUNDS = {
         f"(?:over|above|beyond|past){_PLACE}"
         "|more than|أكثر من|more (?:(?!or\\b)\\w+ ){1,3}than|exceed(?:s|ed|ing)?|in excess of"
         "|upwards? of|(?:greater|higher|larger|bigger) than|north of|surpass(?:es|ed|ing)?"
-        "|topp(?:ed|ing)|tops|(?:a |the )?(?:lower|low) (?:bound|limit)(?: (?:of|is|at|for))?",
+        "|topp(?:ed|ing)|tops"
+        "|(?:a |the )?(?:lower|low) (?:bound|limit|border)(?: (?:of|is|at|for))?",
         "plus(?! (?:an?|the|one|two|\\d))"
         "|(?:as |is |being |with |this is |that is )?(?:a |the |its |only a )?lower "
-        "(?:bound|limit)",
+        "(?:bound|limit|border)",
     ),
     "at least": (
         "at (?:the )?(?:very )?least|(?:a |the )?minimum(?: of| is)?|min|not (?:less|fewer) than"

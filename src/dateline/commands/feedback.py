@@ -107,6 +107,15 @@ def said(made, path, platform, solutions_from):
     yield f"{pages} in {path}." if number else "No page was made."
     if number and platform:
         yield _WHERE[platform]
+    if made.late:
+        many = f"{len(made.late)} of them {'was' if len(made.late) == 1 else 'were'} late, and"
+        if all(one.applied for one in made.late.values()):
+            yield f"{many} what it costs is taken off, as in the platform's file."
+        else:
+            yield (
+                f"{many} nothing is taken off, as the last dateline grade was without "
+                "--apply-lateness."
+            )
     if made.waiting:
         names = ", ".join(f"{printable(name, 80)} ({n})" for name, n in made.waiting.items())
         yield (

@@ -18,13 +18,14 @@ class Made(NamedTuple):
 
     ``waiting`` is {student: how many answers wait for a mark} of those who have no page for that;
     ``lacking`` {student: why} of the others who have none; ``solutions`` whether the pages say what
-    right answers rest on.
+    right answers rest on; ``late`` {student: keeping.Late} of pages whose mark lateness lowers.
     """
 
     pages: dict
     waiting: dict
     lacking: dict
     solutions: bool
+    late: dict
 
 
 def make(
@@ -62,7 +63,7 @@ def make(
         )
     verdicts = keeping.kept(course.root, exercise)
     nobody = keeping.Late() if verdicts is not None or not late else None
-    made = Made({}, {}, {}, solutions)
+    made = Made({}, {}, {}, solutions, {})
     for student, marks in sorted(marked.items()):
         if marks.waiting and not unfinished:
             made.waiting[student] = len(marks.waiting)
@@ -76,9 +77,10 @@ def make(
         if name is None:
             made.lacking[student] = f"the file was not exported by {platform.title()}"
             continue
-        made.pages[name] = page(
-            exercise, handed.called, marks, notebook, known, (verdicts or {}).get(student, nobody)
-        )
+        late_one = (verdicts or {}).get(student, nobody)
+        if late_one and late_one.off:
+            made.late[student] = late_one
+        made.pages[name] = page(exercise, handed.called, marks, notebook, known, late_one)
     return made
 
 

@@ -43,6 +43,8 @@ def found(source):
     >>> found('q1 = "Алматы"'), found('q1 = "A"  # ok')
     ([], [])
     """
+    if source.isascii():
+        return []
     signs = {}  # in their order
     for match in _HIDDEN.finditer(source):
         beside = (

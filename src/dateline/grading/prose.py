@@ -89,6 +89,9 @@ def inert(body):
 _LOST = re.compile(r"[^)\n]{1,300}(?=\))")  # a picture that the file does not have
 
 
+_WORD = re.compile(r"attachment:picture-([0-9a-f]{16})-(\d+)")
+
+
 class _Known:
     """A text in whose place of each picture's name stands a word that no name can disturb.
 
@@ -98,7 +101,7 @@ class _Known:
     def __init__(self, text, pasted):
         self.notes, self._places = [], []
         mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        self._word = re.compile(rf"attachment:picture-{mark}-(\d+)")
+        self._mark = mark
         spelt = {}
         for name in pasted if "attachment:" in text else ():
             for form in (name, quote(name), quote(name, safe="!~*'()"), name.replace(" ", "%20")):
@@ -120,10 +123,10 @@ class _Known:
 
     def picture(self, address, alt="", width=None):
         """The HTML of the picture at an address; None when it is no picture of this text."""
-        found = self._word.fullmatch(address or "")
-        if not found:
+        found = _WORD.fullmatch(address or "")
+        if not found or found[1] != self._mark:
             return None
-        _, name, versions = self._places[int(found[1])]
+        _, name, versions = self._places[int(found[2])]
         tag = pictures.tag(versions or {}, alt, width)
         if tag:
             return tag
@@ -134,7 +137,12 @@ class _Known:
 
     def restored(self, body):
         """HTML in which every name that was no picture stands as it was typed."""
-        return self._word.sub(lambda m: html.escape(self._places[int(m[1])][0]), body)
+        return _WORD.sub(self._typed, body)
+
+    def _typed(self, found):
+        """The name that a word stands for; a word that is not of this text is left."""
+        ours = found[1] == self._mark
+        return html.escape(self._places[int(found[2])][0]) if ours else found[0]
 
 
 class _Renderer(RendererHTML):

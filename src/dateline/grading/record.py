@@ -86,10 +86,13 @@ def source(course, exercise):
     folder = course.path(course.directory.source_directory, ".", exercise)
     path = folder / f"{exercise}.ipynb"
     if not path.is_file():
+        there = sorted(one.parent.name for one in folder.parent.glob("*/*.ipynb"))
+        listed = ", ".join(dict.fromkeys(there))
         raise GradingError(
             f"There is no source of the exercise {exercise}: {path} is missing.\n"
-            "Run the command in the folder of the course, where nbgrader_config.py is."
-        )
+            + (f"Exercises here: {listed}." if there else
+               "Run the command at the top of the course, where the folder solutions/ is.")
+        )  # fmt: skip
     notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
     resources = {"nbgrader": {"assignment": exercise, "notebook": exercise, "student": "."}}
     steps = (LockCells, ClearSolutions, ClearOutput, CheckCellMetadata, ComputeChecksums)
@@ -151,7 +154,14 @@ def notebook_of(result, key, handed=None):
         cells.append(made)
     form = {"nbformat": 4, "nbformat_minor": 5}
     about = key["metadata"] | {ABOUT: (handed or Handed())._asdict()}
-    return nbformat.from_dict({"cells": cells, "metadata": about, **form})
+    return _node({"cells": cells, "metadata": about, **form})
+
+
+def _node(value):
+    """``nbformat.from_dict``, which calls itself for each text and number, too."""
+    if type(value) is dict:
+        return nbformat.NotebookNode({name: _node(part) for name, part in value.items()})
+    return [_node(part) for part in value] if type(value) is list else value
 
 
 _KEPT = ("own", "region", "result", "said")

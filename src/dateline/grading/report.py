@@ -72,7 +72,7 @@ def summary(graded, told_late=(), people=()):
             f"to {points[-1]:g} of {graded.maximum:g}, half of those graded at {middle:g} or below."
             f"{'' if waits else ' Nothing waits.'}"
         )
-    said += [*_waiting(graded), *versions.summary(graded.lines), *_broken(graded), ""]
+    said += [*_waiting(graded), *_other_versions(graded), *_broken(graded), ""]
     said += [*_looks(graded), *_people(graded, told_late, people), *_errors(graded)]
     said += _questions(graded)
     said.append(f"Gradebook: {printable(graded.gradebook)}")
@@ -164,6 +164,13 @@ def _told(lines, remarks, all_):
             yield f"  All {all_}: {said}"
         else:
             yield f"  {len(names)} students: {said} They are: {_several(names)}."
+
+
+def _other_versions(graded):
+    others = [_known(line) for line in graded.lines if line.get("others")]
+    return versions.summary(
+        graded.lines, _several(others) if len(others) < len(graded.lines) else ""
+    )
 
 
 def _known(line):

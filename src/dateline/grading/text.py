@@ -114,9 +114,17 @@ class Reader:
         """Return whether two cells are the same Python, and the first has no comment of its own."""
         if len(one) > 2 * len(other) + 500:
             return False
+        lines = [self._once("lines", source, self._lines) for source in (one, other)]
+        if lines[0] != lines[1]:
+            return False
         mine, theirs = (self._once("comments", source, _comments) for source in (one, other))
         first, second = (self._once("dump", source, self._dump) for source in (one, other))
         return first is not None and first == second and not mine - theirs
+
+    def _lines(self, source):
+        """How many statements a cell has; None for what is no Python."""
+        tree = self._tree(source)
+        return None if tree is None else len(tree.body)
 
     def _dump(self, source):
         """The syntax tree of a cell as text; None where there is none."""

@@ -88,25 +88,30 @@ def is_remark(text):
     return text.startswith(REMARK)
 
 
-def summary(lines):
+def summary(lines, who=""):
     """Yield what the report says of a class.
 
     Args:
         lines: those of ``grade.Graded``.
+        who: the names of those whose notebook says that it is of another version, as a text, or ""
+            where all say so.
     """
     others = [line["others"] for line in lines if line.get("others")]
     if not others:
         return
     names = ", ".join(sorted({printable(name, 40) for one in others for name in one}, key=_order))
     waits = sum(test["result"] == OTHER for line in lines for test in line["tests"].values())
-    one = len(others) == 1
-    answers = f"{waits} answer{'' if waits == 1 else 's'}"
-    yield (
-        f"{len(others)} notebook{'' if one else 's'} {'is' if one else 'are'} of another version "
-        f"of {names}: {answers} to what a check judges {'waits' if waits == 1 else 'wait'} for a "
-        "person, all other questions are judged as ever. To hold these against the questions of "
-        "today, add --any-version."
-    )
+    says = "notebook says that it is" if len(others) == 1 else "notebooks say that they are"
+    said = f"{len(others)} {says} of another version of {names}{f' ({who})' if who else ''}. "
+    if waits:
+        wait = "answer to them waits" if waits == 1 else "answers to them wait"
+        said += f"{waits} {wait} for a person. To hold these against the questions of today, add "
+        said += "--any-version. "
+    else:
+        said += "No answer waits for that. "
+    if who:
+        said += "Where the others have today's, look whether their line asks(…) was changed. "
+    yield said + "All other questions are judged as ever."
 
 
 def _order(name):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from nbformat import from_dict
 from nbgrader import utils
 
-from ..grading import match, record, wire
+from ..grading import match, names, record, wire
 from .parts import outputs_of, parts_of, words_of
 
 
@@ -64,6 +64,15 @@ class Reader:
         except OSError:
             return None
         return about.st_mtime_ns, about.st_size
+
+    def name(self, student):
+        """Return the name of a student, with that of the list before it where there is one."""
+        try:
+            book = json.loads(self.path(student).read_text(encoding="utf-8"))
+            listed = book["metadata"][record.ABOUT]["listed"]
+        except (OSError, ValueError, KeyError, TypeError):
+            listed = ""
+        return f"{names.printable(listed, 80)} ({student})" if listed else student
 
     def read(self, student):
         """Return the Answer of a student; None where there is no notebook, or a torn one."""

@@ -133,6 +133,8 @@ class Desk:
                 f"{self.missing} answers to {where} wait, but their notebooks in autograded/ are "
                 f"missing. Run dateline grade {self.exercise.name} again: it writes them anew."
             )
+        if not self.question.written:
+            return f"{where} is checked by machine, and none of its answers waits for a person."
         return f"No answer to {where} waits for a person."
 
     def _group(self):
@@ -295,13 +297,13 @@ class Desk:
         return list(found.values())
 
     def whose(self, code):
-        """Return the students who handed in the answer of this code.
+        """Return the students who handed in the answer of this code, as the class's list has them.
 
         Raises:
             MarkingError: there is no such answer.
         """
         try:
-            return self.groups[self._key(code)]
+            return [self._reader.name(student) for student in self.groups[self._key(code)]]
         except Conflict:
             raise MarkingError(
                 f"No answer to {self.exercise.name} {self.question.name} is called {code}."

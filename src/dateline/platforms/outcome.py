@@ -5,6 +5,10 @@ from typing import NamedTuple
 from . import filled, lateness, roster
 from .filled import several
 
+NO_DATE = (
+    "When it is due is not known here, so nobody is called late, though the list says when each "
+    "handed in: write it into class/class.toml (GRADING.md, “Late, extended, excused”)."
+)
 SHOWN = 40  # late hand-ins that are shown, each in a line
 
 
@@ -49,6 +53,8 @@ def of(graded, export=None, terms=None, unfinished=False, apply_lateness=False):
         people += [*_late(lines, verdicts, terms, apply_lateness, standing.found), *odd]
         data["lateness"] = {name: one._asdict() for name, one in verdicts.items()}
     made = None
+    if export and not (terms and terms.due) and any(one.sent for one in export.students):
+        people.append(NO_DATE)
     if export:
         marks = {
             student: _mark(line, verdicts.get(line["student"]), terms, apply_lateness)

@@ -50,9 +50,9 @@ class Handed(NamedTuple):
                 f"- {MERGE} is for a mail merge: name, e-mail, login and file of each",
                 "- who-has-which.csv says who got which variant: keep it to yourself",
             ]
-        lines.append("Proved: every right answer gets full marks, no answer none.")
+        lines.append("Proved: right answers get full marks, and a blank answer gets none.")
         if self.staying:
-            lines.append("The same for all:")
+            lines.append("The same for all, beside the written questions:")
             lines += [f"- {name}: {reason}" for name, reason in self.staying.items()]
         if self.different < self.number:
             lines.append(
