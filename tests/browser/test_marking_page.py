@@ -85,6 +85,13 @@ def open_page(chromium):
         page.close()
 
 
+def give(page, key, times):
+    """One mark after the other by the same key, slower than a slip."""
+    for _ in range(times):
+        page.wait_for_timeout(350)
+        page.keyboard.press(key)
+
+
 def mark_of(course, student):
     """(mark by hand, whether it waits, comment)."""
     found = classroom.marks(course)
@@ -163,8 +170,7 @@ def test_all_of_it_by_keyboard_alone(course, open_page):
         page.keyboard.press("Enter")
         assert "from 0 to 4" in page.inner_text("#notice")
         page.keyboard.press("Escape")
-        for _ in range(6):
-            page.keyboard.press("1")
+        give(page, "1", 6)
         saved(page)
         assert page.inner_text("#left") == "Left: 0 of 7 different answers."
         assert "No other answer is left" in page.inner_text("#said")
@@ -181,6 +187,52 @@ def test_all_of_it_by_keyboard_alone(course, open_page):
         page.keyboard.press("3")
         page.keyboard.press("n")
         assert name(page) == last and page.inner_text("#saved") == "All is saved."
+
+
+def test_a_slip_marks_nothing(course, open_page):
+    with served(course) as address:
+        page = open_page(address)
+        give(page, "1", 1)
+        second = name(page)
+        page.keyboard.press("1")
+        assert "the second 1 was not taken" in page.inner_text("#said") and name(page) == second
+        assert page.inner_text("#left") == "Left: 6 of 7 different answers."
+        give(page, "1", 1)
+        third = name(page)
+        page.keyboard.press("2")  # another key is meant, however soon
+        saved(page)
+        page.keyboard.press("u")
+        expect(page.locator("#name")).to_contain_text(third)
+        saved(page)
+        page.keyboard.press("p")
+        assert name(page) == second
+        page.keyboard.press("n")
+        give(page, "1", 5)
+        saved(page)
+        last, student = name(page), student_of(page)
+        assert page.inner_text("#left") == "Left: 0 of 7 different answers."
+        give(page, "1", 1)
+        assert f"Answer {last} has its mark, full, 4 points" in page.inner_text("#said")
+        page.keyboard.press("3")
+        assert "3 once more changes it to none, 0 points" in page.inner_text("#said")
+        saved(page)
+        assert mark_of(course, student)[0] == 4
+        give(page, "3", 1)
+        saved(page)
+        assert mark_of(course, student)[0] == 0
+
+
+def test_the_article_is_at_hand(course, open_page):
+    with served(course) as address:
+        page = open_page(address)
+        assert page.locator("#article .sentence").count() == 37
+        assert not page.locator("#article .sentence").first.is_visible()
+        page.keyboard.press("a")
+        assert page.locator("#article .asked strong").all_inner_texts() == ["s08", "s11"]
+        assert "protesters angry at the rise in fuel prices" in page.inner_text("#article .asked")
+        assert page.get_attribute("#article .asked [lang=ar]", "dir") == "rtl"
+        page.keyboard.press("a")
+        assert not page.locator("#article .sentence").first.is_visible()
 
 
 def test_a_reload_and_a_new_start_show_the_same_order_and_lose_nothing(course, open_page):
@@ -273,8 +325,7 @@ def test_a_gradebook_that_is_locked_is_said_and_tried_again(course, open_page):
 def test_a_second_marker_is_blind_and_differences_are_talked_over(course, open_page):
     with served(course) as address:
         page = open_page(address)
-        for _ in range(7):
-            page.keyboard.press("1")
+        give(page, "1", 7)
         saved(page)
     before = classroom.marks(course)
     with served(course, "--second", "anna") as address:
@@ -286,8 +337,7 @@ def test_a_second_marker_is_blind_and_differences_are_talked_over(course, open_p
         page.keyboard.type("merged")
         page.keyboard.press("Escape")
         page.keyboard.press("2")
-        for _ in range(6):
-            page.keyboard.press("1")
+        give(page, "1", 6)
         saved(page)
     assert classroom.marks(course) == before
     with served(course, "--compare", "anna") as address:
@@ -334,7 +384,7 @@ def test_shared_wordings_stand_side_by_side_without_a_verdict(course, open_page)
             assert word not in page.content()
         go_to(page, "student 0")
         assert page.locator("#alike").is_hidden()
-        assert "words are the course’s own example or model answer" in page.inner_text("#facts")
+        assert "are the course’s own example or model answer" in page.inner_text("#facts")
         page.keyboard.press("s")
         assert (
             "but those of the course’s examples, of which 2 others have some."
@@ -370,8 +420,7 @@ def test_the_other_questions_open_in_the_same_program(tmp_path, open_page):
         page.wait_for_url("**/q9/")
         page.wait_for_selector("#answer .part")
         assert page.title().startswith("q9") and "two differences" in page.inner_text("#rubric")
-        page.keyboard.press("1")
-        page.keyboard.press("1")
+        give(page, "1", 2)
         saved(page)
         assert "No question of this exercise waits: all is marked." in page.inner_text("#said")
         page.click("text=q8: all marked")

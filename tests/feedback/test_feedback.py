@@ -79,7 +79,7 @@ def test_a_page_has_answers_words_marks_comments_and_total(pages):
     assert "1 of 4" in written.get_text() and len(below(written, "Your answer")) > 100
     assert "marks: " not in written.get_text().partition("What was asked")[0]  # between two steps
     half = part(page, "Question 9").get_text(" ", strip=True).partition("What was asked")[0]
-    assert "1 of 2 Half marks: one difference and its effect, or two differences and no" in half
+    assert "1 of 2 Half marks: at least one such difference, but the second or the effect" in half
     page = pages(WRONG)
     assert "Not all of it is marked yet" in page.get_text()
     assert "q3 = 5" in below(part(page, "Question 3"), "Your answer")

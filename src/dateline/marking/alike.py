@@ -7,12 +7,14 @@ article, in the exercise or in a lesson count for nothing: whoever quotes them q
 import json
 import re
 import unicodedata
+from functools import cache
 
 import numpy as np
 
 from ..reading import course as own_course
 
 RUN = 5  # words in a row
+QUOTED = 3  # words in a row of the article that are a quotation of it
 LEAST = 6  # runs that two answers share before they are shown: ten words in a row, say
 LENGTH = 12  # words of an answer that is compared
 MOST = 5  # answers that are shown beside one
@@ -36,22 +38,19 @@ def _bare(word):
     return "".join(c for c in plain if unicodedata.category(c) not in ("Mn", "Cf"))
 
 
-def runs(text):
-    """Return the runs of words of a text, as a set of tuples.
+def runs(text, length=RUN):
+    """Return the runs of words of a text, as a set of tuples of `length` words.
 
     >>> sorted(runs("One two three four five six"))[0]
     ('one', 'two', 'three', 'four', 'five')
     """
     said = [word for word, _, _ in words(text)]
-    return {tuple(said[n : n + RUN]) for n in range(len(said) - RUN + 1)}
+    return {tuple(said[n : n + length]) for n in range(len(said) - length + 1)}
 
 
 def of_course(exercise):
     """Return the runs that stand in the article, its translation, the exercise and the lessons."""
-    article = own_course()
-    found = runs(article.text())
-    for sentence in article.sentences():
-        found |= runs(sentence.translation or "")
+    found = set(_of_article(RUN))
     for cell in exercise.cells:
         found |= runs(cell["source"])
     for path in sorted((exercise.course.root / "notebooks").glob("*.ipynb")):
@@ -65,35 +64,42 @@ def of_course(exercise):
     return found
 
 
+@cache
+def _of_article(length):
+    article = own_course()
+    translated = (runs(one.translation or "", length) for one in article.sentences())
+    return frozenset(runs(article.text(), length).union(*translated))
+
+
 def of_examples(parts):
-    """Return the runs of a question's examples and model answer that are no quotations.
+    """Return the runs of a question's examples and of its model answer.
 
     Args:
         parts: what ``rubric.parts_of`` returned, or None: then there are none.
     """
     if not parts:
         return set()
-    article = own_course()
-    quoted = runs(article.text()).union(*(runs(s.translation or "") for s in article.sentences()))
     texts = [parts["model"], *(example["text"] for example in parts["examples"])]
-    return set().union(*map(runs, texts)) - quoted
+    return set().union(*map(runs, texts))
 
 
 def from_examples(text, examples):
-    """Return how many words of an answer stand in these runs; 0 where they are few.
+    """Return how many words of an answer stand in these runs, 0 where they are few, and how many
+    words it has: both without what it quotes of the article, which any right answer may have.
 
     >>> from_examples("Nobody says who counted the people in the square, or when it was.",
     ...     runs("nobody says who counted the people in the square, or when"))
-    11
+    (11, 13)
     """
-    if len(runs(text) & examples) < LEAST:
-        return 0
-    return sum(_in_runs(text, examples))
+    own = [not quoted for quoted in _in_runs(text, _of_article(QUOTED), QUOTED)]
+    found = sum(mine and taken for mine, taken in zip(own, _in_runs(text, examples), strict=True))
+    return (found if found > LEAST else 0), sum(own)
 
 
 def is_the_course_s(text, examples):
-    """Whether most of an answer stands in the course's examples or its model answer."""
-    return 2 * from_examples(text, examples) > len(words(text))
+    """Whether most of an answer's own words stand in the course's examples or its model answer."""
+    found, own = from_examples(text, examples)
+    return 2 * found > own
 
 
 class Alike:
@@ -173,11 +179,11 @@ class Alike:
         return [piece for piece in [*pieces, (text[at:], False)] if piece[0]]
 
 
-def _in_runs(text, both):
+def _in_runs(text, both, length=RUN):
     """Of each word of a text whether it stands in one of these runs."""
     said = [word for word, _, _ in words(text)]
     inside = [False] * len(said)
-    for n in range(len(said) - RUN + 1):
-        if tuple(said[n : n + RUN]) in both:
-            inside[n : n + RUN] = [True] * RUN
+    for n in range(len(said) - length + 1):
+        if tuple(said[n : n + length]) in both:
+            inside[n : n + length] = [True] * length
     return inside

@@ -14,6 +14,7 @@ from .inbook import KEEP, InBook, State, version_of
 from .infile import InFile
 from .kept import Kept
 from .parts import html_of, html_of_text
+from .text import sentences_of
 
 ANEW = (
     "Meanwhile the class was graded again, and this answer is another one. It is shown as it is "
@@ -162,6 +163,8 @@ class Desk:
             "question": self.question.name,
             "title": self.question.title,
             "asked": html_of_text(self.question.text),
+            "text": self.question.text,
+            "article": sentences_of(self.exercise.name),
             "mode": self.mode,
             "second": self.second or self.compare,
             "most": self.most,
@@ -226,6 +229,7 @@ class Desk:
         marks = {state.mark for state in mine}
         comments = {state.comment for state in mine}
         waits = any(state.waits for state in mine) or len(marks) > 1
+        taken, own = alike.from_examples(self._one(key).text, self._examples)
         item = {
             "code": self._codes[key],
             "hands": len(self.groups[key]),
@@ -238,8 +242,8 @@ class Desk:
             else [],
             "again": any(state.waits and state.mark is not None for state in mine),
             "alike": self._alike.number(key),
-            "course": alike.from_examples(self._one(key).text, self._examples),
-            "words": len(alike.words(self._one(key).text)),
+            "course": taken,
+            "words": own,
         }
         if key in pairs:
             pair = pairs[key]

@@ -1,6 +1,9 @@
 // The marking page: what is given is shown at once and written in the background, in its order.
 
-import { drawShared, nothingShared } from "./shared.js";
+import { drawAgreement, drawShared, nothingShared } from "./shared.js";
+import { drawArticle } from "./article.js";
+import { drawEarlier } from "./earlier.js";
+import { meant } from "./pressed.js";
 import { linksTo, nextOf, thenInWords } from "./questions.js";
 import { keyOf, make, many, part, points } from "./words.js";
 
@@ -55,7 +58,7 @@ async function list(first = false) {
   take(found.items);
   fetched.clear();
   if (first) begin();
-  agreement(found.agreement);
+  drawAgreement(el("agreement"), found.agreement);
 }
 
 function take(found) {
@@ -114,20 +117,13 @@ function begin() {
   el("model").hidden = !about.model;
   el("model").querySelector(".part").innerHTML = about.model;
   el("asked").querySelector(".part").innerHTML = about.asked;
+  drawArticle(el("article"), about);
   el("rubric-fold").open = matchMedia("(min-width: 56rem)").matches;
   el("main").hidden = false;
   const told = [];
   if (about.blank) told.push(`${many(about.blank, "hand-in is", "hand-ins are")} blank and marked 0 by the machine.`);
   if (about.missing) told.push(`${many(about.missing, "answer", "answers")} cannot be shown, as the notebook is not in autograded/: run dateline grade ${about.exercise} again.`);
   say(told.join(" "));
-}
-
-function agreement(lines) {
-  el("agreement").hidden = !lines.length;
-  if (!lines.length) return;
-  el("agreement").replaceChildren(make("summary", "How far the two markers agree"));
-  for (const line of lines) el("agreement").append(make("p", line));
-  el("agreement").open = true;
 }
 
 // --- which question
@@ -237,7 +233,7 @@ function fields() {
   el("name").textContent = `Answer ${item.code} (${place} of ${items.length})`;
   const facts = [];
   if (item.hands > 1) facts.push(`${item.hands} hand-ins have this same answer: what you give goes to all of them.`);
-  if (item.course) facts.push(`${item.course} of its ${many(item.words, "word is", "words are")} the course’s own example or model answer, which everybody can read.`);
+  if (item.course) facts.push(`${item.course} of its ${many(item.words, "word", "words")} (quotations of the article left out) are the course’s own example or model answer, which everybody can read.`);
   if (item.again) facts.push("It was marked, and has changed since: look again.");
   if (item.several.length) facts.push(`Equal answers have different marks: ${item.several.join(" and ")}. The next mark goes to all of them.`);
   if (about.mode === "final") {
@@ -258,7 +254,7 @@ function fields() {
   });
   el("points").value = item.mark === null ? "" : +item.mark.toFixed(3);
   el("comment").value = item.comment;
-  earlier();
+  drawEarlier(el("earlier-label"), items);
 }
 
 function draw(found) {
@@ -270,18 +266,6 @@ function draw(found) {
     ...(old.kept ? old.parts.map(part) : [make("p", "What it said then was not kept: that mark was not given on this page.")]),
   ]));
   drawShared(el("alike"), found);
-}
-
-function earlier() {
-  const counts = new Map();
-  for (const { comment } of items) if (comment) counts.set(comment, (counts.get(comment) || 0) + 1);
-  const best = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 20);
-  el("earlier-label").hidden = !best.length;
-  const short = text => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
-  el("earlier").replaceChildren(
-    make("option", "Choose one", { value: "" }),
-    ...best.map(([text]) => make("option", short(text), { value: text })),
-  );
 }
 
 // --- giving marks
@@ -298,6 +282,16 @@ function give(mark) {
   const said = `Answer ${item.code}: ${markInWords(mark)}${item.hands > 1 ? `, for ${item.hands} hand-ins` : ""}.`;
   send(job);
   go(following(at), { said });
+}
+
+function giveByKey(key, mark) {
+  if (at === null) return;
+  const item = byCode[at], last = following(at) === null;
+  const how = meant(key, mark, item, last);
+  if (how === "yes") return give(mark);
+  const has = `Answer ${at} has its mark, ${item.mark === null ? "none" : markInWords(item.mark)}, and no other is left here.`;
+  if (how === "slip") say(`Pressed twice: the second ${key} was not taken. Now: answer ${at}. ${leftInWords()}`);
+  else say(how === "same" ? has : `${has} ${key} once more changes it to ${markInWords(mark)}.`);
 }
 
 // in a comparison: the mark that one of the two gave
@@ -365,7 +359,9 @@ async function done(job) {
     });
     keep(stack.slice(0, -1));
     put(item);
-    if (at !== item.code) { if (at !== null) visited.push(at); at = item.code; }
+    if (visited.at(-1) === item.code) visited.pop(); // back on it: before it comes what came before
+    else if (at !== null && at !== item.code) visited.push(at);
+    at = item.code;
     say(`Taken back: answer ${item.code} is ${item.mark === null || item.waits ? "not marked" : `marked ${markInWords(item.mark)}`}. ${leftInWords()}`);
     return show();
   }
@@ -425,6 +421,7 @@ const KEYS = {
   c: () => el("comment").focus(), m: () => el("points").select(),
   s: () => { if (el("alike").hidden) say(nothingShared(items, byCode[at])); fold("alike"); if (el("alike").open) el("alike").querySelector("summary").focus(); },
   r: () => fold("rubric-fold"),
+  a: () => { fold("article"); if (el("article").open) el("article").querySelector("summary").focus(); },
   q: goToQuestion,
   f: () => takeOf("first"), t: () => takeOf("second"),
   "?": () => { fold("help"); el("help").querySelector("summary").focus(); },
@@ -446,7 +443,7 @@ addEventListener("keydown", event => {
   if (!el("keys").checked || event.target.matches(TYPING)) return;
   const key = keyOf(event);
   const step = about.steps[Number(key) - 1];
-  const act = step ? () => { if (!event.repeat) give(step.mark); } : KEYS[key];
+  const act = step ? () => { if (!event.repeat) giveByKey(key, step.mark); } : KEYS[key];
   if (!act) return unknown(key);
   event.preventDefault();
   act();

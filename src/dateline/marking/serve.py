@@ -21,7 +21,7 @@ from .inbook import KEEP
 
 HERE = Path(__file__).parent
 FILES = {"": "page.html"} | {
-    name: name for name in ("page.js", "questions.js", "shared.js", "words.js", "page.css")
+    path.name: path.name for path in sorted(HERE.iterdir()) if path.suffix in (".js", ".css")
 }
 KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
 BODY = 200_000  # bytes of a request

@@ -1,4 +1,4 @@
-// Answers that share wordings, side by side.
+// Answers that share wordings, side by side; and how far two markers agree.
 
 import { make, many } from "./words.js";
 
@@ -27,4 +27,12 @@ export function nothingShared(items, item) {
   return same
     ? `No other answer shares wordings with this one but those of the course’s examples, of which ${many(same, "other has", "others have")} some.`
     : "No other answer shares wordings with this one.";
+}
+
+export function drawAgreement(place, lines) {
+  place.hidden = !lines.length;
+  if (!lines.length) return;
+  place.replaceChildren(make("summary", "How far the two markers agree"));
+  for (const line of lines) place.append(make("p", line));
+  place.open = true;
 }
