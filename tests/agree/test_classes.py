@@ -89,3 +89,40 @@ def test_a_class_of_one_and_no_class(hand_in, tmp_path, capsys):
         agree_class(place, "06-brief")
     assert main(["agree", "--class", "06-brief", "--submissions", str(tmp_path / "no")]) == 1
     assert "Name where the submissions are" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        'q3 = {"c01": 0x' + "f" * 5_000 + "}",
+        'q3 = own.rows([{"sentence": "s15", "quote": 0x' + "f" * 5_000 + '}], "figures")',
+        'q3 = own.rows([{"sentence": "s15", "quote": "\\ud800", "low": (1, {2})}], "figures")',
+        'q3 = own.rows([{"sentence": "s15", "quote": "\\x1b]0;x\\x07\\u202e"}], "figures")',
+        "q3 = {" + ",".join(f'"i{n}": "A"' for n in range(9_000)) + "}",
+        "q3 = {b'c01': 1j, (1, [2]): 3}",
+    ],
+    ids=["number", "number in a row", "half a sign", "terminal", "many", "types"],
+)
+def test_an_odd_notebook_is_no_matter_of_the_others(hand_in, odd, tmp_path):
+    hand_in("doe", ROWS % "more_than")
+    hand_in("odd", odd)
+    report = agree_class(hand_in("roe", ROWS % "at_least"), "06-brief")
+    assert report.parts[0].title == "Rows of figures"
+    assert all(sign not in str(report) for sign in "\x1b\x07\u202e")
+    assert "agreement.html" in report.write(tmp_path / "agreement.html")
+
+
+def test_the_terminal_gets_no_signs_of_a_coder(hand_in):
+    codes = 'q3 = {"c01": "%s", "c04": "THREATEN"}'
+    hand_in("doe", codes % "COERCE", exercise="03-reactions")
+    hand_in("roe", codes % "ACCUSE", exercise="03-reactions")
+    place = hand_in("odd", codes % "\\x1b[31mRED\\u202e", exercise="03-reactions")
+    said = str(agree_class(place, "03-reactions"))
+    assert "red" in said.casefold() and "\x1b" not in said and "\u202e" not in said
+
+
+def test_more_than_anybody_codes_is_left_out_and_named(hand_in):
+    hand_in("doe", ROWS % "more_than")
+    hand_in("roe", ROWS % "at_least")
+    place = hand_in("odd", "x = [" + "1," * 6_000 + "]")
+    assert "cannot be taken in" in str(agree_class(place, "06-brief"))

@@ -15,10 +15,15 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..check import asking
+from ..grading.names import printable
 from ..reading import course
 from .coders import AgreeError, Coder, taken
 
 KINDS = ("mapping", "table")  # kinds of answer that are codes by an id
+MANY = 5_000  # values that one piece of code may say; no reading has as many
+LONG = 2_000  # signs of one of them
+LIMIT = 64  # bits of a number
+FAULTS = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 
 
 class Class(NamedTuple):
@@ -60,13 +65,18 @@ def of_class(place, exercise, names=False, reading=None):
     reading = reading or course()
     coders, codes, remarks = [], {}, []
     for number, one in enumerate(there, 1):
-        name = one.student if names else str(number)
+        name = printable(one.student) if names else str(number)
         cells = _cells(one.data)
         if cells is None:
             remarks.append(f"{name}: what was handed in is no notebook.")
             continue
-        coders.append(Coder(name, _rows(cells, name, reading, remarks)))
-        for question, answer in _codes(cells, exercise).items():
+        try:
+            rows, answers = _rows(cells, name, reading, remarks), _codes(cells, exercise)
+        except FAULTS:  # what is odd with one notebook is no matter of the others
+            remarks.append(f"{name}: what stands in the notebook cannot be taken in.")
+            continue
+        coders.append(Coder(name, rows))
+        for question, answer in answers.items():
             codes.setdefault(question, {})[name] = answer
     if len(coders) < 2:
         raise AgreeError(
@@ -129,9 +139,30 @@ def _rows(cells, name, reading, remarks):
 def _literal(node):
     """What a piece of code says by itself, None where that is not plain data; three dots are."""
     try:
-        return ast.literal_eval(node) if node is not None else None
+        said = ast.literal_eval(node) if node is not None else None
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
         return None
+    return _harmless(said, [MANY])
+
+
+def _harmless(value, room):
+    """Plain data, of anybody, without what ends a program or speaks to a terminal.
+
+    Raises:
+        ValueError: there is more of it than anybody codes.
+    """
+    room[0] -= 1
+    if room[0] < 0:
+        raise ValueError("too many values")
+    if isinstance(value, dict):
+        return {_harmless(key, room): _harmless(one, room) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_harmless(one, room) for one in value]
+    if isinstance(value, str | bytes):
+        return printable(value if isinstance(value, str) else repr(value), LONG)
+    if isinstance(value, int) and value.bit_length() > LIMIT:
+        return "…"  # Python itself does not write it as text
+    return value if isinstance(value, int | float) or value is None or value is ... else repr(value)
 
 
 def _codes(cells, exercise):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import jinja2
 
+from ..grading.names import printable
 from ..own import kept
 from ..own.codes import alike, code_of, is_code, is_nominal
 from ..own.fields import fields_of
@@ -14,6 +15,7 @@ from .measures import AGAIN, EMPTY, INSIDE, SEED, measured
 from .units import units_of
 
 NO_ROW = "no row"
+LONG = 2_000  # signs of a line in a terminal
 TABLES, QUESTIONS = "rows", "answers"
 
 
@@ -60,7 +62,7 @@ class Report(NamedTuple):
     remarks: list
 
     def __str__(self):
-        return "\n".join(_in_lines(self))
+        return "\n".join(printable(line, LONG) for line in _in_lines(self))
 
     def __repr__(self):  # what a notebook shows
         return str(self)
