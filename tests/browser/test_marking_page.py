@@ -222,15 +222,17 @@ def test_a_slip_marks_nothing(course, open_page):
         assert mark_of(course, student)[0] == 0
 
 
-def test_the_article_is_at_hand(course, open_page):
+def test_the_article_is_at_hand(course, open_page, screenshots):
     with served(course) as address:
         page = open_page(address)
         assert page.locator("#article .sentence").count() == 37
         assert not page.locator("#article .sentence").first.is_visible()
         page.keyboard.press("a")
         assert page.locator("#article .asked strong").all_inner_texts() == ["s08", "s11"]
+        expect(page.locator("#article .asked").first).to_be_in_viewport()
         assert "protesters angry at the rise in fuel prices" in page.inner_text("#article .asked")
         assert page.get_attribute("#article .asked [lang=ar]", "dir") == "rtl"
+        page.screenshot(path=screenshots / "marking-article.png")
         page.keyboard.press("a")
         assert not page.locator("#article .sentence").first.is_visible()
 

@@ -14,3 +14,11 @@ export function drawArticle(place, { article, text }) {
     return row;
   }));
 }
+
+// open, it begins at the first sentence that the question names
+export function lookAt(place) {
+  const box = place.lastElementChild, first = box.querySelector(".asked");
+  place.scrollIntoView({ block: "start" });
+  if (first) box.scrollTop += first.getBoundingClientRect().top - box.getBoundingClientRect().top;
+  place.querySelector("summary").focus({ preventScroll: true });
+}

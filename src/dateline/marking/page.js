@@ -1,7 +1,7 @@
 // The marking page: what is given is shown at once and written in the background, in its order.
 
 import { drawAgreement, drawShared, nothingShared } from "./shared.js";
-import { drawArticle } from "./article.js";
+import { drawArticle, lookAt } from "./article.js";
 import { drawEarlier } from "./earlier.js";
 import { meant } from "./pressed.js";
 import { linksTo, nextOf, thenInWords } from "./questions.js";
@@ -421,7 +421,7 @@ const KEYS = {
   c: () => el("comment").focus(), m: () => el("points").select(),
   s: () => { if (el("alike").hidden) say(nothingShared(items, byCode[at])); fold("alike"); if (el("alike").open) el("alike").querySelector("summary").focus(); },
   r: () => fold("rubric-fold"),
-  a: () => { fold("article"); if (el("article").open) el("article").querySelector("summary").focus(); },
+  a: () => { fold("article"); if (el("article").open) lookAt(el("article")); },
   q: goToQuestion,
   f: () => takeOf("first"), t: () => takeOf("second"),
   "?": () => { fold("help"); el("help").querySelector("summary").focus(); },
