@@ -64,3 +64,11 @@ def test_a_cell_that_waits_is_waited_for(shell):
         assert thread.submit(shell.run, source).result() == []
     assert shell.names["from_async"] == "yes"
     assert shell.run("said = 'await'; said")[0]["data"]["text/plain"] == "'await'"
+
+
+def test_what_was_run_to_warm_up_is_not_among_the_cells_of_a_student(shell):
+    shell.warm("warm = 1", "warm = 2")
+    shell.fresh()
+    (shown,) = shell.run("len(In), In[-1]")
+    assert shown["data"]["text/plain"] == "(2, 'len(In), In[-1]')"
+    assert shell.run("'warm' in dir()")[0]["data"]["text/plain"] == "False"

@@ -319,6 +319,8 @@ class Shell:
         self.names.clear()
         self.names.update(self._first)
         self.names["_oh"].clear()
+        for typed in ("input_hist_parsed", "input_hist_raw"):  # the first is In
+            getattr(self.shell.history_manager, typed)[:] = [""]
         # else IPython takes what is left of them for a student's own, and never sets them again
         for name in ("_", "__", "___"):
             setattr(self.shell.displayhook, name, "")
