@@ -18,7 +18,7 @@ export function drawArticle(place, { article, text }) {
 // open, it begins at the first sentence that the question names
 export function lookAt(place) {
   const box = place.lastElementChild, first = box.querySelector(".asked");
-  place.scrollIntoView({ block: "start" });
+  place.scrollIntoView({ block: "nearest" }); // the answer stays where it is
   if (first) box.scrollTop += first.getBoundingClientRect().top - box.getBoundingClientRect().top;
   place.querySelector("summary").focus({ preventScroll: true });
 }
