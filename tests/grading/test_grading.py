@@ -461,7 +461,7 @@ def test_the_platforms_own_file_comes_back_with_marks(course):
         row + f"{scores[who]:g}" for row, who in zip(rows[1:4], students[1:4], strict=True)
     ]
     assert told[6:] == [rows[4], ""]
-    assert found["platform"]["missing"] == ["missing"] and found["platform"]["written"] == 4
+    assert found["platform"]["missing"] == ["missing"] and found["platform"]["written"] == 3
     assert found["lateness"][students[0]]["excused"]
 
 
