@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline import article, dates, tables
+from dateline import article, dates, noted, tables
 from dateline.check import key, questions
 from dateline.check.judging import KINDS
 
@@ -116,7 +116,7 @@ def test_what_leaves_the_sixth_open_by_every_reading():
         found = {leaves_the_sixth_open(time.date_edtf)}
         for about, readings in notes():
             bare = [reading.split(" (")[0] for reading in readings]
-            dated = [reading for reading in bare if key.is_edtf(reading)]
+            dated = [reading for reading in bare if noted.is_edtf(reading)]
             if dated and time.time_id in about:
                 found |= {leaves_the_sixth_open(reading) for reading in dated}
         needed |= {time.time_id} if all(found) else set()

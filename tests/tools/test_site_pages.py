@@ -198,9 +198,13 @@ def test_the_first_page_takes_its_facts_from_the_tables():
 
 def test_a_page_that_has_a_word_often_is_told_from_one_that_names_it(tmp_path):
     index = {"docnames": ["a", "b"], "terms": {"toll": [0, 1], "deaths": 0}}
-    (tmp_path / "searchindex.js").write_text(f"Search.setIndex({json.dumps(index)})")
-    (tmp_path / "a.html").write_text("<article>Tolls, a toll, the toll</article><p>toll</p>")
-    (tmp_path / "b.html").write_text("<article>A toll of deaths, deaths, deaths</article>")
+    files = {
+        "searchindex.js": f"Search.setIndex({json.dumps(index)})",
+        "a.html": "<article>Tolls, a toll, the toll</article><p>toll</p>",
+        "b.html": "<article>A toll of deaths, deaths, deaths</article>",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
     finding.count(tmp_path)
     said = (tmp_path / "searchindex.js").read_text(encoding="utf-8")
     assert said.endswith('datelineOften = {"toll":{"0":3}};')

@@ -13,7 +13,7 @@ def rests_on(exercise, mark):
         mark: the id of the cell that the question's mark stands in, such as "q1-check".
 
     >>> rests_on("01-reading", "q8")[0][:36]
-    's08 has unnamed reports, s11 nobody.'
+    's08 has unnamed reports, s11 nobody;'
     >>> rests_on("01-reading", "q99")
     []
     """
