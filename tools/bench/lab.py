@@ -50,7 +50,8 @@ def serving(folder):
 
 def run_all(page, address, notebook):
     """Open a notebook and run its cells, until one of them has an output."""
-    page.goto(f"{address}/lab/tree/{notebook}?token=t")
+    # without what an earlier JupyterLab had open, which would be in front when the cells are to run
+    page.goto(f"{address}/lab/tree/{notebook}?reset&token=t")
     page.wait_for_function(IDLE, timeout=120_000)
     page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells') && null")
     page.wait_for_function(
