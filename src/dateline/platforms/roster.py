@@ -17,7 +17,8 @@ class Student(NamedTuple):
     ``row`` is that of the table; ``name`` as the platform writes it; ``number`` what the names of
     the files that students hand in there have ("" for none); ``logins`` what a folder of work may
     be called; ``lasting`` what stays from one exercise to the next, such as "canvas 4711", or "";
-    ``sent`` the time of the work, a datetime without a zone, or None.
+    ``sent`` the time of the work, a datetime without a zone, or None; ``closed`` whether the
+    platform says that it takes no mark for them.
     """
 
     row: int
@@ -26,6 +27,7 @@ class Student(NamedTuple):
     logins: frozenset = frozenset()
     lasting: str = ""
     sent: object = None
+    closed: bool = False
 
 
 class Export(NamedTuple):
