@@ -174,6 +174,30 @@ def test_another_file_is_told(tmp_path):
         moodle.read(path, NAME)
 
 
+@pytest.mark.parametrize(
+    ("said", "hers"),
+    [("Team A", False), ("Группа 1", False), ("2210391", False), ("J D Roe", False),
+     ("DOE J", True), ("Jane Doe-Roe", True)],
+)  # fmt: skip
+def test_the_number_of_a_group_is_nobody_s(tmp_path, said, hers):
+    lines = [of_moodle(said, "2210391", 20), of_moodle("Айгерим Н", "2210392", 12)]
+    found = outcome.of(graded(lines), opened(tmp_path))
+    assert read(found.filled.data) == with_marks({1: "20", 2: "12"} if hers else {2: "12"})
+    why = "its number is Jane Doe’s on the list; where groups hand in, numbers are those of groups"
+    assert any(why in one for one in found.people) is not hers
+
+
+def test_where_moodle_hides_names_numbers_count_alone(tmp_path):
+    numbers = {1: "2210391", 2: "2210392", 3: "2210393"}
+    lines = [of_moodle("Участник", number, 10 + at) for at, number in numbers.items()]
+    found = outcome.of(graded(lines), opened(tmp_path))
+    assert read(found.filled.data) == with_marks({1: "11", 2: "12", 3: "13"})
+    rows = [[GERMAN[0][0], *GERMAN[0][3:]], ["Teilnehmer/in2210391", *GERMAN[1][3:]]]
+    export = opened(tmp_path, rows, "Bewertung", delimiter=";")
+    found = outcome.of(graded([of_moodle("Teilnehmerin", "2210391", 9)]), export)
+    assert read(found.filled.data, ";")[1] == [*rows[1][:2], "9", *rows[1][3:]]
+
+
 # --- one student over all exercises ---------------------------------------------------------------
 
 
