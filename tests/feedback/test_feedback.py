@@ -220,9 +220,11 @@ def test_the_command(folder, files, monkeypatch, capsys):
         book = nbformat.reads(archive.read(archive.namelist()[0]).decode(), as_version=4)
     nbformat.validate(book)
     (page,) = making.make(folder, NAME).pages.values()
-    shown = BeautifulSoup(book.cells[0].outputs[0].data["text/html"], "html.parser")
+    text = book.cells[0].source
+    assert text.startswith("<h1>") and not re.search(r"\n\s*\n", text)  # all of it is HTML
+    shown = BeautifulSoup(text, "html.parser")
     whole = BeautifulSoup(page, "html.parser").main
-    assert len(book.cells) == 1 and not book.cells[0].source
+    assert [cell.cell_type for cell in book.cells] == ["markdown"]
     assert [tag.get_text() for tag in shown.find_all(True)] == [
         tag.get_text() for tag in whole.find_all(True)
     ]
@@ -280,9 +282,14 @@ def test_a_page_has_the_name_that_the_platform_reads(tmp_path, given):
 
 
 def test_a_page_is_a_file_of_the_kind_that_its_name_says():
-    page = "<title>Feedback: Jane</title><main>\n\n<h1>Ünal</h1></main>"
+    page = "<main>\n\n<h1>Ünal</h1>\n<pre>a\n\n\nb\n  \n\nc</pre></main>"
     book = nbformat.reads(zipped.shown_as("a_1_2_b.ipynb", page).decode(), as_version=4)
-    assert book.cells[0].outputs[0].data["text/html"] == "\n\n<h1>Ünal</h1>"
+    text = zipped.shown_as("a.ipynb", r'<main><p title="$5">$5, \\(</p></main>').decode()
+    text = nbformat.reads(text, as_version=4).cells[0].source
+    shown = BeautifulSoup(text, "html.parser")
+    assert not set("$\\") & set(text)
+    assert (shown.p["title"], shown.get_text()) == ("$5", r"$5, \\(")
+    assert book.cells[0].source == "<h1>Ünal</h1>\n<pre>a&#10;&#10;\nb&#10;&#10;\nc</pre>"
     with zipfile.ZipFile(io.BytesIO(zipped.shown_as("a_1_2_b.zip", page))) as archive:
         assert {name: archive.read(name).decode() for name in archive.namelist()} == {
             "feedback.html": page

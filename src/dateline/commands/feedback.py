@@ -12,7 +12,8 @@ NAMES = ("feedback",)
 _WHERE = {
     "canvas": "In Canvas: the assignment, Upload Submissions. Canvas hands each page back under "
     "the name of the file that was handed in: so where that was a notebook, it is a notebook, "
-    "which JupyterLab shows.",
+    "which JupyterLab shows. Upload it once, as each upload adds a comment; whoever has handed in "
+    "again since you fetched the submissions gets none.",
     "moodle": "In Moodle: the assignment, Submissions, Upload multiple feedback files in a zip.",
 }
 

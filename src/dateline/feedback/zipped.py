@@ -102,30 +102,30 @@ def shown_as(name, page):
 
 
 def _notebook(page):
-    """A notebook that shows what is on a page, as the output of a cell without code: in a text
-    cell, blank lines would end the HTML."""
-    told = page.partition("<main>")[2].rpartition("</main>")[0]
-    title = page.partition("<title>")[2].partition("</title>")[0]
-    output = {
-        "output_type": "display_data",
-        "metadata": {},
-        "data": {"text/html": told, "text/plain": f"{title}: open it in JupyterLab"},
-    }
+    """A notebook that shows what is on a page, in one cell of text: no key that runs cells takes it
+    away."""
+    told = page.partition("<main>")[2].rpartition("</main>")[0].strip()
+    # as on the page, no text is a formula
+    told = re.sub(r"<[^>]*>|[$\\]", lambda found: _plain(found[0]), told)
     cell = {
-        "cell_type": "code",
+        "cell_type": "markdown",
         "id": "feedback",
-        "execution_count": None,
-        "metadata": {"editable": False, "deletable": False, "jupyter": {"source_hidden": True}},
-        "outputs": [output],
-        "source": "",
+        "metadata": {"editable": False, "deletable": False},
+        # a line without anything would end the HTML, and Markdown begin
+        "source": re.sub(r"\n[ \t]*(?=\n)", "&#10;", told),
     }
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     return {
         "cells": [cell],
-        "metadata": {"kernelspec": kernel},
+        "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3"}},
         "nbformat": 4,
         "nbformat_minor": 5,
     }
+
+
+def _plain(text):
+    """A sign that begins a formula as an entity, alone in its element; in a tag as an entity."""
+    signs = "".join(f"&#{ord(c)};" if c in "$\\" else c for c in text)
+    return f"<span>{signs}</span>" if text in ("$", "\\") else signs
 
 
 def write(path, pages):
