@@ -92,7 +92,8 @@ def _made(chosen):
             bool(late),
         )
         if made.pages:
-            zipped.write(path, made.pages)
+            pages = made.pages.items()
+            zipped.write(path, {name: zipped.shown_as(name, page) for name, page in pages})
     except (GradingError, PlatformError, OSError) as error:
         print(f"No page was made. {error}", file=sys.stderr)
         return 1

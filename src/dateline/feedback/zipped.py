@@ -128,8 +128,8 @@ def _plain(text):
     return f"<span>{signs}</span>" if text in ("$", "\\") else signs
 
 
-def write(path, pages):
-    """Write {name: HTML} into a zip file; what was there before is replaced, never half.
+def write(path, files):
+    """Write {name: bytes} into a zip file; what was there before is replaced, never half.
 
     Raises:
         OSError: it cannot be written.
@@ -137,8 +137,8 @@ def write(path, pages):
     beside = Path(path).with_name(f"{Path(path).name}.new")
     try:
         with zipfile.ZipFile(beside, "w") as archive:
-            for name in sorted(pages):
-                _add(archive, name, shown_as(name, pages[name]))
+            for name in sorted(files):
+                _add(archive, name, files[name])
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
