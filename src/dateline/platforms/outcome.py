@@ -167,10 +167,12 @@ def _list(standing, excused):
 
 
 def _twice(export):
-    if export.platform in TAKES_OFF:
+    own = TAKES_OFF.get(export.platform)
+    if own:
         yield (
-            f"  What lateness costs is taken off in this file. If {export.platform.title()} takes it off, too "
-            f"({TAKES_OFF[export.platform]}), switch that off first, or it is taken off twice."
+            "  What lateness costs is taken off in this file. If "
+            f"{export.platform.title()} takes it off, too ({own}), switch that off first, or it is "
+            "taken off twice."
         )
 
 
