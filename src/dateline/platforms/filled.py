@@ -14,8 +14,8 @@ WAY_BACK = {
     "moodle": "In Moodle, in the language of the file: the assignment, Submissions, Upload grading "
     "worksheet, with the separator and the encoding of the file. Tick “Allow updating records that "
     "have been modified more recently”: without it Moodle leaves out, without a word, whoever has "
-    "a mark, a comment or a file of feedback there already. With it the comments in the file replace "
-    "those on Moodle, so fetch the worksheet just before.",
+    "a mark, a comment or a file of feedback there already. With it the comments in the file "
+    "replace those on Moodle, so fetch the worksheet just before.",
     "brightspace": "In Brightspace: Grades, Import.",
     "blackboard": "In Blackboard: Full Grade Center, Work Offline, Upload.",
 }
