@@ -10,9 +10,7 @@ from html.parser import HTMLParser
 from .alike import in_runs, runs, words
 
 QUOTED = 4  # words in a row of one sentence that are marked as the article's
-SHARED = (
-    0.5  # of its words that an answer shares with the one before it: then what is new is marked
-)
+SHARED = 2 / 3  # of its words an answer has from the one before: then what is new is marked
 _CODE = re.compile(r"\b([A-Za-z]{1,3})(\d{1,4})\b")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,:]\d+)*(?!\w)")
 _BLOCKS = {"p", "div", "li", "br", "tr", "td", "th", "pre", "blockquote"}
