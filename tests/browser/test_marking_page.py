@@ -599,6 +599,18 @@ def test_everybody_can_use_it(course, open_page, violations, screenshots, scheme
         page.keyboard.press("c")
         page.keyboard.type("A comment that can be given again")
         page.keyboard.press("Escape")
+        page.keyboard.press("c")
+        page.keyboard.press("1")
+        page.keyboard.press("3")
+        page.keyboard.press("b")
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+        assert not violations(page)  # the list, one chosen, one pointed at, on the answer before
+        page.screenshot(path=screenshots / f"marking-comments-{scheme}-{width}.png")
+        page.keyboard.press("Escape")
+        assert page.locator("#hand li").evaluate_all(
+            "all => all.every(one => one.offsetHeight >= 24)"
+        )
         go_to(page, "student 5")
         for fold in page.locator("details").all():
             fold.evaluate("one => { one.open = true; }")
