@@ -226,6 +226,21 @@ def test_the_command(folder, files, monkeypatch, capsys):
     assert "There is no source of the exercise 02-timeline" in capsys.readouterr().err
 
 
+def test_a_page_never_has_the_answers_of_a_run_into_another_gradebook(tmp_path):
+    from dateline.grading import grade
+
+    classroom.submit(classroom.course(tmp_path), "one", classroom.perfect())
+    grade.grade(tmp_path, grade.Options(NAME))
+    other = classroom.filled({"q3": "q3 = 5"})
+    classroom.submit(tmp_path / "trial", "one", other)
+    elsewhere = {"submissions": tmp_path / "trial/submitted", "gradebook": str(tmp_path / "x.db")}
+    grade.grade(tmp_path, grade.Options(NAME, **elsewhere))
+    made = making.make(tmp_path, NAME, unfinished=True)
+    assert made.pages == {} and "another gradebook: run dateline grade" in made.lacking["one"]
+    grade.grade(tmp_path, grade.Options(NAME))
+    assert list(making.make(tmp_path, NAME, unfinished=True).pages) == ["one.html"]
+
+
 def test_a_class_that_was_not_graded(tmp_path):
     classroom.course(tmp_path)
     with pytest.raises(record.GradingError, match="Grade first: dateline grade 01-reading"):
