@@ -44,8 +44,8 @@ class Graded(NamedTuple):
     that says so, else ""), wrong (cells in error, see ``trouble.found``), looks (a person should
     look), examples ({written question: whether the answer is mostly the course's own example, see
     ``examples``}), score (None where there is no mark), written (answers that wait for a person),
-    marks ({cell: (its mark so far, or None, its maximum)}), tests ({test cell: {"result", "mistake",
-    "score", "max", "said"}}, said being what the student read); ``maximum`` the points in all;
+    marks ({cell: (its mark so far, or None, its maximum)}), tests ({test cell: {"result",
+    "mistake", "score", "max", "said"}}, said being what the student read); ``maximum`` the points;
     ``done`` and ``kept`` how many different submissions were graded now and before; ``absent`` the
     students whom the gradebook knows and of whom it has nothing for this exercise; ``lacking`` what
     protects less on this machine than it could, in a sentence.

@@ -100,7 +100,11 @@ def summary(lines, who=""):
     if not others:
         return
     names = ", ".join(sorted({printable(name, 40) for one in others for name in one}, key=_order))
-    waits = sum(test["result"] == OTHER for line in lines for test in line["tests"].values())
+    waits = sum(
+        test["result"] == OTHER and name.removesuffix("-check") in line["others"]
+        for line in lines
+        for name, test in line["tests"].items()
+    )
     says = "notebook says that it is" if len(others) == 1 else "notebooks say that they are"
     said = f"{len(others)} {says} of another version of {names}{f' ({who})' if who else ''}. "
     if waits:

@@ -1,11 +1,10 @@
 """The variant of a student: each question as it is asked of them, its key, its form, its print."""
 
-import hashlib
 import json
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..check import hold, key, questions
+from ..check import hold, key, prints, questions
 from ..check.answered import right
 from ..check.judging import KINDS
 from . import VariantError, declared, draws
@@ -31,21 +30,16 @@ class Asked(NamedTuple):
 
 
 class Variant(NamedTuple):
-    """A variant: the exercise, its name, and {question: Asked}."""
+    """A variant: the exercise, its name, {question: Asked}, and {question: print}.
+
+    By a print a notebook says what was drawn and by which key it is right. It is made with the
+    seed, which nobody else has, so it gives no key away.
+    """
 
     exercise: str
     name: str
     asked: dict
-
-    @property
-    def print(self):
-        """The print of what was drawn: eight letters and digits.
-
-        What its answers are held against has a print for each question, see ``check.prints``.
-        """
-        told = {name: [one.form, one.swaps, one.order] for name, one in self.asked.items()}
-        text = json.dumps(told, sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()[:8]
+    prints: dict
 
     @property
     def keys(self):
@@ -77,7 +71,15 @@ def variant(exercise, secret, student="", turn=0):
             question = questions(exercise)[name]
             words = declared.drawn(question, name, seed)
             asked[name] = _asked(exercise, name, json.dumps(words, ensure_ascii=False))
-    return Variant(exercise, draws.name(seed), asked)
+    told = {name: draws.print_of(seed, name, _told(one)) for name, one in asked.items()}
+    return Variant(exercise, draws.name(seed), asked, told)
+
+
+def _told(one):
+    """All that an answer to an Asked is held against, as text; not its words."""
+    held = {name: value for name, value in one.question.items() if name not in prints.BESIDE}
+    told = [held, one.answer, one.swaps, one.order]
+    return json.dumps(told, sort_keys=True, ensure_ascii=False, default=str)
 
 
 def for_class(exercise, secret, students):
