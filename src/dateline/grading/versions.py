@@ -39,6 +39,18 @@ def unsaid(source):
     return prints.without(source)
 
 
+def is_bare(source):
+    """Tell whether a cell says of which version its notebook is, and nothing else.
+
+    Of whichever version, that is no text of a student's.
+    """
+    if CALL not in source:
+        return False
+    from ..check import prints
+
+    return prints.is_bare(source)
+
+
 def others(prints, today):
     """Return the questions of a notebook that are others today, as a list.
 
