@@ -10,7 +10,14 @@ from ..check.judging import KINDS
 from . import VariantError, declared, draws
 
 NEAR = 10  # before a student on the list: they may sit side by side
-FORM = ("key", "column", "columns", "options")  # what the form of an answer needs of its question
+FORM = (
+    "key",
+    "column",
+    "columns",
+    "options",
+    "choices",
+    "until",
+)  # what the form of an answer needs of its question
 
 
 class Asked(NamedTuple):
@@ -123,7 +130,8 @@ def _asked(exercise, name, words):
     elif words != before:
         made["mistakes"] = _of_these_rows(made)
     swaps = [pair for pair in swaps if pair[0] != pair[1]]
-    form = {"title": made["title"], **_form(made)}
+    values = {"options": says["options"]} if "options" in says else {}
+    form = {"title": made["title"], **_form({**made, **values})}
     return Asked(made, right(made), form, swaps, order)
 
 
@@ -161,8 +169,10 @@ def _form(question):
     if kind in ("mapping", "table"):
         with key.within(question):
             form["items"] = [str(row) for row in key.rows(question)[question["key"]]]
-        if "also" in question:  # whose codes are right is not told
+        if "options" in question:  # then it does not matter whose codes are right
             form["column"] = "value"
+        else:
+            form |= {name: question[name] for name in ("table", "join") if name in question}
     if kind == "parts":
         form["parts"] = {name: _form(part) for name, part in question["parts"].items()}
     if kind in ("number", "quote", "quotes", "text", "date"):
