@@ -70,6 +70,8 @@ def test_each_is_marked_by_their_own_key(lines):
     assert lines["bo"]["score"] < 12, "what is right for a neighbour is not right here"
     wrong = [test for test in lines["bo"]["tests"].values() if test["score"] == 0]
     assert {test["result"] for test in wrong} == {"not yet"} and all(t["mistake"] for t in wrong)
+    told = [test["said"] for test in wrong]  # what the student reads then: of the answer
+    assert all(told) and not [said for said in told if "form of your answer" in said]
 
 
 def test_a_swap_is_named_and_never_a_mark_of_nothing(lines):
