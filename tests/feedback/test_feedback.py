@@ -89,7 +89,10 @@ def test_a_page_has_answers_words_marks_comments_and_total(pages):
     assert "still to come" in part(page, "Question 8").get_text()
 
 
-AT_A_CELL = re.compile(r"\b(?:run|try) (?:it|the|this|again)|this (?:cell|check)|hint\(|check again|three dots \(", re.I)
+AT_A_CELL = re.compile(
+    r"\b(?:run|try) (?:it|the|this|again)|this (?:cell|check)|hint\(|check again|three dots \(",
+    re.I,
+)
 
 
 def test_nothing_on_a_page_speaks_to_somebody_at_a_cell(tmp_path):
