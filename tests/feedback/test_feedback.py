@@ -15,7 +15,7 @@ import nbformat
 from bs4 import BeautifulSoup
 
 from dateline import cli
-from tools import ROOT, classroom
+from tools import ROOT, classroom, coursework
 
 WHY = classroom.without_sandbox()
 pytestmark = [pytest.mark.sandbox, pytest.mark.skipif(WHY is not None, reason=str(WHY))]
@@ -90,6 +90,42 @@ def test_a_page_has_answers_words_marks_comments_and_total(pages):
     assert below(part(page, "Question 2"), "Your answer") == "Nothing was filled in."
     assert "hint()" not in page.get_text()
     assert "still to come" in part(page, "Question 8").get_text()
+
+
+AT_A_CELL = re.compile(
+    r"\b(?:run|try) (?:it|the|this|again)|this (?:cell|check)|hint\(|check again|three dots \(",
+    re.I,
+)
+
+
+def test_nothing_on_a_page_speaks_to_somebody_at_a_cell(tmp_path):
+    """The answers of each kind, wrong in each way of the tests, blank, and left half blank."""
+    from dateline.grading import grade
+
+    folder, answers = classroom.course(tmp_path), coursework.answers(NAME)
+    wrong = {q: [one["code"] for one in a.get("wrong", [])] for q, a in answers.items()}
+    for number in range(max(map(len, wrong.values()))):
+        chosen = {q: codes[number % len(codes)] for q, codes in wrong.items() if codes}
+        classroom.submit(folder, f"wrong{number}", classroom.filled(chosen))
+    half = {"q1": 'q1 = {"s14": "A", "s27": ..., "s28": ..., "s33": ..., "s36": ...}'}
+    classroom.submit(folder, "half", classroom.filled(half))
+    blank = {"q1": 'q1 = {"s14": ..., "s27": ..., "s28": ..., "s33": ..., "s36": ...}'}
+    classroom.submit(folder, "blank", classroom.filled(blank))
+    grade.grade(folder, grade.Options(NAME))
+    made = making.make(folder, NAME, unfinished=True)
+    assert len(made.pages) > 10
+    for name, text in made.pages.items():
+        page = BeautifulSoup(text, "html.parser")
+        for asked in page.find_all("details"):
+            asked.decompose()
+        for own in page.find_all("div", class_="own"):
+            own.decompose()
+        assert not (found := AT_A_CELL.search(page.get_text(" "))), (name, found)
+    told = BeautifulSoup(made.pages["half.html"], "html.parser")
+    said = below(part(told, "Question 1"), "What the check said")
+    assert said == "Three dots are left in your answer."
+    told = BeautifulSoup(made.pages["blank.html"], "html.parser")
+    assert below(part(told, "Question 1"), "What the check said") == "Not attempted."
 
 
 def test_nothing_of_key_test_path_or_others_is_on_a_page(folder, files):
@@ -238,6 +274,21 @@ def test_the_command(folder, files, monkeypatch, capsys):
         assert sorted(archive.namelist()) == sorted(f"{student}.html" for student in files)
     assert cli.main(["feedback", "02-timeline", "--zip", "canvas"]) == 1
     assert "There is no source of the exercise 02-timeline" in capsys.readouterr().err
+
+
+def test_a_page_never_has_the_answers_of_a_run_into_another_gradebook(tmp_path):
+    from dateline.grading import grade
+
+    classroom.submit(classroom.course(tmp_path), "one", classroom.perfect())
+    grade.grade(tmp_path, grade.Options(NAME))
+    other = classroom.filled({"q3": "q3 = 5"})
+    classroom.submit(tmp_path / "trial", "one", other)
+    elsewhere = {"submissions": tmp_path / "trial/submitted", "gradebook": str(tmp_path / "x.db")}
+    grade.grade(tmp_path, grade.Options(NAME, **elsewhere))
+    made = making.make(tmp_path, NAME, unfinished=True)
+    assert made.pages == {} and "another gradebook: run dateline grade" in made.lacking["one"]
+    grade.grade(tmp_path, grade.Options(NAME))
+    assert list(making.make(tmp_path, NAME, unfinished=True).pages) == ["one.html"]
 
 
 def test_a_class_that_was_not_graded(tmp_path):
