@@ -61,10 +61,7 @@ _SHARE = "About a third is written: what a machine can mark is not all that the 
 
 # lessons
 LESSON_MINUTES = Limit(
-    "minutes on the header card", 10, 60, "A lesson is done alone in one evening."
-)
-FOUND_MINUTES = Limit(
-    "minutes found in a lesson (tools/round_rules.py)", None, 55, "Fold, cut, or move to the end."
+    "minutes on the header card", 10, 45, "A lesson is a meeting: fold, cut, or move to More."
 )
 ROUNDS = Limit("rounds in a lesson", 3, 5, "Each takes some ten minutes.")
 TYPED_TASKS = Limit(

@@ -68,8 +68,9 @@ EXPRESSIONS = {
 }
 DRAWN = {"bar", "barh", "plot", "scatter", "subplots", "hlines", "vlines", "axvspan", "text"}
 # What a learner needs: minutes for a task (reading what is asked, typing, a try after a refusal),
-# and words a minute, tables and code among them. Learners who went through lessons 00 to 05 needed
-# some 30, 69, 65, 72, 62 and 60 minutes; by these numbers 30, 73, 65, 67, 55 and 49.
+# and words a minute, tables and code among them. Learners who went through lessons 00 to 05 as they
+# were then, longer, needed some 30, 69, 65, 72, 62 and 60 minutes; by these numbers 30, 73, 65, 67,
+# 55 and 49.
 PER_TASK, PER_PANDAS, PER_CHART, PER_ROWS, WORDS_A_MINUTE = 3, 5, 7, 7, 200
 
 
@@ -282,19 +283,25 @@ def tagged_tasks(lesson):
 
 
 def typed_tasks(lesson):
-    """Enough tasks need pandas or a chart: their cells have the tag pandas or chart."""
+    """Enough tasks need pandas or a chart, without those under More: their cells have the tag."""
     if for_beginners(lesson):
         return []
-    return limits.TYPED_TASKS.fault(len(tagged_tasks(lesson)))
+    return limits.TYPED_TASKS.fault(len(set(tagged_tasks(lesson)) - _of_more(lesson)))
+
+
+def _of_more(lesson):
+    cells = {number: cell for section, number, cell, _ in in_sections(lesson) if section == MORE}
+    return {task for cell in cells.values() for _, task in CHECKED.findall(cell.source)}
 
 
 def own_rows(lesson):
     """The learner codes sentences, and sees them beside the course's: own.compare."""
     compared = [n for n, cell in lesson.code if re.search(r"\bown\.compare\(", cell.source)]
-    if for_beginners(lesson) or compared:
+    more = {number for section, number, _, _ in in_sections(lesson) if section == MORE}
+    if for_beginners(lesson) or set(compared) - more:
         faults = []
     else:
-        faults = ["No cell lays rows of the learner beside the course's: own.compare(mine, …)."]
+        faults = ["No round lays rows of the learner beside the course's: own.compare(mine, …)."]
     return faults + [
         f"Cell {number}: own.compare has the tag step-compare."
         for number in compared
@@ -343,26 +350,35 @@ def leads_on(lesson):
 # ---- minutes --------------------------------------------------------------------------------
 
 
-def minutes_of(lesson):
+def minutes_of(lesson, more=False):
     """Return how many minutes a lesson takes somebody alone, rounded up.
 
     Reading: what is not folded of texts and of outputs, those of ``own.compare`` and the tables to
-    compare with among them (not what stands under “More, for those who like”, and no sources).
-    Doing: a task, more where pandas is typed, most for a chart; rows of one's own, which are made
-    and laid beside the course's, count once, at ``own.compare``.
+    compare with among them (no sources). Doing: a task, more where pandas is typed, most for a
+    chart; rows of one's own, which are made and laid beside the course's, count once, at
+    ``own.compare``. With ``more``, what stands under “More, for those who like”; without, the rest.
     """
-    skipped = {SECTIONS[-1], MORE}
-    section, read, done = "", 0, 0
-    for _, cell in lesson.cells:
+    read = done = 0
+    for section, _, cell, text in in_sections(lesson):
+        if section == SECTIONS[-1] or (section == MORE) != more:
+            continue
         if cell.cell_type == "markdown":
-            for line in re.split(r"(?m)^(?=## )", unfolded(cell.source)):
-                if top := re.match(r"## (.*)", line):
-                    section = top[1].strip()
-                read += 0 if section in skipped else words(line)
-        elif section not in skipped:
-            read += sum(words(text) for text in _shown(cell))
+            read += words(unfolded(text))
+        else:
+            read += sum(words(shown) for shown in _shown(cell))
             done += _minutes_to_do(cell)
     return math.ceil(read / WORDS_A_MINUTE + done)
+
+
+def in_sections(lesson):
+    """Yield (its H2, number, cell, text) of each cell; a text with several H2 comes in parts."""
+    section = ""
+    for number, cell in lesson.cells:
+        parts = re.split(r"(?m)^(?=## )", cell.source) if cell.cell_type == "markdown" else [""]
+        for part in parts:
+            if top := re.match(r"## (.*)", part):
+                section = top[1].strip()
+            yield section, number, cell, part
 
 
 def _minutes_to_do(cell):
@@ -381,13 +397,26 @@ def _shown(cell):
 
 
 def minutes(lesson):
-    """The minutes that are found keep the limit, and the card says no less."""
+    """The card says no less than the minutes that are found (it keeps limits.LESSON_MINUTES)."""
     found = minutes_of(lesson)
-    faults = limits.FOUND_MINUTES.fault(found)
     said = re.match(r"\d+", card_of(lesson).get("Minutes", ""))
     if said and int(said[0]) < found:
-        faults.append(f"The card says {said[0]} minutes; {found} are found (minutes_of).")
-    return faults
+        return [f"The card says {said[0]} minutes; {found} are found (minutes_of)."]
+    return []
+
+
+def more_minutes(lesson):
+    """What stands under More begins with its own minutes, no less than are found."""
+    told = [text for section, _, _, text in in_sections(lesson) if section == MORE and text]
+    if not told:
+        return []
+    said = re.match(rf"## {MORE}\s+About (\d+)(?:<!--[^>]*-->)? minutes more\b", told[0])
+    found = minutes_of(lesson, more=True)
+    if not said:
+        return [f"“{MORE}” begins: About {found} minutes more."]
+    if int(said[1]) < found:
+        return [f"“{MORE}” says {said[1]} minutes; {found} are found (minutes_of)."]
+    return []
 
 
 CHECKS = (
@@ -404,6 +433,7 @@ CHECKS = (
     links,
     leads_on,
     minutes,
+    more_minutes,
 )
 
 

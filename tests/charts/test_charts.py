@@ -1,7 +1,9 @@
 """The charts: what is drawn is what the table says, and the alt text says the same."""
 
+import itertools
 import re
 import warnings
+from contextlib import nullcontext
 
 import matplotlib
 import matplotlib.pyplot as plt
@@ -142,3 +144,18 @@ def test_every_axis_is_labelled_and_every_figure_has_a_title(draw):
     title = fig.get_suptitle() or fig.axes[0].get_title(loc="left")
     assert title
     assert all(ax.get_xlabel() for ax in fig.axes)
+
+
+@pytest.mark.parametrize("page", [nullcontext, charts.style.narrow_page])
+def test_the_titles_of_charts_that_mislead_stand_clear_of_each_other(page):
+    with page():
+        fig = charts.dishonest.draw(tables.load("figures"))
+    fig.canvas.draw()
+    titles = [fig._suptitle, *(ax._left_title for ax in fig.axes)]
+    boxes = [title.get_window_extent() for title in titles]
+    line = titles[0].get_fontsize() * fig.dpi / 72
+    assert all(box.x0 >= 0 and box.x1 <= fig.bbox.x1 for box in boxes)
+    for one, other in itertools.combinations(boxes, 2):
+        beside = max(one.x0 - other.x1, other.x0 - one.x1)
+        above = max(one.y0 - other.y1, other.y0 - one.y1)
+        assert max(beside, above) > line / 2, "half a line between any two"

@@ -445,8 +445,10 @@ def test_parts_of_an_answer_may_be_alike(book, key):
     assert run(aligned(book, key), MACHINE) == ["n = 9", "n += 1", "n += 1", "q3 = n"]
 
 
-def test_an_answer_given_again_in_a_later_question_is_seen(book, key):
-    insert(book, "q6", new_code_cell("q3 = 4"))
+# Python reads letters of another width as those of the name
+@pytest.mark.parametrize("source", ["q3 = 4", "if True:\n    q3 = 4", "\uff51\uff13 = 4"])
+def test_an_answer_given_again_in_a_later_question_is_seen(book, key, source):
+    insert(book, "q6", new_code_cell(source))
     found = aligned(book, key)
     assert region(found, MACHINE).near and not region(found, "q6").near
 

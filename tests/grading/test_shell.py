@@ -1,5 +1,6 @@
 """Cells as IPython runs them, in less time."""
 
+import linecache
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
@@ -72,3 +73,15 @@ def test_what_was_run_to_warm_up_is_not_among_the_cells_of_a_student(shell):
     (shown,) = shell.run("len(In), In[-1]")
     assert shown["data"]["text/plain"] == "(2, 'len(In), In[-1]')"
     assert shell.run("'warm' in dir()")[0]["data"]["text/plain"] == "False"
+
+
+def test_nothing_is_left_of_what_was_run_before(shell):
+    shell.fresh()
+    there, first = set(linecache.cache), shell.run("def f():\n    raise KeyError\nf()")
+    for number in range(20):
+        shell.fresh()
+        again = shell.run(f"'{number}'\n1 / 0")
+        assert again[-1]["ename"] == "ZeroDivisionError" and "1 / 0" in str(again)
+    shell.fresh()
+    assert {name for name in linecache.cache if "ipython-input" in name} <= there
+    assert shell.run("def f():\n    raise KeyError\nf()") == first

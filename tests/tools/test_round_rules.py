@@ -3,7 +3,7 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from tools import lesson, limits, round_rules
+from tools import lesson, round_rules
 
 NAME = "01-reading-the-article"
 FIRST = """\
@@ -127,6 +127,10 @@ BROKEN = {
     "no link to the next lesson": (["leads_on"], put(29, "02-building", "01-reading")),
     "no link to the codebook": (["leads_on"], put(29, "data/README.md", "README.md")),
     "a card that says too little": (["minutes"], put(0, "**Minutes** | 45", "**Minutes** | 5")),
+    "more without its minutes": (["more_minutes"], lambda c: c.insert(
+        29, new_markdown_cell(f"## {lesson.MORE}\n\nAn explorer."))),
+    "more that says too little": (["more_minutes"], lambda c: c.insert(29, new_markdown_cell(
+        f"## {lesson.MORE}\n\nAbout 2 minutes more.\n\n" + "word " * 1000))),
     "too long": (["minutes"], put(2, "says so?", "says so?\n\n" + "word " * 6500)),
 }  # fmt: skip
 ALSO = {"no link to the exercise": "links", "no link to the next lesson": "links"}
@@ -170,7 +174,7 @@ def test_minutes_by_hand():
     typed = round_rules.PER_PANDAS + round_rules.PER_ROWS
     count = sum(lesson.words(lesson.unfolded(c.source)) for c in good().cells[:-1]
                 if c.cell_type == "markdown") + 3 * 4  # fmt: skip
-    assert 0 < count < limits.FOUND_MINUTES.most * round_rules.WORDS_A_MINUTE
+    assert 0 < count < round_rules.WORDS_A_MINUTE
     assert round_rules.minutes_of(lesson.Lesson(good(), NAME)) == 3 * typed + 1
     drawn = good()
     for cell in drawn.cells:
@@ -183,8 +187,22 @@ def test_minutes_by_hand():
     )
     folded = good()
     folded.cells[7].source = folded.cells[7].source.replace("Why.", "Why. " * 5000)
-    folded.cells.append(new_markdown_cell(f"## {lesson.MORE}\n\n" + "word " * 5000))
+    folded.cells.insert(29, new_markdown_cell(f"## {lesson.MORE}\n\n" + "word " * 500))
     assert round_rules.minutes_of(lesson.Lesson(folded, NAME)) == 3 * typed + 1
+    assert round_rules.minutes_of(lesson.Lesson(folded, NAME), more=True) == 3
+
+
+def test_what_stands_under_more_says_its_minutes_and_counts_for_no_round():
+    notebook = good()
+    more = new_markdown_cell(f"## {lesson.MORE}\n\nAbout 13<!-- not data: … --> minutes more.")
+    notebook.cells.insert(2 + 9 * 2, more)  # the last round is more now
+    notebook.cells[21].source = "### Who says so?"
+    made = lesson.Lesson(notebook, NAME)
+    assert round_rules.more_minutes(made) == []
+    assert [len(check(made)) for check in (round_rules.typed_tasks, round_rules.own_rows)] == [1, 0]
+    for cell in notebook.cells[:21]:
+        cell.source = cell.source.replace("own.compare(", "show.table(")
+    assert len(round_rules.own_rows(lesson.Lesson(notebook, NAME))) == 1
 
 
 @pytest.mark.parametrize(

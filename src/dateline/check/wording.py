@@ -5,15 +5,32 @@ All of it is text for regular expressions, and is matched against a text in smal
 """
 
 import re
+from functools import cached_property
 
 
 def pattern(words):
-    """Return the compiled pattern of words: whole words, a blank for any blanks or a hyphen.
+    """Return the pattern of words: whole words, a blank for any blanks or a hyphen.
+
+    It has the methods of a compiled one, and is compiled when the first is asked for: there are
+    many, some are long, and most notebooks need few.
 
     >>> bool(pattern("taken into custody").search("were taken  into custody"))
     True
     """
-    return re.compile(rf"(?<!\w)(?:{spaced(words)})(?!\w)")
+    return _Pattern(words)
+
+
+class _Pattern:
+    def __init__(self, words):
+        self._words = words
+
+    @cached_property
+    def _compiled(self):
+        return re.compile(rf"(?<!\w)(?:{spaced(self._words)})(?!\w)")
+
+    def __getattr__(self, name):
+        found = self.__dict__[name] = getattr(self._compiled, name)
+        return found
 
 
 def spaced(words):

@@ -339,14 +339,16 @@ class _Alignment:
 
     def _let_be(self, cells):
         """A stub is not run where the student has given its name a value before it."""
-        made = set()
+        before = []  # they are read where a stub asks for it: most notebooks have none
         for cell in cells:
             if cell["type"] != "code" or cell["names"] is not None:
                 continue
-            if cell.get("blank") and self.read.assigned(cell["given"]) & made:
+            if cell.get("blank") and any(
+                self.read.assigned(cell["given"]) & self.read.assigned(own) for own in before
+            ):
                 cell["given"] = ""
             elif cell["own"]:
-                made |= self.read.assigned(cell["given"])
+                before.append(cell["given"])
 
     def _elsewhere(self, cells, regions):
         """Text of a student's own that stands at no blank question, while questions are blank."""

@@ -6,7 +6,7 @@ And which notebook it is: the exercise, or another one of the course.
 import json
 import re
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -340,6 +340,7 @@ _HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS", re.DOTALL
 _POINTS = re.compile(r"^(## .+) \(\d+(?:\.\d+)? points?\)$", re.MULTILINE)
 
 
+@lru_cache(1000)  # most cells of a class are alike
 def _bare(text):
     """The text of a cell without what differs between a source and what is handed out."""
     if text.startswith("## "):

@@ -70,7 +70,7 @@ def found_in(cells, ours, blank, rival, changed, read):
         if cell["type"] == "code":
             # in its own place a name is asked for, though an earlier question asks for it, too
             own = asked[region].given if cell["id"] and region is not None else set()
-            late = {below[name] for name in read.assigned(cell["given"]) - own if name in below}
+            late = {below[name] for name in read.given(cell["given"], below.keys() - own)}
             near.update(late - blank)
         if region not in blank:
             continue

@@ -8,6 +8,7 @@ import ast
 import contextlib
 import io
 import json
+import linecache
 import subprocess
 import sys
 import warnings
@@ -170,9 +171,19 @@ class _Transformers(TransformerManager):
 
 
 class _Compiler(CachingCompiler):
-    """IPython's own, which reads no cell a second time that was just read."""
+    """IPython's own, which reads no cell a second time that was just read.
+
+    It keeps the lines of every cell for its tracebacks, and looks at all of them at each error; so
+    ``forget`` those that nobody asks for any longer.
+    """
 
     transformers = None
+
+    def forget(self):
+        """Forget the lines of all cells."""
+        for name in self._filename_map:
+            linecache.cache.pop(name, None)
+        self._filename_map.clear()
 
     def ast_parse(self, source, filename="<unknown>", symbol="exec"):
         read, tree = self.transformers.parsed
@@ -308,14 +319,12 @@ class Shell:
 
     def warm(self, *sources):
         """Run cells of which nothing is left but what they have loaded."""
-        before = self.shell.execution_count
         for source in sources:
             self.run(source)
         self.fresh()
-        self.shell.execution_count = before
 
     def fresh(self):
-        """Forget all names that cells have made, and what they have shown."""
+        """Forget all names that cells have made, what they have shown, and how many there were."""
         self.names.clear()
         self.names.update(self._first)
         self.names["_oh"].clear()
@@ -325,6 +334,8 @@ class Shell:
         for name in ("_", "__", "___"):
             setattr(self.shell.displayhook, name, "")
             self.shell.user_ns_hidden[name] = self.names.get(name, "")
+        self.shell.compile.forget()
+        self.shell.execution_count = 1
         self.outputs.start()
 
     def run(self, source):

@@ -94,6 +94,17 @@ class Reader:
         """Return the names that a cell gives a value outside of functions, as a frozenset."""
         return self._once("assigned", source, self._assigned)
 
+    def given(self, source, names):
+        """Return those of some names that a cell gives a value outside of functions, as a set.
+
+        >>> sorted(Reader().given("q1 = q2", {"q1", "q2", "q3"}))
+        ['q1']
+        """
+        # only a name in other letters than ASCII can be written in two ways
+        if source.isascii() and not any(name in source for name in names):
+            return set()
+        return set(names) & self.assigned(source)
+
     def _assigned(self, source):
         tree = self._tree(source)
         if tree is None:

@@ -11,7 +11,7 @@ from .marks import Marks
 from .places import Places
 from .words import Words, as_read, parts_of_legend, said
 
-_NOWHERE = looks.look((0, 0, 0, 0), (0, 0, 0, 0))
+_NOTHING = (0, 0, 0, 0)  # no colour
 
 
 def describe(figure):
@@ -183,7 +183,8 @@ class _Description:
         seen += [arrow.mark(places) for arrow in free if arrow.words is None]
         told = [mark.plain(places) for mark in seen]
         told += self._lines_over(places)
-        told += [OTHER | {"look": _NOWHERE} for _ in marks.other]
+        unseen = looks.look(_NOTHING, _NOTHING)
+        told += [OTHER | {"look": unseen} for _ in marks.other]
         return {
             "panel": self.page.panels[place],
             "broken": [],
