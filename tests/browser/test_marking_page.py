@@ -33,9 +33,10 @@ def answers():
 
 
 @contextlib.contextmanager
-def served(folder, *options):
+def served(folder, *options, question="q8"):
     """`dateline mark` on a course, for a ``with``; it gives the address of the page."""
-    command = [sys.executable, "-m", "dateline.cli", "mark", classroom.NAME, "q8", "--no-browser"]
+    command = [sys.executable, "-m", "dateline.cli", "mark", classroom.NAME, question]
+    command.append("--no-browser")
     process = subprocess.Popen(
         [*command, *options], cwd=folder, stdout=subprocess.PIPE, encoding="utf-8"
     )
@@ -237,6 +238,133 @@ def test_the_article_is_at_hand(course, open_page, screenshots):
         assert not page.locator("#article .sentence").first.is_visible()
 
 
+def in_the_list(page):
+    """The comments at hand, {their number: what they say}."""
+    lines = page.locator("#hand li").all_inner_texts()
+    return dict(line.split(" (")[0].split(" ", 1) for line in lines)
+
+
+def test_a_comment_costs_two_keys_before_the_mark_or_after_it(course, open_page):
+    with served(course) as address:
+        page = open_page(address)
+        found = in_the_list(page)
+        assert found["2"] == "s11 has no source: say that nobody is named."
+        go_to(page, "student 1")
+        for key in "c2c3":
+            page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.id") == "answer"
+        chosen = page.locator("#hand [aria-selected=true]").all_inner_texts()
+        assert [one[0] for one in chosen] == ["2", "3"]
+        saved(page)
+        assert mark_of(course, "student 3") == (None, True, f"{found['2']}\n{found['3']}")
+        page.keyboard.press("c")
+        page.keyboard.press("2")  # once more takes it back
+        page.keyboard.press("2")  # and this is the mark
+        saved(page)
+        assert mark_of(course, "student 1") == (2, False, found["3"])
+
+        here, student = name(page), student_of(page)
+        page.keyboard.press("b")
+        assert "Comment on the answer before" in page.inner_text("#comment-label")
+        page.keyboard.press("1")
+        saved(page)
+        assert mark_of(course, "student 1")[2] == f"{found['3']}\n{found['1']}"
+        assert name(page) == here and page.input_value("#comment") == ""
+        assert page.evaluate("document.activeElement.id") == "answer"
+        page.keyboard.press("b")
+        page.keyboard.type("late")
+        page.keyboard.press("Escape")
+        saved(page)
+        assert mark_of(course, "student 1")[2].endswith("late")
+        assert mark_of(course, student) == (None, True, None)
+        page.keyboard.press("3")
+        saved(page)
+        assert mark_of(course, student)[:2] == (0, False)
+
+
+def test_comments_that_were_given_keep_their_number(course, open_page):
+    with served(course) as address:
+        page = open_page(address)
+        ready = in_the_list(page)
+        for text, student in {"Whose word?": "student 1", "Again.": "student 2"}.items():
+            go_to(page, student)
+            page.keyboard.press("c")
+            page.keyboard.type(text)
+            page.keyboard.press("Escape")
+        page.keyboard.press("c")
+        page.keyboard.press("8")  # the same again: it is taken back, and its number is free
+        assert in_the_list(page) == ready | {"7": "Whose word?"}
+        go_to(page, "student 0")
+        page.keyboard.press("c")
+        page.keyboard.press("9")
+        assert page.inner_text("#said") == "There is no 9 in the list."
+        page.evaluate(PRESS, ["\u00e8", "Digit7"])  # French: 7 without Shift
+        saved(page)
+        assert mark_of(course, "student 0")[2] == "Whose word?"
+        page.keyboard.press("c")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        told = page.get_attribute("#hand", "aria-activedescendant")
+        assert page.inner_text(f"#{told}").startswith("2 s11")
+        page.keyboard.press("Enter")
+        page.keyboard.press("c")
+        page.keyboard.press("Enter")  # the box itself
+        page.keyboard.press("End")
+        page.keyboard.type(" 1 of 2")  # a number there is a number
+        page.keyboard.press("Alt+1")
+        page.keyboard.press("Escape")
+        saved(page)
+        expected = ["Whose word?", f"{ready['2']} 1 of 2", ready["1"]]
+        assert mark_of(course, "student 0")[2].split("\n") == expected
+        page.reload()
+        page.wait_for_selector("#hand li")
+        assert in_the_list(page)["7"] == "Whose word?"  # the one that was given most
+
+
+def test_what_an_answer_names_is_marked_and_its_sentences_stand_below(course, open_page):
+    with served(course) as address:
+        page = open_page(address)
+        go_to(page, "student 7")
+        assert page.inner_text("#parts .is-code") == "s11"
+        assert "a sentence" in page.inner_text("#legend")
+        assert page.locator("#named strong").all_inner_texts() == ["s08", "s11"]
+        go_to(page, "student 0")
+        assert "stormed an administrative building" in page.inner_text("#parts .is-quoted >> nth=0")
+        assert "the article’s words" in page.inner_text("#legend")
+
+
+def test_what_is_new_is_marked_where_the_answer_before_was_just_read(course, open_page):
+    with served(course) as address:
+        page = open_page(address)
+        go_to(page, "student 5")
+        page.keyboard.press("w")
+        places = {student: [] for student in ("student 5", "student 6")}
+        for _ in range(8):
+            if student_of(page) in places:
+                fresh = page.locator("#parts.fresh .is-new").all_inner_texts()
+                places[student_of(page)].append(fresh)
+            page.keyboard.press("n")
+            page.wait_for_selector("#parts .part")
+        shown = [words for found in places.values() for words in found if words]
+        assert shown in ([["Well"]], [["It", "so", "s08"]])
+
+
+@pytest.mark.parametrize("question", ["q8", "q9", "q10"])
+def test_answer_rubric_and_comments_are_in_sight_on_a_small_screen(tmp_path, open_page, question):
+    given = coursework.answers(classroom.NAME)[question]
+    chosen = {how: {question: text} for how, text in given.items()}
+    course = classroom.entered(classroom.course(tmp_path), chosen)
+    with served(course, question=question) as address:
+        page = open_page(address, height=720)
+        for _ in given:
+            page.wait_for_selector("#parts .part")
+            for part in ("#answer", "#steps > li:last-child > .part", "#hand", "#marks"):
+                box = page.locator(part).bounding_box()
+                assert box["y"] >= 0 and box["y"] + box["height"] <= 720, part
+            assert page.evaluate("scrollY") == 0
+            page.keyboard.press("n")
+
+
 def test_a_reload_and_a_new_start_show_the_same_order_and_lose_nothing(course, open_page):
     orders = []
     for _ in range(2):
@@ -351,11 +479,28 @@ def test_a_second_marker_is_blind_and_differences_are_talked_over(course, open_p
         facts = page.inner_text("#facts")
         assert "First marker: full, 4 points." in facts
         assert "anna: half, 2 points, “merged”." in facts
+        page.keyboard.press("t")  # the comments differ: it asks which one the student reads
+        assert "which comment shall the student read?" in page.inner_text("#said")
+        page.keyboard.press("Escape")
+        assert mark_of(course, "student 0")[::2] == (4, None)
+        page.keyboard.press("c")
+        page.keyboard.type("mine")
+        page.keyboard.press("Escape")
         page.keyboard.press("t")
+        found = page.locator("#hand li").all_inner_texts()
+        assert [one.split(" (")[0] for one in found] == [
+            "1 mine",
+            "2 merged",
+            "3 Both",
+            "4 No comment",
+        ]
+        page.keyboard.press("3")
         saved(page)
-        assert mark_of(course, "student 0")[0] == 2
-        page.keyboard.press("u")
-        saved(page)
+        assert mark_of(course, "student 0")[::2] == (2, "mine\nmerged")
+        for _ in range(2):
+            page.keyboard.press("u")
+            saved(page)
+        assert mark_of(course, "student 0")[::2] == (4, None)
         assert page.inner_text("#first") == "Keep the first marker’s: 4 (f)"
         page.click("#first")
         saved(page)
@@ -386,7 +531,7 @@ def test_shared_wordings_stand_side_by_side_without_a_verdict(course, open_page)
             assert word not in page.content()
         go_to(page, "student 0")
         assert page.locator("#alike").is_hidden()
-        assert "are the course’s own example or model answer" in page.inner_text("#facts")
+        assert "stand so in the course’s public examples" in page.inner_text("#facts")
         page.keyboard.press("s")
         assert (
             "but those of the course’s examples, of which 2 others have some."
@@ -454,6 +599,18 @@ def test_everybody_can_use_it(course, open_page, violations, screenshots, scheme
         page.keyboard.press("c")
         page.keyboard.type("A comment that can be given again")
         page.keyboard.press("Escape")
+        page.keyboard.press("c")
+        page.keyboard.press("1")
+        page.keyboard.press("3")
+        page.keyboard.press("b")
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+        assert not violations(page)  # the list, one chosen, one pointed at, on the answer before
+        page.screenshot(path=screenshots / f"marking-comments-{scheme}-{width}.png")
+        page.keyboard.press("Escape")
+        assert page.locator("#hand li").evaluate_all(
+            "all => all.every(one => one.offsetHeight >= 24)"
+        )
         go_to(page, "student 5")
         for fold in page.locator("details").all():
             fold.evaluate("one => { one.open = true; }")

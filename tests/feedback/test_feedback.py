@@ -1,6 +1,7 @@
 """Feedback: whole, the student's own and nothing else, under the names that platforms read."""
 
 import datetime
+import io
 import json
 import re
 import shutil
@@ -10,10 +11,11 @@ import zipfile
 import pytest
 
 pytest.importorskip("nbgrader")
+import nbformat
 from bs4 import BeautifulSoup
 
 from dateline import cli
-from tools import ROOT, classroom
+from tools import ROOT, classroom, coursework
 
 WHY = classroom.without_sandbox()
 pytestmark = [pytest.mark.sandbox, pytest.mark.skipif(WHY is not None, reason=str(WHY))]
@@ -21,6 +23,7 @@ pytestmark = [pytest.mark.sandbox, pytest.mark.skipif(WHY is not None, reason=st
 if sys.platform.startswith("linux"):
     import graded_class as example
 
+    from dateline.commands import feedback
     from dateline.feedback import making, zipped
     from dateline.grading import collect, record
     from dateline.platforms import keeping, lateness
@@ -62,7 +65,7 @@ def below(section, heading):
 
 def test_nobody_has_a_page_before_all_is_marked(folder, files):
     made = making.make(folder, NAME, "canvas")
-    assert list(made.pages) == ["roeann_4711_94711_01-reading.html"]
+    assert list(made.pages) == ["roeann_4711_94711_01-reading.ipynb"]
     assert made.waiting.keys() == files.keys() - {PERFECT} and made.waiting[WRONG] == 1
 
 
@@ -87,6 +90,42 @@ def test_a_page_has_answers_words_marks_comments_and_total(pages):
     assert below(part(page, "Question 2"), "Your answer") == "Nothing was filled in."
     assert "hint()" not in page.get_text()
     assert "still to come" in part(page, "Question 8").get_text()
+
+
+AT_A_CELL = re.compile(
+    r"\b(?:run|try) (?:it|the|this|again)|this (?:cell|check)|hint\(|check again|three dots \(",
+    re.I,
+)
+
+
+def test_nothing_on_a_page_speaks_to_somebody_at_a_cell(tmp_path):
+    """The answers of each kind, wrong in each way of the tests, blank, and left half blank."""
+    from dateline.grading import grade
+
+    folder, answers = classroom.course(tmp_path), coursework.answers(NAME)
+    wrong = {q: [one["code"] for one in a.get("wrong", [])] for q, a in answers.items()}
+    for number in range(max(map(len, wrong.values()))):
+        chosen = {q: codes[number % len(codes)] for q, codes in wrong.items() if codes}
+        classroom.submit(folder, f"wrong{number}", classroom.filled(chosen))
+    half = {"q1": 'q1 = {"s14": "A", "s27": ..., "s28": ..., "s33": ..., "s36": ...}'}
+    classroom.submit(folder, "half", classroom.filled(half))
+    blank = {"q1": 'q1 = {"s14": ..., "s27": ..., "s28": ..., "s33": ..., "s36": ...}'}
+    classroom.submit(folder, "blank", classroom.filled(blank))
+    grade.grade(folder, grade.Options(NAME))
+    made = making.make(folder, NAME, unfinished=True)
+    assert len(made.pages) > 10
+    for name, text in made.pages.items():
+        page = BeautifulSoup(text, "html.parser")
+        for asked in page.find_all("details"):
+            asked.decompose()
+        for own in page.find_all("div", class_="own"):
+            own.decompose()
+        assert not (found := AT_A_CELL.search(page.get_text(" "))), (name, found)
+    told = BeautifulSoup(made.pages["half.html"], "html.parser")
+    said = below(part(told, "Question 1"), "What the check said")
+    assert said == "Three dots are left in your answer."
+    told = BeautifulSoup(made.pages["blank.html"], "html.parser")
+    assert below(part(told, "Question 1"), "What the check said") == "Not attempted."
 
 
 def test_nothing_of_key_test_path_or_others_is_on_a_page(folder, files):
@@ -213,7 +252,18 @@ def test_the_command(folder, files, monkeypatch, capsys):
     said = capsys.readouterr().out
     assert f"1 page in {NAME}-feedback-canvas.zip." in said and f"{WRONG} (1)" in said
     with zipfile.ZipFile(folder / f"{NAME}-feedback-canvas.zip") as archive:
-        assert archive.namelist() == ["roeann_4711_94711_01-reading.html"]
+        assert archive.namelist() == ["roeann_4711_94711_01-reading.ipynb"]
+        book = nbformat.reads(archive.read(archive.namelist()[0]).decode(), as_version=4)
+    nbformat.validate(book)
+    (page,) = making.make(folder, NAME).pages.values()
+    text = book.cells[0].source
+    assert text.startswith("<h1>") and not re.search(r"\n\s*\n", text)  # all of it is HTML
+    shown = BeautifulSoup(text, "html.parser")
+    whole = BeautifulSoup(page, "html.parser").main
+    assert [cell.cell_type for cell in book.cells] == ["markdown"]
+    assert [tag.get_text() for tag in shown.find_all(True)] == [
+        tag.get_text() for tag in whole.find_all(True)
+    ]
     assert cli.main(["feedback", NAME, "--zip", "moodle"]) == 1
     assert "was not exported by Moodle" in capsys.readouterr().out
     day = (TODAY + datetime.timedelta(days=3)).isoformat()
@@ -226,6 +276,21 @@ def test_the_command(folder, files, monkeypatch, capsys):
     assert "There is no source of the exercise 02-timeline" in capsys.readouterr().err
 
 
+def test_a_page_never_has_the_answers_of_a_run_into_another_gradebook(tmp_path):
+    from dateline.grading import grade
+
+    classroom.submit(classroom.course(tmp_path), "one", classroom.perfect())
+    grade.grade(tmp_path, grade.Options(NAME))
+    other = classroom.filled({"q3": "q3 = 5"})
+    classroom.submit(tmp_path / "trial", "one", other)
+    elsewhere = {"submissions": tmp_path / "trial/submitted", "gradebook": str(tmp_path / "x.db")}
+    grade.grade(tmp_path, grade.Options(NAME, **elsewhere))
+    made = making.make(tmp_path, NAME, unfinished=True)
+    assert made.pages == {} and "another gradebook: run dateline grade" in made.lacking["one"]
+    grade.grade(tmp_path, grade.Options(NAME))
+    assert list(making.make(tmp_path, NAME, unfinished=True).pages) == ["one.html"]
+
+
 def test_a_class_that_was_not_graded(tmp_path):
     classroom.course(tmp_path)
     with pytest.raises(record.GradingError, match="Grade first: dateline grade 01-reading"):
@@ -234,9 +299,15 @@ def test_a_class_that_was_not_graded(tmp_path):
 
 # --- names ----------------------------------------------------------------------------------------
 
+# Canvas hands a file back under the name of the one that was handed in: the kind stays
 EXPORTS = {
-    "doejane_4711_90210_01-reading.ipynb": ("canvas", "doejane_4711_90210_01-reading.html"),
-    "doejane_LATE_4711_90210_a_b.ipynb": ("canvas", "doejane_LATE_4711_90210_a_b.html"),
+    "doejane_4711_90210_01-reading.ipynb": ("canvas", "doejane_4711_90210_01-reading.ipynb"),
+    "doejane_LATE_4711_90210_a_b.ipynb": ("canvas", "doejane_LATE_4711_90210_a_b.ipynb"),
+    "doejane_4711_90210_A.IPYNB": ("canvas", "doejane_4711_90210_A.ipynb"),
+    "doejane_4711_90210_a.ipynb.txt": ("canvas", "doejane_4711_90210_a.ipynb.html"),
+    "doejane_4711_90210_link.ipynb": ("canvas", "doejane_4711_90210_link_feedback.ipynb"),
+    "anon_aB3xY_90210_01-reading.ipynb": ("canvas", "anon_aB3xY_90210_01-reading.ipynb"),
+    "LATE_anon_77777_90210_a.ipynb": ("canvas", "LATE_anon_77777_90210_a.ipynb"),
     "Jane Doe_22_assignsubmission_file_/01-reading.ipynb": (
         "moodle",
         "Jane Doe_22_assignsubmission_file_01-reading-feedback.html",
@@ -261,9 +332,33 @@ def test_a_page_has_the_name_that_the_platform_reads(tmp_path, given):
     assert zipped.name_of(other, handed, one.student, NAME) is None
 
 
-@pytest.mark.parametrize("said", ["../x", "~a", ".b", "a_b/c\\d", ""])
+def test_a_page_is_a_file_of_the_kind_that_its_name_says():
+    page = "<main>\n\n<h1>Ünal</h1>\n<pre>a\n\n\nb\n  \n\nc</pre></main>"
+    book = nbformat.reads(zipped.shown_as("a_1_2_b.ipynb", page).decode(), as_version=4)
+    text = zipped.shown_as("a.ipynb", r'<main><p title="$5">$5, \\(</p></main>').decode()
+    text = nbformat.reads(text, as_version=4).cells[0].source
+    shown = BeautifulSoup(text, "html.parser")
+    assert not set("$\\") & set(text)
+    assert (shown.p["title"], shown.get_text()) == ("$5", r"$5, \\(")
+    assert book.cells[0].source == "<h1>Ünal</h1>\n<pre>a&#10;&#10;\nb&#10;&#10;\nc</pre>"
+    with zipfile.ZipFile(io.BytesIO(zipped.shown_as("a_1_2_b.zip", page))) as archive:
+        assert {name: archive.read(name).decode() for name in archive.namelist()} == {
+            "feedback.html": page
+        }
+    assert zipped.shown_as("a_1_2_b.html", page).decode() == page
+    handed = record.Handed("doejane", "canvas", "4711", "doejane_4711_90210_work.zip")
+    assert zipped.name_of("canvas", handed, "s", NAME) == "doejane_4711_90210_work.zip"
+    for typed in ("doejane_4711_text.html", "anon_aB3xY_text.html", "doejane_4711_link.html"):
+        assert zipped.name_of("canvas", handed._replace(file=typed), "s", NAME) is None
+    said = [
+        *feedback.said(making.Made({"a_1_2_b.html": ""}, {}, {}, False, {}), "x", "canvas", None)
+    ]
+    assert "end with .html, and to open it in a browser: a_1_2_b.html." in said[-1]
+
+
+@pytest.mark.parametrize("said", ["../x", "~a", ".b", "a_b/c\\d", "", "':.c", "|~d", "O'B_1_a_b"])
 def test_no_name_leads_elsewhere(said):
     handed = record.Handed(said, "moodle", "22", "x")
     name = zipped.name_of("moodle", handed, "s", NAME)
     assert name.split("_")[1:4] == ["22", "assignsubmission", "file"]
-    assert not re.search(r"[/\\]", name) and name[0] not in ".~"
+    assert not re.search(r"[/\\&<>\"`|':]", name) and name[0] not in ".~ "

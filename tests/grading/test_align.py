@@ -14,7 +14,8 @@ from tools import classroom, coursework
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="grading: Linux only")
 
 if sys.platform.startswith("linux"):
-    from dateline.grading import align, record, text
+    from dateline.check import prints
+    from dateline.grading import align, record, text, versions
     from dateline.grading.source import key_of
 
 NAME = classroom.NAME
@@ -364,6 +365,33 @@ def test_an_open_cell_that_was_taken_away_is_not_put_back(book, key):
     found = aligned(book, key)
     assert OPEN not in {cell["id"] for cell in found.cells} and found.remarks == []
     assert "mine = 1" in {cell["given"] for cell in found.cells if cell["own"]}
+
+
+@pytest.mark.parametrize("kept", [True, False])
+@pytest.mark.parametrize("question", [MACHINE, WRITTEN])
+def test_what_an_older_exercise_says_of_itself_is_no_text_of_the_students(
+    book, key, question, kept
+):
+    """Whoever copies answers out of an older notebook copies its line, too, or has it alone."""
+    cells_of(book)[question].source = stub(question).source
+    (own,) = (cell for cell in book.cells if cell.id == prints.CELL)
+    older = new_code_cell(prints.source(NAME, {"q1": "0000", "q2": "1111"}))
+    place = f"{question}-check" if question == MACHINE else question
+    insert(book, place, older, new_code_cell(f"import pandas as pd\n{older.source}"))
+    if not kept:
+        book.cells.remove(own)
+    found = aligned(book, key)
+    assert region(found, question) == align.Region(region(found, question).marks, True, False)
+    assert found.remarks == [] and not found.looks
+    said = [cell for cell in found.cells if "asks(" in cell["given"]]
+    assert [cell["given"] for cell in said] == [own.source if kept else older.source]
+    assert versions.said(found.cells, NAME)[1]["q1"] != "0000" or not kept
+
+
+def test_a_line_of_ones_own_with_it_is_run(book, key):
+    more = new_code_cell(f"{prints.source(NAME, {'q1': '0000'})}\nmine = 3")
+    insert(book, "q3-check", more)
+    assert more.source in [cell["given"] for cell in aligned(book, key).cells]
 
 
 def test_an_open_cell_in_several_forms_is_run_in_each(book, key):

@@ -5,6 +5,7 @@ import contextlib
 import copy
 import json
 import os
+import shutil
 import sqlite3
 import struct
 import subprocess
@@ -172,10 +173,29 @@ def test_a_mended_key_asks_for_no_second_look_at_marks_by_hand(course):
     assert mark(course, "q3-check")[1:] == (1, False)
 
 
-def test_without_the_notebook_beside_it_a_mark_by_hand_is_looked_at(course):
+def test_a_run_into_another_gradebook_asks_for_no_second_look(course, tmp_path):
+    """Nor does it hide that an answer has changed since its mark was given here."""
+    classroom.submit(course, "one", classroom.perfect())
+    graded(course)
+    by_hand(course, "q8", 2)
+    trial, other = tmp_path / "trial", classroom.perfect()
+    coursework.cells(other)["q8"].source = "Another answer."
+    classroom.submit(trial, "one", other)
+    elsewhere = {"submissions": trial / "submitted", "gradebook": str(tmp_path / "trial.db")}
+    graded(course, **elsewhere)
+    assert "Another answer." in str(notebook(course))
+    graded(course)
+    assert mark(course, "q8") == (None, 2, False) and "Another answer." not in str(notebook(course))
+    graded(course, **elsewhere)
+    graded(course, submissions=trial / "submitted")
+    assert mark(course, "q8") == (None, 2, True)
+
+
+def test_where_nobody_knows_what_it_was_given_for_a_mark_by_hand_is_looked_at(course):
     path = classroom.submit(course, "one", classroom.perfect())
     graded(course)
     by_hand(course, "q8", 2)
+    shutil.rmtree(course / grade.KEPT)
     beside = course / "autograded" / "one" / NAME / f"{NAME}.ipynb"
     whole = beside.read_text(encoding="utf-8")
     beside.write_text(whole[:500], encoding="utf-8")  # torn by a full disk

@@ -21,7 +21,7 @@ def line(student, **more):
         "listed": "",
     }
     found |= {"late": "", "wrong": [], "looks": False, "score": 16.0, "written": 0, "tests": {}}
-    found |= {"sent": "", "says_late": False, "marks": {}}
+    found |= {"sent": "", "says_late": False, "marks": {}, "examples": {}}
     return found | more
 
 
@@ -63,9 +63,30 @@ def test_late_missing_and_in_error_have_their_lists():
     assert "Odd, but graded:\n  c: Cells were moved.\n\n" in said
 
 
+def test_answers_that_are_the_course_s_own_examples_are_counted():
+    found = graded(
+        line("a", examples={"q8": True, "q9": False}),
+        line("b", examples={"q8": True}),
+        line("c", examples={"q8": False, "q9": True}),
+        line("d"),
+    )
+    assert "own example or model answer, word for word: q8 2 of 3, q9 1 of 2." in (
+        report.summary(found)
+    )
+
+
 def test_nothing_is_said_where_there_is_nothing():
     said = report.summary(graded(line("a"), line("b")))
-    for word in ("Late", "error", "Odd", "complete", "wait for", "so far", "Nothing for"):
+    for word in (
+        "Late",
+        "error",
+        "Odd",
+        "complete",
+        "wait for",
+        "so far",
+        "Nothing for",
+        "own example",
+    ):
         assert word not in said
     assert "Marks: 16 to 16 of 24" in said and "Nothing waits." in said
     assert "Look at these: none." in said

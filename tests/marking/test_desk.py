@@ -238,7 +238,7 @@ def test_what_nbgraders_own_autograde_leaves_is_read(course):
     path.write_text(json.dumps(book), encoding="utf-8")
     with Desk(course, NAME, "q8") as desk:
         text, picture = desk.shown(item_of(desk, "eva")["code"])["parts"]
-        assert "<strong>s11</strong> &lt;script&gt;" in text
+        assert '<strong><span class="is-code">s11</span></strong> &lt;script&gt;' in text
         assert picture.startswith('<img alt="A picture in the answer, without a description" src=')
 
 

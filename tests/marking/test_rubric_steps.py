@@ -35,6 +35,20 @@ def test_a_written_question(name, question):
     assert [example["marks"] for example in parts["examples"]] == ["full", "half", "none"]
 
 
+@pytest.mark.parametrize(("name", "question"), WRITTEN)
+def test_the_comments_at_hand(name, question):
+    book = coursework.read(coursework.SOLUTIONS, name)
+    cell = coursework.cells(book)[question]
+    title = f"## Question {question[1:]}:"
+    asked = next(c.source for c in book.cells if c.source.startswith(title))
+    comments = rubric.parts_of(asked, cell.source)["comments"]
+    texts = [comment["text"] for comment in comments]
+    assert 3 <= len(texts) <= 6 and len(set(texts)) == len(texts)  # room for others under 9 keys
+    assert {comment["marks"] for comment in comments} == {"half", "none"}
+    for text in texts:
+        assert len(text) <= 70 and text[-1] in ".?" and not set(text) & set("*`_<>"), text
+
+
 TABLE = "**Rubric.**\n\n| marks | what the answer does |\n| --- | --- |\n"
 
 

@@ -91,7 +91,7 @@ def test_the_points_are_held_against_ours(tmp_path):
     assert any("Above the 24 points of the platform (1): Doe, Jane" in one for one in over.said)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 @pytest.mark.parametrize("delimiter", [",", ";"])
 @pytest.mark.parametrize("end", ["\r\n", "\n"])
 def test_every_form_of_the_file(tmp_path, encoding, delimiter, end):
@@ -129,6 +129,52 @@ def test_every_head_that_the_importer_knows(tmp_path, head):
     assert [(one.name, one.number) for one in export.students] == [("Doe, Jane", "4711")]
     found = read(outcome.of(graded(), export).filled.data)
     assert found[2] == [*rows[2][:-1], "16.5"]
+
+
+@pytest.mark.parametrize(
+    ("form", "why"),
+    [({"encoding": "utf-16"}, "is in UTF-16"), ({"delimiter": "\t"}, "is separated by tabs")],
+)
+def test_a_form_that_canvas_does_not_take_back_is_told_before_the_work(tmp_path, form, why):
+    with pytest.raises(PlatformError, match=f"{why}, as spreadsheet programs.*“CSV UTF-8”"):
+        opened(tmp_path, **form)
+
+
+LAST_FIRST = [
+    ["LastName", "FirstName", *CANVAS[0][1:]],
+    *([row[0], "", *row[1:]] for row in CANVAS[1:3]),
+    *([*row[0].split(", "), *row[1:]] for row in CANVAS[3:] if ", " in row[0]),
+]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_no_sign_stands_before_a_heading_that_canvas_compares_whole(tmp_path, encoding):
+    export = opened(tmp_path, LAST_FIRST, encoding=encoding)
+    found = outcome.of(graded(), export).filled.data
+    assert found.startswith(b"LastName,FirstName,ID,")
+    marks = {"4711": "16.5", "4712": "20"}
+    assert read(found) == [[*row[:7], marks.get(row[2], row[7]), *row[8:]] for row in LAST_FIRST]
+
+
+def test_canvas_tells_the_separator_by_each_of_the_first_three_lines(tmp_path):
+    told = "Canvas will not know that semicolons separate the cells"
+    shown = [CANVAS[0], *CANVAS[2:]]  # the note of the first student goes over the end of line 3
+    for rows, delimiter, said in ((shown, ";", True), (shown, ",", False), (CANVAS, ";", False)):
+        found = outcome.of(graded(), opened(tmp_path, rows, delimiter=delimiter))
+        assert any(told in one for one in found.filled.said) is said
+        assert read(found.filled.data, delimiter) == with_marks(
+            {"4711": "16.5", "4712": "20"}, rows
+        )
+
+
+def test_scores_that_canvas_hides_from_graders_are_told(tmp_path):
+    rows = [list(row) for row in CANVAS]
+    assert not any("posted" in one for one in opened(tmp_path, rows).said)
+    for words in ("scores hidden from instructors", "Punkte sind verborgen"):
+        rows[1][6] = f"Manual Posting ({words})"
+        assert any("takes none from a file until they are posted" in one
+                   for one in opened(tmp_path, rows).said)  # fmt: skip
+        assert not opened(tmp_path, rows, "02-timeline").said
 
 
 def test_a_column_by_its_title_or_asked_for(tmp_path):

@@ -175,6 +175,8 @@ def test_lateness_is_shown_and_applied_only_when_asked(tmp_path):
     assert (marks(applied)["4711"], marks(applied)["4712"]) == ("13.6", "12.00")
     assert "Not written, late by nobody knows how much" in "\n".join(applied.said)
     assert applied.data["lateness"]["doejane_4711"]["score"] == 13.6
+    twice = "If Canvas takes it off, too (Late Policies, in the settings of the gradebook)"
+    assert twice in "\n".join(applied.about_file) and twice not in said
 
 
 def test_what_was_made_of_lateness_is_kept_for_the_pages(tmp_path):

@@ -2,7 +2,8 @@
 
 The importer (mod/assign/feedback/offline) asks for three headings in the language of its user, the
 identifier, the grade and the last change of the grade; takes the number at the end of the
-identifier; and passes over an empty grade and one above the maximum.
+identifier; and passes over an empty grade, one above the maximum, one that is locked, and, where
+several can mark one work, a 0.
 """
 
 from types import SimpleNamespace
@@ -75,6 +76,65 @@ def test_what_is_said_of_it(tmp_path):
     )
 
 
+def with_marks(marks, rows=MOODLE):
+    """The rows of a worksheet with marks, {row: text}, in them."""
+    return [[*row[:4], marks.get(at, row[4]), *row[5:]] for at, row in enumerate(rows)]
+
+
+WITH_ROE = [*CLASS[:2], of_moodle("John Roe", "2210393", 12)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "no", "delimiter"), [(MOODLE, "No", ","), (GERMAN, "Nein", ";"), (ARABIC, "لا", ",")]
+)
+@pytest.mark.parametrize("workflow", [False, True])
+def test_a_grade_that_cannot_be_changed_is_told(tmp_path, rows, no, delimiter, workflow):
+    rows = [list(row) for row in rows]
+    rows[3][6] = no
+    if workflow:  # between the most points and whether the grade can be changed
+        for row, state in zip(rows, ["Marking workflow state", "A", "B", "B", "B"], strict=True):
+            row.insert(6, state)
+    found = outcome.of(graded(WITH_ROE), opened(tmp_path, rows, delimiter=delimiter))
+    told = "cannot be changed, so Moodle will leave these out without a word (1): John Roe."
+    assert any(told in one for one in found.filled.said)
+    marks = {1: "16,5" if delimiter == ";" else "16.5", 2: "20", 3: "12"}
+    assert read(found.filled.data, delimiter) == with_marks(marks, rows)
+
+
+def test_all_grades_that_cannot_be_changed_are_told_in_english(tmp_path):
+    rows = [[*row[:6], "No" if at else row[6], *row[7:]] for at, row in enumerate(MOODLE)]
+    said = outcome.of(graded(WITH_ROE), opened(tmp_path, rows)).filled.said
+    assert any("cannot be changed" in one and "all 3" in one for one in said)
+
+
+def test_a_mark_of_0_is_written_and_told(tmp_path):
+    lines = [of_moodle("Jane Doe", "2210391", 0), *CLASS[1:3]]
+    found = outcome.of(graded(lines), opened(tmp_path))
+    assert read(found.filled.data) == with_marks({1: "0", 2: "20"})
+    said = [one for one in found.filled.said if "newer versions of Moodle leave out" in one]
+    assert len(said) == 1 and said[0].endswith("(1): Jane Doe.")
+    said = outcome.of(graded(), opened(tmp_path)).filled.said
+    assert not any("newer versions" in one for one in said)
+
+
+@pytest.mark.parametrize("comment", ['say \\"no\\"', 'C:\\"', "ends so, \\"])
+def test_a_backslash_at_which_moodle_loses_the_rest_is_told(tmp_path, comment):
+    rows = [[*row[:10], comment if at == 2 else row[10]] for at, row in enumerate(MOODLE)]
+    found = outcome.of(graded(), opened(tmp_path, rows))
+    assert any("a backslash stands before a quotation mark (row that begins in line 4)" in one
+               for one in found.filled.said)  # fmt: skip
+    assert read(found.filled.data) == with_marks({1: "16.5", 2: "20"}, rows)
+    rows[2][10] = "a \\ b"
+    assert not any("backslash" in one for one in opened(tmp_path, rows).said)
+
+
+def test_a_dash_with_an_apostrophe_is_no_time(tmp_path):
+    rows = [[("'-" if cell == "-" else cell) for cell in row] for row in MOODLE]
+    sent = [one.sent for one in opened(tmp_path, rows).students]
+    assert [when and f"{when:%d %H:%M}" for when in sent] == ["23 15:15", "25 02:59", None,
+                                                               "23 16:15"]  # fmt: skip
+
+
 @pytest.mark.parametrize("grade", ["", "10,00", "24,00"])
 def test_the_column_of_marks_by_what_is_in_it(tmp_path, grade):
     rows = [list(row) for row in GERMAN]
@@ -114,6 +174,30 @@ def test_another_file_is_told(tmp_path):
         moodle.read(path, NAME)
 
 
+@pytest.mark.parametrize(
+    ("said", "hers"),
+    [("Team A", False), ("Группа 1", False), ("2210391", False), ("J D Roe", False),
+     ("DOE J", True), ("Jane Doe-Roe", True)],
+)  # fmt: skip
+def test_the_number_of_a_group_is_nobody_s(tmp_path, said, hers):
+    lines = [of_moodle(said, "2210391", 20), of_moodle("Айгерим Н", "2210392", 12)]
+    found = outcome.of(graded(lines), opened(tmp_path))
+    assert read(found.filled.data) == with_marks({1: "20", 2: "12"} if hers else {2: "12"})
+    why = "its number is Jane Doe’s on the list; where groups hand in, numbers are those of groups"
+    assert any(why in one for one in found.people) is not hers
+
+
+def test_where_moodle_hides_names_numbers_count_alone(tmp_path):
+    numbers = {1: "2210391", 2: "2210392", 3: "2210393"}
+    lines = [of_moodle("Участник", number, 10 + at) for at, number in numbers.items()]
+    found = outcome.of(graded(lines), opened(tmp_path))
+    assert read(found.filled.data) == with_marks({1: "11", 2: "12", 3: "13"})
+    rows = [[GERMAN[0][0], *GERMAN[0][3:]], ["Teilnehmer/in2210391", *GERMAN[1][3:]]]
+    export = opened(tmp_path, rows, "Bewertung", delimiter=";")
+    found = outcome.of(graded([of_moodle("Teilnehmerin", "2210391", 9)]), export)
+    assert read(found.filled.data, ";")[1] == [*rows[1][:2], "9", *rows[1][3:]]
+
+
 # --- one student over all exercises ---------------------------------------------------------------
 
 
@@ -147,6 +231,9 @@ def test_names_that_moodle_hides(tmp_path):
     rows = [rows[0], *([row[0], "Submitted", *row[2:]] for row in rows[1:])]
     export = opened(tmp_path, rows)
     assert [one.name for one in export.students] == [row[0] for row in MOODLE[1:]]
+    late = [row[:1] + [f"Submitted, {at} days late"] + row[2:] for at, row in enumerate(rows[1:])]
+    named = [one.name for one in opened(tmp_path, [rows[0], *late]).students]
+    assert named == [row[0] for row in MOODLE[1:]]
     said = "\n".join(outcome.of(graded([]), export).said)
     assert "nothing handed in (4): Participant 2210391, Participant 2210392" in said
 

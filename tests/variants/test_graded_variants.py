@@ -1,6 +1,7 @@
 """A class with an exercise for each: marked by their own key, and a swap is named."""
 
 import json
+import re
 import shutil
 
 import nbformat
@@ -69,6 +70,8 @@ def test_each_is_marked_by_their_own_key(lines):
     assert lines["bo"]["score"] < 12, "what is right for a neighbour is not right here"
     wrong = [test for test in lines["bo"]["tests"].values() if test["score"] == 0]
     assert {test["result"] for test in wrong} == {"not yet"} and all(t["mistake"] for t in wrong)
+    told = [test["said"] for test in wrong]  # what the student reads then: of the answer
+    assert all(told) and not [said for said in told if "form of your answer" in said]
 
 
 def test_a_swap_is_named_and_never_a_mark_of_nothing(lines):
@@ -100,17 +103,69 @@ def graded(folder, **given):
     return grade(folder, Options(NAME), variants=whose.Whose(NAME, SECRET, **given)).lines
 
 
-def test_another_version_of_the_questions_is_told(course):
-    from dateline.variants import made, notebooks
+def redrawn(monkeypatch, **questions):
+    """From now on questions are drawn otherwise than when they were handed out."""
+    from dateline.variants import declared
 
-    variant = made.variant(NAME, SECRET, "anna")
-    book = solved(variant)
-    label = notebooks.label(variant)
+    drawn = declared.drawn
+
+    def otherwise(question, name, seed):
+        return drawn(question, name, seed + b"other" if name in questions else seed)
+
+    monkeypatch.setattr(declared, "drawn", otherwise)
+
+
+def waits(line):
+    return {name for name, (mark, _) in line["marks"].items() if mark is None}
+
+
+def test_only_what_was_drawn_otherwise_waits_for_a_person(course, monkeypatch):
+    from dateline.variants import made
+
+    before = made.variant(NAME, SECRET, "anna")
+    classroom.submit(course, "anna", solved(before))
+    blank = solved(made.variant(NAME, SECRET, "bo"))
+    coursework.cells(blank)["q1"].source = "q1 = ..."
+    classroom.submit(course, "bo", blank)
+    redrawn(monkeypatch, q1=True)
+    now = made.variant(NAME, SECRET, "anna")
+    assert {q for q in now.prints if now.prints[q] != before.prints[q]} == {"q1"}
+    anna, bo = graded(course)
+    assert anna["looks"] and "q1 was another then, and what was answered there waits" in said(anna)
+    assert waits(anna) == {"q1-check"} and anna["score"] == 14
+    assert waits(bo) == set() and bo["marks"]["q1-check"][0] == 0
+    path = course / "autograded" / "anna" / NAME / f"{NAME}.ipynb"
+    shown = [cell.source for cell in nbformat.read(path, as_version=4).cells]
+    (asked,) = (cell.source for cell in solved(before).cells if cell.id == "q1-ask")
+    assert asked in shown, "whoever marks it sees what was asked"
+
+
+def test_a_notebook_under_anothers_name_is_a_swap(course, monkeypatch):
+    """The line alone was changed: the questions say whose they are."""
+    from dateline.variants import made, notebooks, roster
+
+    (course / "list.csv").write_text(LIST, encoding="utf-8")
+    students = roster.read(course / "list.csv")
+    anna, bo = (made.variant(NAME, SECRET, name) for name in ("anna", "bo"))
+    line, name = notebooks.label(anna), notebooks.label(bo).partition(":")[0]
+    for student, label in (("bo", notebooks.label(bo)), ("cem", notebooks.label(anna))):
+        book = solved(anna)
+        (cell,) = (cell for cell in book.cells if cell.id == "setup")
+        cell.source = cell.source.replace(line, label)
+        classroom.submit(course, student, book)
+    book = solved(anna)
     (cell,) = (cell for cell in book.cells if cell.id == "setup")
-    cell.source = cell.source.replace(label, label[:-8] + "00000000")
-    classroom.submit(course, "anna", book)
-    (line,) = graded(course)
-    assert line["score"] is None and "another version of the course" in said(line)
+    cell.source = cell.source.replace(line.partition(":")[0], name)  # the name and no more
+    classroom.submit(course, "anna", solved(anna))
+    for list_ in (students, None):
+        classroom.submit(course, "bo", book)
+        lines = {one["student"]: one for one in graded(course, students=list_)}
+        assert lines["anna"]["score"] == 16 and not lines["anna"]["looks"]
+        assert lines["bo"]["score"] is None and lines["cem"]["score"] is None
+        told = said(lines["bo"])
+        assert re.search(r"another student, [Aa]nna \(variant", told)
+        assert f"under the name of its own student's (variant {bo.name})" in told
+        assert "under the name" not in said(lines["cem"])
 
 
 def test_without_a_list_and_one_for_all(course):
@@ -120,7 +175,7 @@ def test_without_a_list_and_one_for_all(course):
     classroom.submit(course, "bo", solved(made.variant(NAME, SECRET, "anna")))
     anna, bo = graded(course)
     assert anna["score"] == 16 and bo["score"] is None
-    assert "nobody in this class got" in said(bo)
+    assert "another student, anna" in said(bo)
     shutil.rmtree(course / "submitted")
     for student in ("anna", "bo"):
         classroom.submit(course, student, solved(made.variant(NAME, SECRET)))

@@ -101,27 +101,54 @@ def _options(book, id_):
 # --- what a student sees -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("question", "right_form", "wrong_form"),
-    [
-        ("q1", None, {"s01": "A"}),
-        ("q2", "السلطات", "the authorities"),
-        ("q3", 3, "three"),
-        ("q4", None, ["tokayev"]),
-        ("q6", ["f01"], ["f99"]),
-        ("q7", "a", "e"),
-    ],
-)
-def test_a_check_tells_the_form_and_never_whether_it_holds(question, right_form, wrong_form):
-    one = made.variant("01-reading", SECRET, "anna").asked[question]
-    any_form = right_form if right_form is not None else dict.fromkeys(one.form["items"], "x")
-    for given in (any_form, one.answer):
-        told = check("01-reading", question, given, one.form)
-        assert (told.result, told.mark) == ("handed in", None)
+ALL = "all"  # of the items of the question
+FORMS = [
+    ("01-reading", "q1", {ALL: "A"}, {"s01": "A"}),
+    ("01-reading", "q1", {ALL: "section c"}, {ALL: "D"}),
+    ("01-reading", "q2", "السلطات", "the authorities"),
+    ("01-reading", "q3", 3, "three"),
+    ("01-reading", "q4", {ALL: "the Interior Ministry"}, ["tokayev"]),
+    ("01-reading", "q4", {ALL: "csto (inferred)"}, {ALL: "x"}),
+    ("01-reading", "q6", ["f01"], ["f99"]),
+    ("01-reading", "q7", "a", "e"),
+    ("02-timeline", "q1", {ALL: "2022-01-05?"}, {ALL: "5 January"}),
+    ("03-reactions", "q3", {ALL: "AID: gives help"}, {ALL: "HELP"}),
+    ("03-reactions", "q3", {ALL: "request"}, {ALL: 3}),
+    ("04-figures", "q1", {ALL: ["at_least", 3, None]}, {ALL: ["plenty", 3, None]}),
+    ("04-figures", "q1", {ALL: ["vague", None, None]}, {ALL: ["vague", "many", None]}),
+    ("05-numbers", "q2", {ALL: "tokayev"}, {ALL: "somebody"}),
+    ("05-numbers", "q3", {ALL: [3, None]}, {ALL: ["three", None]}),
+]
+
+
+@pytest.mark.parametrize(("exercise", "question", "right_form", "wrong_form"), FORMS)
+def test_a_check_tells_the_form_and_never_whether_it_holds(
+    exercise, question, right_form, wrong_form
+):
+    one = made.variant(exercise, SECRET, "anna").asked[question]
+    for given in (_for_all(one, right_form), one.answer):
+        told = check(exercise, question, given, one.form)
+        assert (told.result, told.mark) == ("handed in", None), told.message
         assert "judged after" in told.message
-    told = check("01-reading", question, wrong_form, one.form)
+    told = check(exercise, question, _for_all(one, wrong_form), one.form)
     assert told.result == "not yet" and "hint" not in told.message
-    assert check("01-reading", question, ..., one.form).result == "not attempted"
+    assert check(exercise, question, ..., one.form).result == "not attempted"
+
+
+def _for_all(one, given):
+    """An answer in which each item of a question has this value, or these in its columns."""
+    if not isinstance(given, dict) or ALL not in given:
+        return given
+    if not isinstance(given[ALL], list):
+        return dict.fromkeys(one.form["items"], given[ALL])
+    rows = dict(zip(one.form["columns"], given[ALL], strict=True))
+    return [{one.form["key"]: item, **rows} for item in one.form["items"]]
+
+
+def test_a_value_that_cannot_stand_there_is_told_with_what_can():
+    one = made.variant("01-reading", SECRET, "anna").asked["q1"]
+    told = check("01-reading", "q1", _for_all(one, {ALL: "D"}), one.form)
+    assert "5 of your values cannot stand there. These can: A, B, C." in told.message
 
 
 def test_another_version_says_so_and_judges_nothing():

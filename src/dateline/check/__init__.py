@@ -226,6 +226,7 @@ def hold(notebook, question, answer, asked=None):
         if found := [fault for fault in lint.faults_of(asked) if "is missing" not in fault]:
             raise BrokenCheck("; ".join(found))
     outcome = _checked(str(notebook), str(question), answer, asked=asked)
+    session.hold(outcome)
     if outcome.result in (BROKEN, RUBRIC, HANDED_IN) or outcome.mistake == "no such question":
         raise BrokenCheck(outcome.message)
     if outcome.result == OTHER:
@@ -271,7 +272,7 @@ def _found(notebook, question, asked, answer, tried):
     if _is_other(notebook, question):
         return OTHER, "", _other(notebook)
     if has_dots(given):
-        return NOT_YET, "unfinished", frame["unfinished"]
+        return NOT_YET, "unfinished", f"{frame['unfinished']} {frame['unfinished_how']}"
     told, remarked = None, {}
     if kind.by_program:
         told, remarked = _judged(asked, given, anew=bool(tried))

@@ -15,6 +15,7 @@ QUESTIONS = Path(__file__).resolve().parent / "questions"
 RIGHT, NOT_YET, NOT_ATTEMPTED, RUBRIC = "right", "not yet", "not attempted", "read the rubric"
 HANDED_IN, BROKEN, UNREAD = "handed in", "broken", "unread"
 OTHER = "other version"
+AT_THE_CELL = ("not_attempted", "unfinished_how", "more")  # in the frame: to whoever is at work
 _WORDS_OF = {RIGHT: "right", NOT_YET: "not_yet", NOT_ATTEMPTED: "not_attempted", RUBRIC: "rubric"}
 _WORDS_OF |= {HANDED_IN: "handed_in", BROKEN: "broken", UNREAD: "unread", OTHER: "other_version"}
 # a bar beside the words; the words and the sign carry the meaning, the colour only repeats it
@@ -172,6 +173,17 @@ def say(wrong, tries=1):
         said = f"{said} {words()['frame']['again'].format(which=which)}"
     before = [frame for fact, frame in _BEFORE.items() if fact in facts]
     return "".join(_filled(words()["frame"][frame], facts) for frame in before) + said
+
+
+def lasting(message):
+    """Return what a check said, without what it says to somebody who is still at the cell.
+
+    >>> lasting("Three dots are left in your answer. Fill them in, then run this cell again.")
+    'Three dots are left in your answer.'
+    """
+    for name in AT_THE_CELL:
+        message = message.replace(words()["frame"][name], "")
+    return "\n".join(line.strip() for line in message.split("\n") if line.strip())
 
 
 def say_unread(unread, boxes=()):

@@ -39,6 +39,7 @@ ABOVE = "setup"  # and of the cell that it stands below, where there is one
 LETTERS = 4  # of a print: it tells versions of one question apart, nothing else
 HEAD = "# The questions of this notebook, for its checks: leave this cell as it is."
 WIDE = 88  # letters of a line of the cell
+SHORT = 1_000  # letters of a cell that says the prints and nothing else
 LONG = 4_000  # letters of a cell; in a longer one nothing is looked for: it can be anybody's
 _SAID = re.compile(r"(?P<notebook>[^,:]+), version (?P<version>[^:]+): (?P<prints>.+)")
 _PRINT = re.compile(rf"([\w-]+) ([0-9a-f]{{{LETTERS}}})(?:,|$)")
@@ -231,6 +232,17 @@ def without(text):
     kept = first[: line.col_offset] + b"pass" + last[line.end_col_offset :]
     lines[line.lineno - 1 : line.end_lineno] = [kept]
     return b"\n".join(lines).decode()
+
+
+def is_bare(text):
+    """Tell whether the source of a cell says the prints of a notebook, and nothing else.
+
+    >>> is_bare(source("01-reading", {"q1": "0a1b"})), is_bare("asks('me')")
+    (True, False)
+    """
+    rest = without(text) if len(text) <= SHORT else text
+    beside = (ast.Import, ast.ImportFrom, ast.Pass)
+    return rest != text and all(isinstance(line, beside) for line in ast.parse(rest).body)
 
 
 def _found(text):

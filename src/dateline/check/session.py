@@ -6,6 +6,7 @@ Nothing of it is kept: with the kernel it begins anew. A hidden test does not co
 _last = []  # [notebook, question, whether it is one of the student's own], or nothing yet
 _tries = {}  # {(notebook, question): (how many different answers, the last of them)}
 _hints = {}  # {(notebook, question): number of the hint that was given last}
+_held = []  # the Outcome of the hidden test that came last, or nothing yet
 _made = {}  # {notebook: (the version that it was made for, {question: print})}
 
 
@@ -34,6 +35,16 @@ def tried(notebook, question, given):
         number += 1
     _tries[notebook, question] = (number, given)
     return number
+
+
+def hold(outcome):
+    """Remember what a hidden test found: it raises no more than the kind of mistake."""
+    _held[:] = [outcome]
+
+
+def held():
+    """Return the Outcome of the last hidden test, or None."""
+    return _held[0] if _held else None
 
 
 def carry(notebook, version, prints):
@@ -72,4 +83,5 @@ def forget():
     _last.clear()
     _tries.clear()
     _hints.clear()
+    _held.clear()
     _made.clear()

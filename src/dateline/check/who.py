@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from .. import names
+from .. import names, noted
 from . import key
 from .forms import hashable
 
@@ -31,6 +31,16 @@ def readings(said, column):
         return {repr(said) if isinstance(said, list) else hashable(said)}
     bare, inferred = said.removesuffix(_INFERRED), said.endswith(_INFERRED)
     return {said} | {f"{one}{_INFERRED if inferred else ''}" for one in _named(bare, column)}
+
+
+def is_known(said, column):
+    """Tell whether a text names somebody of the table that a column of ids leads to, or nobody.
+
+    >>> is_known("the interior ministry", "actor_id"), is_known("x", "actor_id")
+    (True, False)
+    """
+    ids = set(key.table(_LISTS[column][0])[column])
+    return any(noted.source_of(one, ids) for one in readings(said, column))
 
 
 def _named(said, column):

@@ -10,8 +10,10 @@ from . import lacking
 NAMES = ("feedback",)
 
 _WHERE = {
-    "canvas": "In Canvas: the assignment, Upload Submissions. Canvas shows each page under the "
-    "name of the file that was handed in; it is a web page all the same.",
+    "canvas": "In Canvas: the assignment, Upload Submissions. Canvas hands each page back under "
+    "the name of the file that was handed in: so where that was a notebook, it is a notebook, "
+    "which JupyterLab shows. Upload it once, as each upload adds a comment; whoever has handed in "
+    "again since you fetched the submissions gets none.",
     "moodle": "In Moodle: the assignment, Submissions, Upload multiple feedback files in a zip.",
 }
 
@@ -90,7 +92,8 @@ def _made(chosen):
             bool(late),
         )
         if made.pages:
-            zipped.write(path, made.pages)
+            pages = made.pages.items()
+            zipped.write(path, {name: zipped.shown_as(name, page) for name, page in pages})
     except (GradingError, PlatformError, OSError) as error:
         print(f"No page was made. {error}", file=sys.stderr)
         return 1
@@ -100,6 +103,7 @@ def _made(chosen):
 
 def said(made, path, platform, solutions_from):
     """Yield in sentences what was made and what was not."""
+    from ..feedback import zipped
     from ..grading.names import printable
 
     number = len(made.pages)
@@ -107,6 +111,13 @@ def said(made, path, platform, solutions_from):
     yield f"{pages} in {path}." if number else "No page was made."
     if number and platform:
         yield _WHERE[platform]
+    others = [name for name in made.pages if platform == "canvas" and name.endswith(zipped.PAGE)]
+    if others:
+        names = ", ".join(printable(name, 80) for name in others)
+        yield (
+            "What these students handed in was no notebook; tell them to let the name of what they "
+            f"get end with {zipped.PAGE}, and to open it in a browser: {names}."
+        )
     if made.late:
         many = f"{len(made.late)} of them {'was' if len(made.late) == 1 else 'were'} late, and"
         if all(one.applied for one in made.late.values()):

@@ -30,8 +30,10 @@ def answered(notebook, question):
             parts += [(_what(cell, part), html_of(part)) for part in parts_of(cell)]
         elif about.get("result") == outcome.RIGHT:
             right = True
-        elif about.get("result") in (outcome.NOT_YET, outcome.NOT_ATTEMPTED):
+        elif about.get("result") == outcome.NOT_YET:
             said += [line for line in str(about["said"]).split("\n") if line.strip()]
+        elif about.get("result") == outcome.NOT_ATTEMPTED:
+            said.append(f"{outcome.words()['results']['not_attempted']}.")
     return Answered(parts, said, right)
 
 

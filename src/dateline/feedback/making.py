@@ -55,7 +55,7 @@ def make(
     source = record.source(course, exercise)
     known = questions.known(key_of(source, exercise)) if solutions else {}
     with record.Book(course, exercise, source, gradebook) as book:
-        marked = book.marked()
+        marked, of_book = book.marked(), book.seen.name
     if not marked:
         raise GradingError(
             f"The gradebook {record.address(course, gradebook)} has no submission of {exercise}. "
@@ -68,7 +68,7 @@ def make(
         if marks.waiting and not unfinished:
             made.waiting[student] = len(marks.waiting)
             continue
-        notebook, why = _graded(course, student, exercise)
+        notebook, why = _graded(course, student, exercise, of_book)
         if why:
             made.lacking[student] = why
             continue
@@ -84,8 +84,11 @@ def make(
     return made
 
 
-def _graded(course, student, exercise):
-    """The graded notebook of a student, and why there is none that can be read."""
+def _graded(course, student, exercise, book):
+    """The graded notebook of a student, and why there is none that can be read.
+
+    ``book`` is the name of the gradebook whose marks the page has.
+    """
     folder = course.path(course.directory.autograded_directory, student, exercise)
     try:
         text = (folder / f"{exercise}.ipynb").read_text(encoding="utf-8")
@@ -97,4 +100,6 @@ def _graded(course, student, exercise):
         return None, AGAIN.format(why="damaged")
     if not isinstance(called, dict) or called.keys() != set(record.Handed._fields):
         return None, AGAIN.format(why="not one of dateline grade")
+    if notebook["metadata"].get(record.BOOK) != book:
+        return None, AGAIN.format(why="that of a run into another gradebook")
     return notebook, ""

@@ -11,7 +11,7 @@ a person to look at. Whatever is odd becomes a sentence for the report.
 from collections import Counter
 from typing import NamedTuple
 
-from . import match
+from . import match, versions
 from .handed import Unreadable, cells_of
 from .odd import oddities
 from .regions import Region, found_in, regions_of
@@ -177,9 +177,11 @@ class _Alignment:
     def _tries(self):
         """Of each open cell what the student made of it, one text once."""
         for place, wanted in enumerate(self.ours):
-            found = {}
-            for number in self.places.get(place, []) if is_open(wanted) else ():
+            found, numbers = {}, self.places.get(place, [])
+            for number in numbers if is_open(wanted) else ():
                 cell = self.theirs[number]
+                if number != numbers[0] and versions.is_bare(cell["source"]):
+                    continue  # the first says of which version the notebook is
                 if not _same_text(cell, wanted, self.read) or cell["type"] != "code":
                     found.setdefault(cell["source"], number)
             self.tried[place] = list(found.values())

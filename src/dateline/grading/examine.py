@@ -253,7 +253,7 @@ def _size():
 
 def _serve(shell, connection):
     """Run the tests that come, until the socket is closed."""
-    from dateline.check import Outcome, forget
+    from dateline.check import Outcome, forget, session
 
     wire.send(connection, {"ready": True})
     setup, seen = None, _seen()
@@ -278,7 +278,8 @@ def _serve(shell, connection):
         result, mistake = (found[-1].result, found[-1].mistake) if found else ("", "")
         if result == "handed in":  # what is told is the form only; the hidden test judges
             result, mistake = _held(outputs)
-        told = {"outputs": outputs, "result": result, "mistake": mistake, "said": _said(found)}
+        judged = session.held() or (found[-1] if found else None)
+        told = {"outputs": outputs, "result": result, "mistake": mistake, "said": _said(judged)}
         if any(output.get("ename") == "MemoryError" for output in outputs):
             told["late"] = "the test took too much memory on this answer"
         if unread := _unread(found, outputs):
@@ -303,13 +304,11 @@ def _seen():
     return seen
 
 
-def _said(outcomes):
-    """The words of the self-check for the student, without those on hints; "" where it has none."""
-    from dateline.check import words
+def _said(judged):
+    """The words of the self-check that a student may read later; "" where it has none."""
+    from dateline.check.outcome import lasting
 
-    more = words()["frame"]["more"]
-    lines = outcomes[-1].message.split("\n") if outcomes else []
-    return "\n".join(line for line in lines if line != more)
+    return lasting(judged.message) if judged else ""
 
 
 def _held(outputs):

@@ -42,9 +42,10 @@ class Graded(NamedTuple):
     an exported file says, else ""), sent (when, as far as names or timestamp.txt say it, else ""),
     says_late (whether the platform says so), remarks (all that is odd, in sentences), late (the one
     that says so, else ""), wrong (cells in error, see ``trouble.found``), looks (a person should
-    look), score (None where there is no mark), written (answers that wait for a person), marks
-    ({cell: (its mark so far, or None, its maximum)}), tests ({test cell: {"result", "mistake",
-    "score", "max", "said"}}, said being what the student read); ``maximum`` the points in all;
+    look), examples ({written question: whether the answer is mostly the course's own example, see
+    ``examples``}), score (None where there is no mark), written (answers that wait for a person),
+    marks ({cell: (its mark so far, or None, its maximum)}), tests ({test cell: {"result",
+    "mistake", "score", "max", "said"}}, said being what the student read); ``maximum`` the points;
     ``done`` and ``kept`` how many different submissions were graded now and before; ``absent`` the
     students whom the gradebook knows and of whom it has nothing for this exercise; ``lacking`` what
     protects less on this machine than it could, in a sentence.
@@ -106,7 +107,10 @@ def grade(folder, options, progress=None, roster=None, variants=None):
         if options.any_version:
             keys = _of_today(keys)
         results, done = _results(course, options, keys, handed, progress)
-        lines = _recorded(book, key, handed, results, known)
+        from .examples import Examples  # it knows the article: it loads while others are at work
+
+        copied = Examples(course, options.exercise).copied
+        lines = _recorded(book, key, handed, results, known, copied)
     return Graded(
         options.exercise,
         lines,
@@ -269,11 +273,11 @@ def _in_flight(submit, todo, most):
 # --- the end --------------------------------------------------------------------------------------
 
 
-def _recorded(book, key, handed, results, known):
+def _recorded(book, key, handed, results, known, copied):
     """Write the gradebook; return the lines of Graded."""
     lines = {}
     try:
-        totals = book.write(_records(lines, key, handed, results, known))
+        totals = book.write(_records(lines, key, handed, results, known, copied))
     except OSError as error:
         raise GradingError(
             f"A graded notebook cannot be written: {error.strerror}: {error.filename}.\n"
@@ -288,7 +292,7 @@ def _recorded(book, key, handed, results, known):
     return list(lines.values())
 
 
-def _records(lines, key, handed, results, known):
+def _records(lines, key, handed, results, known, copied):
     """Yield the record.Record of each that has one; put the line of each into `lines`."""
     from . import record
 
@@ -304,6 +308,7 @@ def _records(lines, key, handed, results, known):
         line |= {"sent": one.timestamp or one.sent, "says_late": one.late, "marks": {}}
         line |= {"looks": one.looks or result["looks"] or bool(alike)}
         line |= {"score": None, "written": 0, "tests": {}, "others": result["others"]}
+        line |= {"examples": copied(result["cells"])}
         if result["cells"]:
             called = record.Handed(one.said, one.platform, one.number, one.file, one.listed)
             notebook = record.notebook_of(result, key, called)

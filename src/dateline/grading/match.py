@@ -2,6 +2,8 @@
 
 import re
 
+from . import versions
+
 # what the exercise's heading says and the source's does not (``Points`` of nbgrader_config.py)
 _POINTS = re.compile(r" \(\d+(?:\.\d+)? points?\)$", re.MULTILINE)
 
@@ -16,16 +18,19 @@ def matched(theirs, ours, read):
 
     By nbgrader's id; where that is gone (some editors drop it) by the cell's id, then by its text,
     and an answer then by its place between cells that are known. A cell that was turned into
-    another kind of cell is still that cell. ``read`` is a ``text.Reader``.
+    another kind of cell is still that cell. What only says of which version a notebook is, is the
+    cell that says so, of whichever version. ``read`` is a ``text.Reader``.
     """
     found = {}
     marked = {cell["id"]: place for place, cell in enumerate(ours) if cell["nbgrader"]}
     of_id = {cell["id"]: place for place, cell in enumerate(ours) if cell["id"]}
     of_text = {plain(cell["given"]): p for p, cell in enumerate(ours) if not is_answer(cell)}
+    says = next((p for p, cell in enumerate(ours) if versions.is_bare(cell["given"])), None)
     for look in (
         lambda cell: marked.get(cell["grade_id"]),
         lambda cell: of_id.get(cell["id"]),
         lambda cell: of_text.get(plain(cell["source"])),
+        lambda cell: says if versions.is_bare(cell["source"]) else None,
     ):
         for number, cell in enumerate(theirs):
             place = look(cell) if number not in found else None

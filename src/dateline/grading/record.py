@@ -34,12 +34,13 @@ from traitlets.config.loader import PyFileConfigLoader  # noqa: E402
 from . import GradingError, marks, people  # noqa: E402
 from .faults import in_words, refuse_a_path  # noqa: E402
 from .rows import Rows  # noqa: E402
+from .seen import SEEN, Seen, is_another, shows  # noqa: E402
 
 BATCH, LARGE = 200, 50_000_000  # submissions, and letters of theirs, in one transaction
-SEEN = "dateline_seen"  # in a cell with a mark: a digest of what whoever marks it sees
 # In each cell: _KEPT of a result's cell; of, the id of a cell of the exercise that nbgrader does
 # not know. In the notebook: see Handed.
 ABOUT = "dateline"
+BOOK = "dateline_gradebook"  # in a notebook: the gradebook that it was graded into, see Seen.name
 DEFAULT = "default_course"  # nbgrader's name for a course without one; PostgreSQL asks for it
 
 
@@ -195,7 +196,7 @@ class Record(NamedTuple):
 
 
 class Book:
-    """The gradebook of an exercise, open; use it in a ``with``.
+    """The gradebook of an exercise, open; use it in a ``with``. ``seen`` is its ``Seen``.
 
     Args:
         course: the Course.
@@ -211,6 +212,7 @@ class Book:
     def __init__(self, course, exercise, source, gradebook=None):
         self.course, self.exercise, self.where = course, exercise, address(course, gradebook)
         refuse_a_path(self.where)
+        self.seen = Seen(course.root, exercise, self.where)
         _alembic_on_path()
         with self._told("opened"):
             self._book = api.Gradebook(self.where, course.directory.course_id or DEFAULT)
@@ -239,9 +241,9 @@ class Book:
         """Write results, and the graded notebooks that stand beside the gradebook.
 
         A mark that a person gave stays; when what it was given for has changed, it is marked for
-        another look. What that was is read from the notebook beside the gradebook, which is the one
+        another look. What that was is kept by gradebook (``Seen``), and else read from the notebook
         that formgrader shows. So the gradebook is written first: whatever stops this, the next run
-        finds the old notebook and sees the change again.
+        finds what was kept before and sees the change again.
 
         Args:
             records: Records, any number of them; no more are asked for than are written together.
@@ -270,13 +272,17 @@ class Book:
                 self._book.db.commit()
             for record, path, text, _ in files:
                 _lay(path, text, record.timestamp)
+                self.seen.note(record.student, record.notebook)
+            self.seen.keep(safely)
         return totals
 
     def _batches(self, records):
         """Yield lists of (Record, *_file): never a whole class that shows much at once."""
         files, size = [], 0
         for record in records:
-            files.append((record, *_file(self.course, self.exercise, record)))
+            record.notebook.metadata[BOOK] = self.seen.name
+            before = self.seen.of(record.student)
+            files.append((record, *_file(self.course, self.exercise, record, before)))
             size += len(files[-1][2])
             if len(files) == BATCH or size > LARGE:
                 yield files
@@ -363,16 +369,21 @@ def _prepare(book, where, exercise, source):
     book.db.commit()  # it was written through another connection: read it anew
 
 
-def _file(course, exercise, record):
-    """The path of the notebook for formgrader, its text, and what the one there shows, by id."""
+def _file(course, exercise, record, seen):
+    """The path of the notebook for formgrader, its text, and what its marks were given for, by id.
+
+    Where ``seen`` does not tell, that is what the notebook there shows.
+    """
     folder = course.path(course.directory.autograded_directory, record.student, exercise)
     path, before = folder / f"{exercise}.ipynb", {}
     # without indents it is written by C, eight times as fast
     text = json.dumps(record.notebook, ensure_ascii=False, sort_keys=True) + "\n"
+    if seen is not None:
+        return path, text, seen
     # one that is torn, by a full disk say, shows nothing
     with contextlib.suppress(OSError, ValueError, KeyError, AttributeError, TypeError):
         old = path.read_text(encoding="utf-8")
-        before = _shows(record.notebook if old == text else nbformat.from_dict(json.loads(old)))
+        before = shows(record.notebook if old == text else nbformat.from_dict(json.loads(old)))
     return path, text, before
 
 
@@ -400,23 +411,6 @@ def safely(path, text):
         beside.unlink(missing_ok=True)
 
 
-def _shows(notebook):
-    """{id of a cell: (its text, a digest of all that whoever marks it sees, "" where unknown)}."""
-    return {
-        cell.metadata.nbgrader.grade_id: (cell.source, cell.metadata.get(SEEN, ""))
-        for cell in notebook.cells
-        if "nbgrader" in cell.metadata
-    }
-
-
-def _is_another(before, now):
-    """Whether what a mark was given for has changed; so it counts where nobody knows."""
-    if before is None:
-        return True
-    (old, old_seen), (new, new_seen) = before, now
-    return old_seen != new_seen if old_seen and new_seen else old != new
-
-
 def _marks(record):
     """The marks of the machine, and nbgrader's own comments ("No response."): {cell: ...} each."""
     scores, comments = {}, {}
@@ -436,12 +430,12 @@ def _marks(record):
 
 def _note(submitted, record, given, before):
     """Enter marks and comments into a submission that the gradebook has."""
-    now, (scores, comments) = _shows(record.notebook), given
+    now, (scores, comments) = shows(record.notebook), given
     submitted.assignment.timestamp = utils.parse_utc(record.timestamp)
     for grade in submitted.grades:
         score = scores[grade.cell.name]
         if grade.manual_score is not None or grade.extra_credit:
-            changed = _is_another(before.get(grade.cell.name), now[grade.cell.name])
+            changed = is_another(before.get(grade.cell.name), now[grade.cell.name])
             grade.needs_manual_grade = grade.needs_manual_grade or changed
         else:
             grade.needs_manual_grade = score is None

@@ -1,6 +1,7 @@
 """What a person reads: progress while a class is graded, and what came of it."""
 
 import textwrap
+from collections import Counter
 from contextlib import contextmanager
 
 from . import questions, trouble, versions
@@ -72,7 +73,7 @@ def summary(graded, told_late=(), people=()):
             f"to {points[-1]:g} of {graded.maximum:g}, half of those graded at {middle:g} or below."
             f"{'' if waits else ' Nothing waits.'}"
         )
-    said += [*_waiting(graded), *_other_versions(graded), *_broken(graded), ""]
+    said += [*_waiting(graded), *_examples(graded), *_other_versions(graded), *_broken(graded), ""]
     said += [*_looks(graded), *_people(graded, told_late, people), *_errors(graded)]
     said += _questions(graded)
     said.append(f"Gradebook: {printable(graded.gradebook)}")
@@ -104,6 +105,20 @@ def _waiting(graded):
     else:
         names = _names(graded)
         yield f"Not complete: {_several(f'{names[one]} ({n})' for one, n in waiting.items())}."
+
+
+def _examples(graded):
+    """How many written answers are mostly the course's own examples, question by question."""
+    told = Counter(), Counter()
+    for line in graded.lines:
+        for question, is_example in line["examples"].items():
+            told[is_example][question] += 1
+    if told[True]:
+        several = (f"{name} {n} of {n + told[False][name]}" for name, n in told[True].items())
+        yield (
+            "Answers that are mostly the course's own example or model answer, word for word: "
+            f"{', '.join(several)}."
+        )
 
 
 def _names(graded):

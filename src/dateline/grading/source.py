@@ -23,7 +23,8 @@ def key_of(notebook, exercise=""):
         hidden tests, as a student has it), nbgrader (metadata, {} for a cell that nbgrader does
         not know), names (that a test cell uses); ``setup``, the imports of the locked cells;
         ``needs``, the libraries that the exercise and the package ask for; ``prints`` of today's
-        questions (see ``check.prints``); ``metadata`` of the notebook; ``folder``.
+        questions (see ``check.prints``); ``redrawn``, the questions of a variant that were others
+        when it was handed out; ``metadata`` of the notebook; ``folder``.
     """
     cells = []
     for cell in notebook.cells:
@@ -51,6 +52,7 @@ def key_of(notebook, exercise=""):
         "setup": setup,
         "needs": needs,
         "prints": versions.said(cells, exercise)[1],
+        "redrawn": [],
     }
     return found | {"metadata": kernel, "folder": folder}
 

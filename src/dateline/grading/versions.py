@@ -39,6 +39,18 @@ def unsaid(source):
     return prints.without(source)
 
 
+def is_bare(source):
+    """Tell whether a cell says of which version its notebook is, and nothing else.
+
+    Of whichever version, that is no text of a student's.
+    """
+    if CALL not in source:
+        return False
+    from ..check import prints
+
+    return prints.is_bare(source)
+
+
 def others(prints, today):
     """Return the questions of a notebook that are others today, as a list.
 
@@ -100,7 +112,11 @@ def summary(lines, who=""):
     if not others:
         return
     names = ", ".join(sorted({printable(name, 40) for one in others for name in one}, key=_order))
-    waits = sum(test["result"] == OTHER for line in lines for test in line["tests"].values())
+    waits = sum(
+        test["result"] == OTHER and name.removesuffix("-check") in line["others"]
+        for line in lines
+        for name, test in line["tests"].items()
+    )
     says = "notebook says that it is" if len(others) == 1 else "notebooks say that they are"
     said = f"{len(others)} {says} of another version of {names}{f' ({who})' if who else ''}. "
     if waits:

@@ -7,10 +7,12 @@
     inbook    marks in nbgrader's gradebook
     infile    the marks of a second marker, in a file of their own
     alike     answers that share wordings, as something to look at
+    order     which answer is read after which
+    signs     what an answer names, marked in it
     agreed    two markers side by side
     desk      what the page asks for, whoever marks
     round     a desk for each question that is opened
-    serve     the pages, on this machine alone (page.html, page.js, page.css)
+    serve     the pages, on this machine alone (page.html, page.css, page.js and what it imports)
     alone     the page to read, as one file (alone.html)
     overview  how many answers wait, question by question
 

@@ -91,8 +91,8 @@ def from_examples(text, examples):
     ...     runs("nobody says who counted the people in the square, or when"))
     (11, 13)
     """
-    own = [not quoted for quoted in _in_runs(text, _of_article(QUOTED), QUOTED)]
-    found = sum(mine and taken for mine, taken in zip(own, _in_runs(text, examples), strict=True))
+    own = [not quoted for quoted in in_runs(text, _of_article(QUOTED), QUOTED)]
+    found = sum(mine and taken for mine, taken in zip(own, in_runs(text, examples), strict=True))
     return (found if found > LEAST else 0), sum(own)
 
 
@@ -152,7 +152,7 @@ class Alike:
         order = np.argsort(-row, kind="stable")[:MOST]
         found = [self._keys[place] for place in order if row[place] >= LEAST]
         return [
-            (other, sum(_in_runs(self.texts[other], self._runs[key] & self._runs[other])))
+            (other, sum(in_runs(self.texts[other], self._runs[key] & self._runs[other])))
             for other in found
         ]
 
@@ -167,7 +167,7 @@ class Alike:
         """
         text = self.texts[key]
         both = self._runs.get(key, set()) & self._runs.get(other, set())
-        inside, pieces, at = _in_runs(text, both), [], 0
+        inside, pieces, at = in_runs(text, both), [], 0
         for shared, (_, start, end) in zip(inside, words(text), strict=True):
             if not shared:
                 continue
@@ -179,8 +179,12 @@ class Alike:
         return [piece for piece in [*pieces, (text[at:], False)] if piece[0]]
 
 
-def _in_runs(text, both, length=RUN):
-    """Of each word of a text whether it stands in one of these runs."""
+def in_runs(text, both, length=RUN):
+    """Return, of each word of a text, whether it stands in one of these runs.
+
+    >>> in_runs("One two, three", {("one", "two")}, 2)
+    [True, True, False]
+    """
     said = [word for word, _, _ in words(text)]
     inside = [False] * len(said)
     for n in range(len(said) - length + 1):

@@ -2,15 +2,24 @@
 
 import { make } from "./words.js";
 
-export function drawArticle(place, { article, text }) {
-  place.hidden = !article.length;
+const MOST = 4; // sentences that stand below an answer
+const asked = ({ article, text }) => {
   const names = new Set(text.match(/\bs\d+\b/g));
-  const box = place.lastElementChild;
-  box.replaceChildren(...article.map(({ id, translation, words, language, direction }) => {
-    const row = make("div", "", { class: names.has(id) ? "sentence asked" : "sentence" });
-    const said = make("p", "", { dir: "auto" });
-    said.append(make("strong", id), ` ${translation}`);
-    row.append(said, make("p", words, { lang: language, dir: direction }));
+  return article.filter(({ id }) => names.has(id));
+};
+
+function sentence({ id, translation }) {
+  const said = make("p", "", { dir: "auto" });
+  said.append(make("strong", id), ` ${translation}`);
+  return said;
+}
+
+export function drawArticle(place, about) {
+  place.hidden = !about.article.length;
+  const named = asked(about);
+  place.lastElementChild.replaceChildren(...about.article.map(one => {
+    const row = make("div", "", { class: named.includes(one) ? "sentence asked" : "sentence" });
+    row.append(sentence(one), make("p", one.words, { lang: one.language, dir: one.direction }));
     return row;
   }));
 }
@@ -21,4 +30,13 @@ export function lookAt(place) {
   place.scrollIntoView({ block: "nearest" }); // the answer stays where it is
   if (first) box.scrollTop += first.getBoundingClientRect().top - box.getBoundingClientRect().top;
   place.querySelector("summary").focus({ preventScroll: true });
+}
+
+// below an answer: the sentences that it names, and those that the question names
+export function drawNamed(place, about, named) {
+  const ids = [...new Set([...named, ...asked(about).map(({ id }) => id)])];
+  const near = ids.slice(0, MOST), more = ids.slice(MOST);
+  place.hidden = !near.length;
+  place.replaceChildren(...about.article.filter(({ id }) => near.includes(id)).map(sentence));
+  if (more.length) place.append(make("p", `Named, too: ${more.join(", ")} (article: a).`, { class: "soft" }));
 }

@@ -13,7 +13,9 @@ from .asked import Exercise
 from .inbook import KEEP, InBook, State, version_of
 from .infile import InFile
 from .kept import Kept
+from .order import chained
 from .parts import html_of, html_of_text
+from .signs import Signs, much_alike, words_in
 from .text import sentences_of
 
 ANEW = (
@@ -60,7 +62,9 @@ class Desk:
         self.book = self._opened.__enter__()
         self._inbook = InBook(self.book, self.where, exercise, self.question)
         self._reader = Reader(self.exercise, self.question)
-        self._answers, self._alike, self.known = {}, None, known
+        self._answers, self._alike, self._chains, self.known = {}, None, [], known
+        self._sentences = sentences_of(self.exercise.name)
+        self._signs = Signs(self._sentences)
         try:
             self.begin()
         except BaseException:
@@ -114,15 +118,16 @@ class Desk:
                 self._answers[student] = answer
         if not self._answers:
             raise MarkingError(self._nothing(states))
-        self._group()
         self._examples = alike.of_examples(
             rubric.parts_of(self.question.text, self.question.solution)
         )
-        texts = {key: self._one(key).text for key in self.groups}
+        texts = {answer.key: answer.text for answer in self._answers.values()}
         if self._alike is None or self._alike.texts != texts:
             if self.known is None:
                 self.known = alike.of_course(self.exercise)
             self._alike = alike.Alike(texts, self.known)
+            self._chains = chained(texts, lambda key: self.kept.place(key, self.second))
+        self._group()
 
     def _nothing(self, states):
         where = f"{self.exercise.name} {self.question.name}"
@@ -142,7 +147,7 @@ class Desk:
         found = {}
         for student in sorted(self._answers):
             found.setdefault(self._answers[student].key, []).append(student)
-        order = sorted(found, key=lambda key: self.kept.place(key, self.second))
+        order = [key for chain in self._chains for key in chain]
         self.groups = {key: found[key] for key in order}
         length = 5
         while len({self.kept.code(key, length) for key in found}) < len(found):
@@ -164,7 +169,7 @@ class Desk:
             "title": self.question.title,
             "asked": html_of_text(self.question.text),
             "text": self.question.text,
-            "article": sentences_of(self.exercise.name),
+            "article": self._sentences,
             "mode": self.mode,
             "second": self.second or self.compare,
             "most": self.most,
@@ -172,6 +177,7 @@ class Desk:
                 {"label": s.label, "mark": s.mark, "does": _line(s.does)} for s in self.steps
             ],
             "notes": [],
+            "comments": [],
             "examples": [],
             "model": "",
             "whole": "",
@@ -182,6 +188,7 @@ class Desk:
         if parts:
             found |= {
                 "notes": [_line(note) for note in parts["notes"]],
+                "comments": parts["comments"],
                 "model": html_of_text(parts["model"]),
                 "examples": [
                     {"marks": e["marks"], "text": _line(e["text"]), "why": _line(e["why"])}
@@ -253,14 +260,16 @@ class Desk:
         return item
 
     def shown(self, code):
-        """Return one answer: its ``parts`` as HTML, the version ``before`` that was marked, and
-        those that share wordings (``alike``).
+        """Return one answer: its ``parts`` as HTML, with what it names marked (``signs``); the
+        sentences that it names (``named``); ``after``, the code of the answer before it where what
+        is new is marked; the version ``before`` that was marked; and those that share wordings
+        (``alike``).
 
         Raises:
             Conflict: there is no such answer.
         """
         key = self._key(code)
-        found = {"code": code, "parts": self._html(key), "before": [], "alike": []}
+        found = {"code": code, "before": [], "alike": []} | self._marked(key)
         if not self.second:
             found["before"] = self._before(key)
         for other, many in self._alike.others(key):
@@ -274,6 +283,16 @@ class Desk:
             )
         found["more"] = self._alike.number(key) - len(found["alike"])
         return found
+
+    def _marked(self, key):
+        one, earlier, after = self._one(key), None, ""
+        chain = next(chain for chain in self._chains if key in chain)
+        if place := chain.index(key):
+            last = self._one(chain[place - 1]).text
+            if much_alike(one.text, last):
+                earlier, after = words_in(last), self._codes[chain[place - 1]]
+        parts = [self._signs.shown(shown, earlier) for shown in self._html(key)]
+        return {"parts": parts, "named": self._signs.named(one.text), "after": after}
 
     def _html(self, key):
         return [html_of(part) for part in self._one(key).parts]

@@ -14,6 +14,7 @@ ANSWER = re.compile(
     r"<!-- ### BEGIN SOLUTION -->\n\n"
     r"\*\*A model answer\.\*\* (?P<model>.+)\n\n"
     r"(?:\*\*For the marker\.\*\* (?P<note>.+)\n\n)?"
+    r"(?:\*\*Comments at hand\.\*\*\n\n(?P<comments>(?:- \*(?:Full marks|Half|None)\*: .+\n)+)\n)?"
     r"(?P<examples>(?:\*\*Example of [\w ]+ marks?\.\*\*\n\n> .+\n\n(?:\(.+\)\n\n)?)+)"
     r"<!-- ### END SOLUTION -->\n?"
 )
@@ -21,10 +22,12 @@ _ASKED = re.compile(r"\*(Full marks|Half|None)\*: (.+?)(?= \*(?:Half|None)\*:|$)
 _EXAMPLE = re.compile(
     r"\*\*Example of ([\w ]+) marks?\.\*\*\n\n> (.+)\n\n(?:\((.+)\)\n)?", re.MULTILINE
 )
+_COMMENT = re.compile(r"^- \*(Full marks|Half|None)\*: (.+)$", re.MULTILINE)
 _ROW = re.compile(r"^\| *([^|\n]+?) *\| (.+) \|$", re.MULTILINE)
 _FENCE = re.compile(r"<!-- ### (?:BEGIN|END) SOLUTION -->\n*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 SHARES = {"full": 1.0, "half": 0.5, "none": 0.0}
+_STEPS = dict(zip(("Full marks", "Half", "None"), SHARES, strict=True))
 
 
 class Step(NamedTuple):
@@ -56,8 +59,9 @@ def parts_of(asked, answer):
         answer: the source of the solution's cell.
 
     Returns:
-        ``rubric`` (see ``rubric_of``), ``notes`` for the marker, ``examples`` (dicts with marks,
-        text, why) and the ``model`` answer.
+        ``rubric`` (see ``rubric_of``), ``notes`` for the marker, ``comments`` that a marker may
+        choose (dicts with marks, the step that each belongs to, and text), ``examples`` (dicts with
+        marks, text, why) and the ``model`` answer.
 
     >>> parts_of("Who?", "Full marks for whoever is right.") is None
     True
@@ -68,6 +72,10 @@ def parts_of(asked, answer):
     return {
         "rubric": said,
         "notes": [found["note"]] if found["note"] else [],
+        "comments": [
+            {"marks": _STEPS[marks], "text": text}
+            for marks, text in _COMMENT.findall(found["comments"] or "")
+        ],
         "examples": [
             {"marks": {"no": "none"}.get(marks, marks), "text": text, "why": why}
             for marks, text, why in _EXAMPLE.findall(found["examples"])

@@ -11,9 +11,11 @@ from .table import Table
 LISTED = 20  # names in one line
 WAY_BACK = {
     "canvas": "In Canvas: Grades, Import. Canvas shows what would change before it does.",
-    "moodle": "In Moodle: the assignment, Submissions, Upload grading worksheet, with the "
-    "separator of the file. Who has a mark there already keeps it, unless “Allow updating "
-    "records that have been modified more recently” is ticked.",
+    "moodle": "In Moodle, in the language of the file: the assignment, Submissions, Upload grading "
+    "worksheet, with the separator and the encoding of the file. Tick “Allow updating records that "
+    "have been modified more recently”: without it Moodle leaves out, without a word, whoever has "
+    "a mark, a comment or a file of feedback there already. With it the comments in the file "
+    "replace those on Moodle, so fetch the worksheet just before.",
     "brightspace": "In Brightspace: Grades, Import.",
     "blackboard": "In Blackboard: Full Grade Center, Work Offline, Upload.",
 }
@@ -144,11 +146,25 @@ def _text(export, student, mark, most, unfinished):
     if mark.score < 0:
         return "", "Not written, as the mark is below 0"
     text = f"{mark.score:.2f}".rstrip("0").rstrip(".")
+    return text.replace(".", ",") if export.comma else text, _left_out(export, student, mark)
+
+
+def _left_out(export, student, mark):
+    """A sentence on a mark that its platform does not take as it is, or ""."""
     over = export.maximum is not None and mark.score > export.maximum
-    about = f"Above the {export.maximum:g} points of the platform" if over else ""
-    if over and export.platform == "moodle":
-        about += ", so Moodle will leave these out without a word"
-    return text.replace(".", ",") if export.comma else text, about
+    if export.platform != "moodle":
+        return f"Above the {export.maximum:g} points of the platform" if over else ""
+    why = (
+        f"Above the {export.maximum:g} points of the platform" if over
+        else "The worksheet says that the grade cannot be changed" if student.closed
+        else ""
+    )  # fmt: skip
+    if why:
+        return f"{why}, so Moodle will leave these out without a word"
+    # since several can mark one work (feedback/offline/locallib.php), 0 counts as no mark there
+    return "A mark of 0, which newer versions of Moodle leave out: see that it is there" * (
+        mark.score == 0
+    )
 
 
 def _points(export, most):

@@ -2,10 +2,14 @@
 
 Its headings are in the language of whoever exports it, and Moodle takes in those of that language
 alone: so the file comes back with the headings that it has. Where they are not English, a column is
-found by its place, which is the same in every language, and by what is in it.
+found by its place, which is the same in every language, and by what is in it
+(mod/assign/gradingtable.php). What the importer takes (mod/assign/feedback/offline): the number at
+the end of the first column, a number in the language's own form, and nothing for a student whose
+grade was touched after the time in the file, unless it is told to.
 """
 
 import re
+from collections import Counter
 
 from . import PlatformError, times
 from .roster import Export, Student, number, plain, unique
@@ -14,6 +18,7 @@ from .table import Table
 _PARTICIPANT = re.compile(r"(?P<word>[^\d]*)(?P<number>\d+)")
 _LOGINS = ("username", "id number")
 _GRADE, _MOST, _SENT = {"grade"}, {"maximum grade"}, {"last modified (submission)"}
+_OPEN, _STATUS = {"grade can be changed"}, {"status"}
 
 
 def read(path, exercise, column=None):
@@ -46,8 +51,10 @@ def read(path, exercise, column=None):
             "the worksheet once more."
         )
     mails, logins = _keys(table, at)
-    named = len(set(table.column(1))) * 2 > len(people)  # else names are hidden: it is the status
-    sent = _sent(table, at)
+    # else names are hidden, and it is the status
+    named = plain(table.rows[0][1]) not in _STATUS and len(set(table.column(1))) * 2 > len(people)
+    when, sent = _sent(table, at)
+    closed = _closed(table, at, when)
     students = [
         Student(
             row,
@@ -55,12 +62,13 @@ def read(path, exercise, column=None):
             found["number"],
             **_known(table, row, mails, logins),
             sent=sent[row - 1],
+            closed=closed[row - 1],
         )
         for row, found in enumerate(people, 1)
     ]
-    said = ()
+    said = tuple(_stumbled(table))
     if not any(one.lasting for one in students):
-        said = (
+        said += (
             "The worksheet has no e-mail address and no user name, so nobody can be told to be the "
             "same student as in another exercise: Moodle’s number is an assignment’s own. Ask who "
             "runs Moodle to show e-mail addresses to teachers (showuseridentity).",
@@ -124,18 +132,50 @@ def _are_logins(told):
     return len(told) > 5 and words and len(set(told)) == len(told) and all(told)
 
 
+def _stumbled(table):
+    """A sentence on cells at which Moodle loses the rest of the file."""
+    lines = {
+        table.lines[row]
+        for row, cells in enumerate(table.rows)
+        for column in range(len(cells))
+        if '\\"' in table.raw(row, column)
+    }
+    if lines:
+        # its reader (lib/csvlib.class.php) takes the quotation mark behind a backslash for text
+        told = ", ".join(map(str, sorted(lines)))
+        yield (
+            f"In the file a backslash stands before a quotation mark (row that begins in line "
+            f"{told}), and there Moodle misreads what follows, often to the end of the file: take "
+            "the backslash out of that comment on Moodle and download the worksheet once more."
+        )
+
+
+def _closed(table, marks, sent):
+    """For each whether Moodle says that the grade cannot be changed: locked, or overridden in the
+    gradebook. It says so in words of the language, in the column before the time of the work."""
+    head = [plain(name) for name in table.rows[0]]
+    named = [at for at, name in enumerate(head) if name in _OPEN]
+    if not named and sent is None:
+        return [False] * (len(table.rows) - 1)
+    told = [plain(text) for text in table.column(named[0] if named else sent - 1)]
+    said = Counter(told).most_common()
+    # where nobody knows the words, the rarer of two is "no"
+    no = "no" if named else said[1][0] if len(said) == 2 and said[0][1] > said[1][1] else None
+    return [text == no for text in told]
+
+
 def _sent(table, marks):
-    """When each was handed in: the first column of times behind the marks."""
+    """When each was handed in: the first column of times behind the marks, or None, and them."""
     head = [plain(name) for name in table.rows[0]]
     named = [at for at, name in enumerate(head) if name in _SENT]
     for at in named or range(marks + 2, len(head)):
         texts = table.column(at)
         if named or any(text.strip() for text in texts):
             read = times.of_words(texts)
-            blank = all(not text.strip(" -–—") for text in texts) and any(texts)
+            blank = all(not text.strip(times.NONE) for text in texts) and any(texts)
             if named or blank or any(read):
-                return read
-    return [None] * (len(table.rows) - 1)
+                return at, read
+    return None, [None] * (len(table.rows) - 1)
 
 
 def _known(table, row, mails, logins):

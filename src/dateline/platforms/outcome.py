@@ -9,6 +9,11 @@ NO_DATE = (
     "When it is due is not known here, so nobody is called late, though the list says when each "
     "handed in: write it into class/class.toml (GRADING.md, “Late, extended, excused”)."
 )
+# where platforms take off for lateness by themselves, from every mark that they are given
+TAKES_OFF = {
+    "canvas": "Late Policies, in the settings of the gradebook",
+    "moodle": "grade penalties, in the settings of the assignment",
+}
 SHOWN = 40  # late hand-ins that are shown, each in a line
 
 
@@ -67,6 +72,8 @@ def of(graded, export=None, terms=None, unfinished=False, apply_lateness=False):
         made = filled.fill(export, marks, graded.maximum, unfinished)
         people += _list(standing, excused)
         about_file += _file(made, export)
+        if apply_lateness and any(one.off for one in verdicts.values()):
+            about_file += _twice(export)
         data["platform"] = {
             "file": str(made.path),
             "written": made.written,
@@ -157,6 +164,16 @@ def _list(standing, excused):
             yield f"  {roster.shown(name)}{': ' if why else ''}{roster.shown(why, 200)}"
         if len(standing.strangers) > SHOWN:
             yield f"  and {len(standing.strangers) - SHOWN} more (--json has all)"
+
+
+def _twice(export):
+    own = TAKES_OFF.get(export.platform)
+    if own:
+        yield (
+            "  What lateness costs is taken off in this file. If "
+            f"{export.platform.title()} takes it off, too ({own}), switch that off first, or it is "
+            "taken off twice."
+        )
 
 
 def _file(made, export):

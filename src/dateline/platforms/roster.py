@@ -4,6 +4,7 @@ A student of a platform is known by what the platform itself says: its number, a
 login. A name alone joins nobody, where a platform gives anything better.
 """
 
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -17,7 +18,8 @@ class Student(NamedTuple):
     ``row`` is that of the table; ``name`` as the platform writes it; ``number`` what the names of
     the files that students hand in there have ("" for none); ``logins`` what a folder of work may
     be called; ``lasting`` what stays from one exercise to the next, such as "canvas 4711", or "";
-    ``sent`` the time of the work, a datetime without a zone, or None.
+    ``sent`` the time of the work, a datetime without a zone, or None; ``closed`` whether the
+    platform says that it takes no mark for them.
     """
 
     row: int
@@ -26,6 +28,7 @@ class Student(NamedTuple):
     logins: frozenset = frozenset()
     lasting: str = ""
     sent: object = None
+    closed: bool = False
 
 
 class Export(NamedTuple):
@@ -74,13 +77,22 @@ def shown(text, most=80):
     return "".join(c if c.isprintable() else "?" for c in text[:most])
 
 
-def finder(export):
+def finder(export, handed=()):
     """Return a function that gives the Student of a submission, or None.
 
-    It takes anything with ``platform``, ``number`` and ``said``, as grading has them. Whoever comes
-    from the platform is found by its number, or, where the platform's file does not have it, by
-    a name that nobody else has; whoever lies in a folder, by its name, when that is a login.
+    It takes ``platform``, ``number`` and ``said``, as grading has them. Whoever comes from the
+    platform is found by its number, or, where the platform's file does not have it, by a name that
+    nobody else has; whoever lies in a folder, by its name, when that is a login.
+
+    Args:
+        export: an Export.
+        handed: (platform, number, said) of all that was handed in. Where groups hand in, Moodle's
+            numbers are those of the groups (mod/assign/classes/downloader.php), and such a one may
+            be a participant's, too: so there a number counts beside a name that can be the
+            student's. When Moodle hides names, all have the same, and numbers count alone.
     """
+    told = [said for platform, _, said in handed if platform == "moodle"]
+    hidden = len(told) > 1 and len(set(told)) == 1
     numbers = _only((one.number, one) for one in export.students if one.number)
     logins = _only((login, one) for one in export.students for login in one.logins)
     named = _only((plain(one.name), one) for one in export.students if not one.number)
@@ -89,10 +101,23 @@ def finder(export):
         if platform == export.platform:
             if platform == "blackboard":
                 return _last(said, logins)
-            return numbers.get(number) if number else named.get(_turned(said, named))
+            one = numbers.get(number) if number else named.get(_turned(said, named))
+            doubted = one and platform == "moodle" and not hidden
+            return None if doubted and not alike(one.name, said) else one
         return logins.get(plain(said)) if not platform else None
 
     return found
+
+
+def alike(name, other):
+    """Return whether two names can be one person's: a word is in both, or all letters are the same.
+
+    >>> alike("Doe, Jane", "Jane Doe-Roe"), alike("O’D", "OD"), alike("Jane Doe", "Team A")
+    (True, True, False)
+    """
+    words, others = (re.findall(r"[^\W\d_]+", plain(text)) for text in (name, other))
+    shared = any(len(word) > 1 for word in set(words) & set(others))
+    return shared or "".join(words) == "".join(others)
 
 
 def _only(pairs):
@@ -139,7 +164,7 @@ def joined(handed, export):
 
     Two that would be one student stay two, and each says so.
     """
-    find, by = finder(export), {}
+    find, by = finder(export, [(one.platform, one.number, one.said) for one in handed]), {}
     for one in handed:
         student = find(one.platform, one.number, one.said)
         if student:
@@ -160,7 +185,8 @@ def joined(handed, export):
 
 def standing(lines, export):
     """Return the Standing of the lines of a graded class."""
-    find, by, strangers = finder(export), {}, []
+    find = finder(export, [(one["platform"], one["number"], one["said"]) for one in lines])
+    by, strangers = {}, []
     names = {plain(one.name) for one in export.students}
     for line in lines:
         student = find(line["platform"], line["number"], line["said"])
@@ -183,6 +209,12 @@ def _why(line, export, names):
         return f"handed in on {line['platform'].title()}, and the list is {_title(export)}’s"
     if line["platform"] == export.platform and not line["number"] and export.platform == "canvas":
         return "handed in without a name: a list cannot tell who it is"
+    same = [one for one in export.students if one.number and one.number == line["number"]]
+    if same and line["platform"] == export.platform:
+        return (
+            f"its number is {same[0].name}’s on the list; where groups hand in, numbers are those "
+            "of groups: enter these marks by hand"
+        )
     if _turned(line["said"], names) in names:
         return "a name on the list, but no login: rename the folder to the login or e-mail address"
     return ""

@@ -28,7 +28,9 @@ class Table:
     """A file of cells.
 
     ``rows`` are lists of texts, ``lines`` the line of the file at which each row begins (from 1),
-    ``delimiter`` what stands between two cells. A row that is empty is not among them.
+    ``delimiter`` what stands between two cells, ``encoding`` "utf-8", "utf-16-le" or "utf-16-be",
+    ``bom`` the sign of it at the beginning, which may be set to b"". A row that is empty is not
+    among them.
 
     Args:
         path: a file of comma-, semicolon- or tab-separated values, in UTF-8 or UTF-16.
@@ -49,7 +51,7 @@ class Table:
 
     def __init__(self, path):
         self.path = Path(path)
-        self._bom, self._encoding, self._text = _decoded(self.path)
+        self.bom, self.encoding, self._text = _decoded(self.path)
         self.delimiter = _delimiter(self._text)
         self.rows, self.lines, self._spans = _parsed(self._text, self.delimiter)
         told = csv.reader(io.StringIO(self._text, newline=""), delimiter=self.delimiter)
@@ -72,6 +74,15 @@ class Table:
         """Return the texts of a column from a row on, as a list."""
         return [self.cell(row, column) for row in range(begin, len(self.rows))]
 
+    def first_lines(self, number):
+        """Return the first lines of the file, as a list: a row may go over several."""
+        return re.split(r"\r\n|\r|\n", self._text, maxsplit=number)[:number]
+
+    def raw(self, row, column):
+        """Return a cell as it stands in the file, with the quotation marks around it."""
+        start, end = self._spans[row][column]
+        return self._text[start:end]
+
     def fill(self, row, column, text):
         """Put a text into a cell.
 
@@ -93,7 +104,7 @@ class Table:
             quoted = self._text[start : start + 1] == '"' or self.delimiter in text
             parts += [self._text[at:start], f'"{text}"' if quoted else text]
             at = end
-        return self._bom + "".join([*parts, self._text[at:]]).encode(self._encoding)
+        return self.bom + "".join([*parts, self._text[at:]]).encode(self.encoding)
 
 
 def _decoded(path):

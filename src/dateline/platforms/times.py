@@ -8,6 +8,9 @@ import re
 from datetime import datetime
 from functools import cache
 
+# what Moodle writes where there is no time: a dash, in some versions with an apostrophe before it,
+# so that no spreadsheet takes it for a formula
+NONE = " -–—'"
 _CLOCK = re.compile(r"(?<!\d)(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::\d\d)?(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BRIGHTSPACE = "%b %d, %Y %I%M %p"
@@ -25,7 +28,7 @@ def of_words(texts):
     >>> of_words(["Montag, 23. November 2026, 15:15"])
     [datetime.datetime(2026, 11, 23, 15, 15)]
     """
-    told = [text for text in texts if text.strip(" -–—")]
+    told = [text for text in texts if text.strip(NONE)]
     if not told:
         return [None] * len(texts)
     ways = _ways(told, [_language("en")], sure=True)  # most ask in English
@@ -35,7 +38,7 @@ def of_words(texts):
     if len(ways) != 1:
         return [None] * len(texts)
     whens = iter(ways.pop())
-    return [next(whens) if text.strip(" -–—") else None for text in texts]
+    return [next(whens) if text.strip(NONE) else None for text in texts]
 
 
 def _ways(told, languages, sure):

@@ -26,6 +26,9 @@ texts
     anew: ``["{rows}"]``
 swap
     pairs of what stands there, and what stands there instead
+options
+    what a value of a mapping can be, where its column does not have all of it: the list that the
+    question has
 within
     how many items more or fewer than the course's own its key may have: 0 if not said otherwise
 """
@@ -37,7 +40,7 @@ from ..check import key, lint, questions
 from . import VariantError, draws
 
 ENTRIES = ("stays", "draw", "pool", "sets", "shuffle", "line", "lists", "question", "texts", "swap")
-ENTRIES += ("within",)
+ENTRIES += ("options", "within")
 WAYS = ("stays", "draw", "sets", "shuffle")
 BY_HAND = ("prose", "graded")  # kinds that a person marks: the same for all
 

@@ -76,5 +76,18 @@ def name(seed):
     return f"{letters[:4]}-{letters[4:8]}"
 
 
+def print_of(seed, question, told):
+    """Return four letters and digits by which a question of a variant is known again.
+
+    Args:
+        seed: of the variant; question: its name.
+        told: a text of all that an answer is held against.
+
+    >>> len(print_of(b"seed", "q1", "right is 3"))
+    4
+    """
+    return _digest(seed, "print", question, told).hex()[:4]
+
+
 def _digest(key, *parts):
     return hmac.new(key, "\0".join(parts).encode(), hashlib.sha256).digest()

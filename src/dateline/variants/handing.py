@@ -97,7 +97,7 @@ def hand_out(exercise, secret, students=None, out=None, course=None):
         merge.append([student.called, student.mail, student.login, str((out / path).resolve())])
         if student.participant:
             name = zipped.of_moodle(student.called, student.participant, path.name)
-            zipped_[name] = text
+            zipped_[name] = text.encode("utf-8")
     _table(out / "who-has-which.csv", ["Student", "Known by", "Variant", "File"], rows)
     _table(out / MERGE, ["Name", "E-mail", "Login", "File"], merge)
     (out / MOODLE).unlink(missing_ok=True)

@@ -1,17 +1,23 @@
 """The variant of a student: each question as it is asked of them, its key, its form, its print."""
 
-import hashlib
 import json
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..check import hold, key, questions
+from ..check import hold, key, prints, questions
 from ..check.answered import right
 from ..check.judging import KINDS
 from . import VariantError, declared, draws
 
 NEAR = 10  # before a student on the list: they may sit side by side
-FORM = ("key", "column", "columns", "options")  # what the form of an answer needs of its question
+FORM = (
+    "key",
+    "column",
+    "columns",
+    "options",
+    "choices",
+    "until",
+)  # what the form of an answer needs of its question
 
 
 class Asked(NamedTuple):
@@ -31,21 +37,16 @@ class Asked(NamedTuple):
 
 
 class Variant(NamedTuple):
-    """A variant: the exercise, its name, and {question: Asked}."""
+    """A variant: the exercise, its name, {question: Asked}, and {question: print}.
+
+    By a print a notebook says what was drawn and by which key it is right. It is made with the
+    seed, which nobody else has, so it gives no key away.
+    """
 
     exercise: str
     name: str
     asked: dict
-
-    @property
-    def print(self):
-        """The print of what was drawn: eight letters and digits.
-
-        What its answers are held against has a print for each question, see ``check.prints``.
-        """
-        told = {name: [one.form, one.swaps, one.order] for name, one in self.asked.items()}
-        text = json.dumps(told, sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()[:8]
+    prints: dict
 
     @property
     def keys(self):
@@ -77,7 +78,15 @@ def variant(exercise, secret, student="", turn=0):
             question = questions(exercise)[name]
             words = declared.drawn(question, name, seed)
             asked[name] = _asked(exercise, name, json.dumps(words, ensure_ascii=False))
-    return Variant(exercise, draws.name(seed), asked)
+    told = {name: draws.print_of(seed, name, _told(one)) for name, one in asked.items()}
+    return Variant(exercise, draws.name(seed), asked, told)
+
+
+def _told(one):
+    """All that an answer to an Asked is held against, as text; not its words."""
+    held = {name: value for name, value in one.question.items() if name not in prints.BESIDE}
+    told = [held, one.answer, one.swaps, one.order]
+    return json.dumps(told, sort_keys=True, ensure_ascii=False, default=str)
 
 
 def for_class(exercise, secret, students):
@@ -121,7 +130,8 @@ def _asked(exercise, name, words):
     elif words != before:
         made["mistakes"] = _of_these_rows(made)
     swaps = [pair for pair in swaps if pair[0] != pair[1]]
-    form = {"title": made["title"], **_form(made)}
+    values = {"options": says["options"]} if "options" in says else {}
+    form = {"title": made["title"], **_form({**made, **values})}
     return Asked(made, right(made), form, swaps, order)
 
 
@@ -159,8 +169,10 @@ def _form(question):
     if kind in ("mapping", "table"):
         with key.within(question):
             form["items"] = [str(row) for row in key.rows(question)[question["key"]]]
-        if "also" in question:  # whose codes are right is not told
+        if "options" in question:  # then it does not matter whose codes are right
             form["column"] = "value"
+        else:
+            form |= {name: question[name] for name in ("table", "join") if name in question}
     if kind == "parts":
         form["parts"] = {name: _form(part) for name, part in question["parts"].items()}
     if kind in ("number", "quote", "quotes", "text", "date"):

@@ -12,7 +12,7 @@ import re
 
 from . import VariantError
 
-SAYS = re.compile(r"# Variant ([A-Z2-7]{4}-[A-Z2-7]{4}), questions ([0-9a-f]{8})\b")
+SAYS = re.compile(r"# Variant ([A-Z2-7]{4}-[A-Z2-7]{4}): ((?:\w+ [0-9a-f]{4}\b(?:, )?)*)")
 HOW = (
     "Put your answer in place of the three dots, run the cell, then run the check below it, as "
     "often as you like. These are questions of your own: a check tells *handed in* when your "
@@ -38,13 +38,26 @@ _OPTION = re.compile(r'^(- (?:`"|\*\*))(\w+)((?:"`|\*\*):? +)(.+)$', re.MULTILIN
 
 
 def label(variant):
-    """Return the line by which a notebook says whose questions it has.
+    """Return the line by which a notebook says whose questions it has, and which these were.
 
     >>> from .made import variant
-    >>> bool(SAYS.fullmatch(label(variant("01-reading", b"a secret for an example"))))
+    >>> one = variant("01-reading", b"a secret for an example")
+    >>> said_in(label(one)) == (one.name, one.prints)
     True
     """
-    return f"# Variant {variant.name}, questions {variant.print}"
+    told = ", ".join(f"{name} {told}" for name, told in variant.prints.items())
+    return f"# Variant {variant.name}: {told}"
+
+
+def said_in(text):
+    """Return (name of the variant, {question: print}) as a cell says them; ("", {}) for none.
+
+    >>> said_in("# Variant 34E3-D6ED: q1 0a1b, q2 ffff")
+    ('34E3-D6ED', {'q1': '0a1b', 'q2': 'ffff'})
+    """
+    if not (found := SAYS.search(text)):
+        return "", {}
+    return found[1], dict(pair.split() for pair in found[2].split(", ") if pair)
 
 
 def varied(book, variant):

@@ -1,17 +1,21 @@
 """Whose questions are in what was handed in, and by which key it is marked.
 
-A notebook says the name of its variant in the cell “setup”. Where that line is gone, its locked
-cells are held against those of the class. The name proves nothing about who did the work; it says
-which questions were answered, so that the answers of one are never marked by the key of another.
+A notebook says the name of its variant in the cell “setup”. Where that line is gone, or the locked
+cells are not those of that variant, they are held against those of the class. The name proves
+nothing about who did the work; it says which questions were answered, so that the answers of one
+are never marked by the key of another. A question that was drawn otherwise when the notebook was
+handed out waits for a person, and no other does.
 """
 
-from ..grading import GradingError, handed
+from ..grading import GradingError, handed, match
 from ..grading.source import key_of, without_hidden
 from . import draws, made, notebooks
 from .plainly import bare
 from .roster import Student
 
+MOST = 0.5  # of the questions that vary: a notebook with as many of a variant's is that variant
 FEW = 0.5  # of those who handed in: when fewer are on the list, it is another list
+LOCKED = ("-ask", "-show", "-check")  # of the cells of a question: the answer's is the student's
 CLASS = Student(("",), "the class", frozenset())  # to whom one exercise for all belongs
 
 
@@ -36,6 +40,7 @@ class Whose:
         self._one, self._as_they_are = one_for_all, as_they_are
         self._students = None if one_for_all else students
         self._made, self._locked, self._keys, self._base = {}, {}, {}, None
+        self._given = set()  # names of variants that notebooks of the class have
         self._by_known, self._names = {}, {}
         for student in self._students or []:
             for known in student.known:
@@ -86,19 +91,31 @@ class Whose:
                 f"as {lost[0]}. Is it the list of this class, with the column (ID, login, e-mail "
                 "or name) that the names of the files show?"
             )
+        cells = {one.student: _cells_of(one) for one in there}
+        self._know(source, [found[one.student] for one in there], cells.values())
         listed, keys = [], {}
         for one in handed_in:
             one = one._replace(listed=one.listed or self._listed(found[one.student]))
             if one.data is not None:
-                way, fault = self._found(one, found[one.student], source)
+                key, fault = self._found(cells[one.student], found[one.student], source)
                 if fault:
                     one = one._replace(remarks=(*one.remarks, fault), looks=True)
-                if way is None:
+                if key is None:
                     one = one._replace(data=None)
                 else:
-                    keys[one.student] = self._key(source, *way)
+                    keys[one.student] = key
             listed.append(one)
         return listed, keys
+
+    def _know(self, source, students, books):
+        """Take in who handed in, and which variants their notebooks name."""
+        self._base = key_of(source, self.exercise)
+        if self._students is None and not self._one:
+            for student in filter(None, students):
+                for name, way in self._ways(student).items():
+                    self._names.setdefault(name, (student, way))
+        said = {name for cells in books for name, _ in map(notebooks.said_in, _texts(cells))}
+        self._given = said & self._names.keys()
 
     def _listed(self, student):
         """The name of a student as the list has it; "" where it has only a number."""
@@ -116,32 +133,74 @@ class Whose:
         ways += [one.lasting.partition(" ")[2], one.said, one.student]
         return next(filter(None, (self._by_known.get(bare(way)) for way in ways if way)), None)
 
-    def _found(self, one, student, source):
-        """((id, turn) by which a submission is marked, or None; what is to be said of it)."""
-        try:
-            sources = [cell["source"] for cell in handed.cells_of(one.data)]
-        except handed.Unreadable:
-            return ("", 0), ""  # said where it is read
+    def _found(self, cells, student, source):
+        """(The key by which a notebook is marked, or None; what is to be said of it)."""
+        if cells is None:  # it cannot be read, which is said where it is read
+            return self._key(source, "", 0), ""
+        there = {_spaceless(text) for text in _texts(cells)}
         ways = {} if student is None else self._ways(student)
-        name, version = self._says(sources, source, ways)
-        way, fault = ways.get(name), ""
-        if way is None:
-            fault = self._not_theirs(name, student)
-            if not self._as_they_are or name not in self._names:
+        name, told = next(filter(any, map(notebooks.said_in, _texts(cells))), ("", {}))
+        way = ways.get(name) if name else self._best(source, there, ways.values())
+        if name in self._names and way is None:
+            other = name
+        else:
+            other = self._other(source, there, student, way, told)
+        fault = ""
+        if other or way is None:
+            fault = self._not_theirs(name, student, other, way is not None and bool(name))
+            if not (other and self._as_they_are):
                 return None, fault
-            way = self._names[name][1]
-        if version and version != self._variant(*way).print:
-            return None, (
-                "It was handed out by another version of the course, whose questions are others, "
-                "so it is not marked. Grade it with the version that handed it out."
-            )
-        return way, fault
+            way = self._names[other][1]
+        key = self._key(source, *way)
+        if redrawn := self._redrawn(way, told):
+            fault = " ".join(filter(None, (fault, _said_of(redrawn))))
+            key = {**key, "redrawn": redrawn, "cells": _as_asked(key["cells"], cells, redrawn)}
+        return key, fault
 
-    def _not_theirs(self, name, student):
-        """A sentence on a notebook that has not the questions of its student."""
-        if name in self._names:
-            said = f"It has the questions of another student, {self._names[name][0].name}"
-            said += f" (variant {name})"
+    def _redrawn(self, way, told):
+        """The questions that a notebook says were drawn otherwise, where it says anything."""
+        today = self._variant(*way).prints
+        every = {**today, **told} if told else {}
+        return [name for name in every if today.get(name) != told.get(name)]
+
+    def _best(self, source, there, ways):
+        """The variant of which a notebook has most, if it has most of its questions; or None."""
+        fits = {way: self._fit(source, way, there) for way in ways}
+        best = max(fits, key=fits.get, default=None)
+        if best is None or fits[best] <= MOST * len(self._asked(source, *best)):
+            return None
+        return best
+
+    def _other(self, source, there, student, way, told):
+        """The name of the variant of somebody else whose questions a notebook has; or ""."""
+        own = 0
+        if way is not None:
+            own, asked = self._fit(source, way, there), self._asked(source, *way)
+            redrawn = self._redrawn(way, told)
+            expected = [cells for name, cells in asked.items() if name not in redrawn]
+            if own > MOST * len(asked) and all(cells <= there for cells in expected):
+                return ""
+        fits = {
+            name: (self._fit(source, theirs, there), len(self._asked(source, *theirs)))
+            for name, (holder, theirs) in self._names.items()
+            if holder is not student and (not theirs[1] or name in self._given)
+        }
+        # with many in a class, some share some questions by chance
+        close = {name: fit for name, (fit, all_) in fits.items() if fit > own and fit >= all_ - 1}
+        return max(sorted(close), key=close.get, default="")
+
+    def _not_theirs(self, name, student, other, renamed):
+        """A sentence on a notebook that has not the questions of its student.
+
+        Args:
+            name: of the variant that it says, or "".
+            other: that of somebody else whose questions it has, or "".
+            renamed: whether it says the name of its student's all the same.
+        """
+        if other:
+            said = f"It has the questions of another student, {self._names[other][0].name}"
+            said += f" (variant {other})"
+            said += f", under the name of its own student's (variant {name})" if renamed else ""
             if self._as_they_are:
                 return f"{said}, and is marked by these, as you asked."
             return (
@@ -165,25 +224,11 @@ class Whose:
             "Ask for the notebook that was handed out."
         )
 
-    def _says(self, sources, source, ways):
-        """(name, print) of the variant that a notebook has; "" where it is the course's own."""
-        for text in sources:
-            if found := notebooks.SAYS.search(text):
-                return found[1], found[2]
-        # without the line: by the cells that only this variant has
-        there = {_spaceless(text) for text in sources}
-        likely = [*ways.values(), *((one.ids[0], 0) for one in self._students or [])]
-        best = max(likely, key=lambda way: len(self._cells(source, *way) & there), default=None)
-        if best is not None and self._cells(source, *best) & there:
-            return self._variant(*best).name, ""
-        return "", ""
-
     def _key(self, source, id_, turn):
         """The key by which a variant is marked: the course's own but for the cells that differ."""
         variant = self._variant(id_, turn)
         if variant.name not in self._keys:
-            if self._base is None:
-                self._base = key_of(source, self.exercise)
+            self._base = self._base or key_of(source, self.exercise)
             book = notebooks.varied(source, variant)
             # of a cell only the text differs: which names its test uses stays
             cells = [
@@ -200,18 +245,64 @@ class Whose:
             self._keys[variant.name] = {**self._base, "cells": cells}
         return self._keys[variant.name]
 
-    def _cells(self, source, id_, turn):
-        """The cells of a variant, but those that the course's own exercise has too."""
+    def _asked(self, source, id_, turn):
+        """{question: its locked cells} of a variant, where they are not the course's own."""
         if (id_, turn) not in self._locked:
-            cells = self._key(source, id_, turn)["cells"]
-            own = self._base["cells"]
-            self._locked[id_, turn] = {
-                _spaceless(cell["given"])
-                for cell, before in zip(cells, own, strict=True)
+            cells = {
+                cell["id"]: _spaceless(cell["given"])
+                for cell, before in zip(
+                    self._key(source, id_, turn)["cells"], self._base["cells"], strict=True
+                )
                 if cell is not before
             }
+            found = {
+                name: {cells[id_] for end in LOCKED if (id_ := f"{name}{end}") in cells}
+                for name in self._variant(id_, turn).asked
+            }
+            self._locked[id_, turn] = {name: texts for name, texts in found.items() if texts}
         return self._locked[id_, turn]
+
+    def _fit(self, source, way, there):
+        """How many of a variant's questions a notebook has, as they are."""
+        return sum(texts <= there for texts in self._asked(source, *way).values())
+
+
+def _cells_of(one):
+    """The cells of what was handed in; None where it cannot be read."""
+    try:
+        return handed.cells_of(one.data)
+    except handed.Unreadable:
+        return None
+
+
+def _texts(cells):
+    return [cell["source"] for cell in cells or ()]
+
+
+def _said_of(redrawn):
+    """A sentence on questions that were drawn otherwise when a notebook was handed out."""
+    names = ", ".join(redrawn)
+    return (
+        f"The questions were changed after it was handed out: {names} "
+        f"{'were others' if len(redrawn) > 1 else 'was another'} then, and what was answered there "
+        "waits for a person. All else is marked."
+    )
+
+
+def _as_asked(cells, theirs, redrawn):
+    """The cells of a key in which these questions ask what they asked in a student's notebook.
+
+    That is a text: of a student's, no code is ever taken for the exercise's.
+    """
+    asked = {f"{name}-ask" for name in redrawn}
+    said = {cell["id"]: cell["source"] for cell in theirs if cell["type"] == "markdown"}
+    return [
+        cell | {"source": said[cell["id"]], "given": said[cell["id"]]}
+        if cell["id"] in asked & said.keys()
+        else cell
+        for cell in cells
+    ]
 
 
 def _spaceless(text):
-    return "".join(text.split())
+    return match.plain(text).replace(" ", "")

@@ -1,8 +1,9 @@
 """The form of an answer, where its key is not told: a question of a variant."""
 
-from .. import forms, key
-from ..forms import Wrong, fold
+from .. import forms, key, untangled, who
+from ..forms import CELLS, Wrong, fold
 from ..judging import KINDS, ByHand, kind
+from .rows import UNTIL, column_kinds, cut
 from .set import hold_items
 
 
@@ -20,13 +21,19 @@ class Form(ByHand):
         "column": "the column with these ids, or with the values",
         "columns": "several columns with the values",
         "key": "the column whose values name the rows",
-        "options": "what can be chosen",
+        "join": "the tables that are joined to it",
+        "until": UNTIL,
+        "options": "what can be chosen, or what a value can be",
         "parts": "{name: form} of an answer of several parts",
     }
     by_program = True
     result = "handed in"
-    tells = ("missing item", "extra item", "no such item", "notation", "not a choice")
-    say = {"no such item": "{n} of what you give is no {column} of the table. Look at the ids."}
+    tells = ("missing item", "extra item", "no such item", "no such value", "notation")
+    tells += ("not a choice",)
+    say = {
+        "no such item": "{n} of what you give is no {column} of the table. Look at the ids.",
+        "no such value": "{n} of your values cannot stand there. These can: {options}.",
+    }
 
     def why(self, question, frame):
         return frame["form"]
@@ -54,10 +61,7 @@ class Form(ByHand):
         elif question["of"] in ("mapping", "table"):
             due = list(map(fold, question["items"]))
             hold_items(due, due, list(read))
-            dated = [name for name in inner.names(asked)[1] if name.endswith("_edtf")]
-            for cells in read.values():
-                for name in dated:
-                    forms.date(cells[name])
+            _hold_values(question, inner.names(asked)[1], read)
         elif question["of"] == "set":
             known = set(map(fold, map(str, key.table(question["table"])[question["column"]])))
             strange = [item for item in read if str(item) not in known]
@@ -79,3 +83,33 @@ class Form(ByHand):
                 self.judge(part, read[name])
             except Wrong as wrong:
                 raise Wrong(wrong.mistake, **{**wrong.facts, "part": name}) from None
+
+
+def _hold_values(question, columns, read):
+    """Raise Wrong unless each value of a mapping or a table is one that can stand in its column."""
+    kinds = {} if "options" in question else column_kinds(question)
+    for name in columns:
+        kind = kinds.get(name, "text")
+        said = {row: CELLS[kind](cells[name]) for row, cells in read.items()}
+        if kind != "text":
+            continue
+        if name in who.NAMED:
+            strange = [row for row, one in said.items() if one and not who.is_known(one, name)]
+            about = {"column": name}
+        else:
+            can = question.get("options") or _choices(question, name)
+            known = set(map(fold, can))
+            sign = question.get("until", "\0")
+            said = {row: cut(untangled.among(one, known), sign) for row, one in said.items()}
+            strange = [row for row, one in said.items() if one is not None and one not in known]
+            about = {"options": ", ".join(can)}
+        if strange:
+            mistake = "no such item" if name in who.NAMED else "no such value"
+            raise Wrong(mistake, n=len(strange), which=strange, **about)
+
+
+def _choices(question, name):
+    """What a column of a table can have: its vocabulary, or else what stands in it."""
+    fields = {one["name"]: one for one in key.reading().package.fields(question["table"])}
+    declared = fields.get(name, {}).get("constraints", {}).get("enum")
+    return declared or sorted(map(str, key.rows(question)[name].dropna().unique()))

@@ -12,6 +12,7 @@ from ..plain import plain
 from .date import either, hold_date
 from .set import hold_items
 
+UNTIL = "a sign: what stands after it in a cell is not compared"
 MISTAKES = {
     "item": "the key, or several: the mistake is in these rows",
     "answer": "the value, or several, that are the mistake there",
@@ -52,7 +53,7 @@ class Table(Kind):
                 for row, values in question["right"].items()
             }
         frame = key.rows(question)
-        kinds = _kinds(question)
+        kinds = column_kinds(question)
         return {
             fold(row[question["key"]]): {
                 name: _accepted(question, row, name, kind) for name, kind in kinds.items()
@@ -77,7 +78,7 @@ class Table(Kind):
     def judge(self, question, answer):
         due = self.key(question)
         hold_items(list(due), list(due), list(answer))
-        kinds = _kinds(question)
+        kinds = column_kinds(question)
         coded = [name for name in kinds if kinds[name] == "text" and name not in who.NAMED]
         known = {name: _values(question, name) for name in coded}
         _hold_cells(due, answer, kinds, question.get("until"), known)
@@ -122,7 +123,7 @@ class Mapping(Table):
         "key": KEY,
         "right": "{key: value or values}, for a judgement that no table holds",
         "also": "columns with further values that are right, several in a cell separated by “; ”",
-        "until": "a sign: what stands after it in a cell is not compared",
+        "until": UNTIL,
     }
     wanted = "map"
     say = {}
@@ -131,8 +132,12 @@ class Mapping(Table):
         return forms.pairs(given, key, list(columns))
 
 
-def _kinds(question):
-    """The columns to compare and how to read each: {name: kind}."""
+def column_kinds(question):
+    """Return the columns to compare and how to read each: {name: kind of ``forms.CELLS``}.
+
+    >>> column_kinds({"table": "figures", "columns": ["qualifier", "low"]})
+    {'qualifier': 'text', 'low': 'number'}
+    """
     names = question.get("columns") or [question["column"]]
     if "right" in question:
         return dict.fromkeys(names, "text")
@@ -163,7 +168,7 @@ def _accepted(question, row, name, kind):
     if question.get("also"):
         accepted |= _read_as(question, row, name)
     if question.get("until"):
-        accepted |= {_cut(value, question["until"]) for value in accepted}
+        accepted |= {cut(value, question["until"]) for value in accepted}
     return accepted
 
 
@@ -191,7 +196,12 @@ def _actors():
     return frozenset(key.table("actors")["actor_id"])
 
 
-def _cut(value, sign):
+def cut(value, sign):
+    """Return what stands before a sign; what is no text stays.
+
+    >>> cut("retreat: lets go", ":")
+    'retreat'
+    """
     return value.split(sign)[0].strip() if isinstance(value, str) else value
 
 
@@ -215,7 +225,7 @@ def _hold_cells(due, answer, kinds, until, known):
         for name, accepted in cells.items():
             value = CELLS[kinds[name]](answer[row][name])
             value = untangled.among(value, known.get(name, ()))
-            got[row, name] = value = _cut(value, until) if until else value
+            got[row, name] = value = cut(value, until) if until else value
             try:
                 if kinds[name] == "date":
                     hold_date(accepted, value)
