@@ -223,8 +223,8 @@ def _is_the_course_s(course, place):
     packed = sorted(path.name for path in of_class.glob("*.zip"))[:LISTED]
     there = f" There is {', '.join(packed)} in {of_class.name}." if packed else ""
     return (
-        f"{place} is a folder of the course's own, and what lies in it is nobody's submission. Name "
-        "the zip file that the platform exported, or the folder into which it was unpacked: "
+        f"{place} is a folder of the course's own, and what lies in it is nobody's submission. "
+        "Name the zip file that the platform exported, or the folder into which it was unpacked: "
         f"--submissions {of_class.name}/NAME.zip, say.{there}"
     )
 
