@@ -112,6 +112,7 @@ def line(student, score=16.0, written=0, **more):
     """A line of a graded class."""
     found = {"student": student, "said": student, "platform": "", "number": "", "sent": ""}
     found |= {"says_late": False, "late": "", "remarks": [], "score": score, "written": written}
+    found |= {"examples": {}}
     return found | more
 
 

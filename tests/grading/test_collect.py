@@ -606,9 +606,9 @@ def test_an_export_of_one_student_in_a_folder_that_is_called_as_the_exercise(tmp
     assert (one.platform, one.number, one.data) == ("canvas", "4710", PERFECT)
 
 
-PACKED = {"B.zip": zipped({POE: PERFECT})}
+PACKED = {"bob.zip": zipped({f"{NAME}.ipynb": PERFECT})}
 EXPORTS = {
-    "packed sections": {"A.zip": zipped({DOE: PERFECT, ROE: OTHER}), **PACKED},
+    "packed among students": {"A.zip": zipped({DOE: PERFECT, ROE: OTHER}), **PACKED},
     "alike": {"A.zip": zipped({DOE: PERFECT, ROE: PERFECT}), **PACKED},
     "among students": {f"A/{DOE}": PERFECT, f"A/{ROE}": OTHER, "bob/x.ipynb": PERFECT},
     "one in each": {f"A/{DOE}": PERFECT, f"B/{ROE}": OTHER},
@@ -628,3 +628,69 @@ def test_what_looks_like_an_export_says_what_to_do(tmp_path, shelf, name):
 def test_a_file_of_ones_own_says_nothing_of_exports(tmp_path, shelf):
     found = handed(tmp_path, {f"a/{NAME}/{NAME}.ipynb": PERFECT, "b/my notes.ipynb": OTHER}, shelf)
     assert not any("export" in text for one in found.values() for text in one.remarks)
+
+
+# --- exports side by side -------------------------------------------------------------------------
+
+
+def of_moodle(*people, data=b""):
+    folders = {f"{name}_{number}_assignsubmission_file_": name for name, number in people}
+    return zipped({f"{at}/{NAME}.ipynb": data or blank(name) for at, name in folders.items()})
+
+
+def blank(text):
+    return json.dumps({"cells": [{"cell_type": "markdown", "source": text}]}).encode()
+
+
+ANNA, BEN, CEM = ("Anna A", 22), ("Бен Б", 23), ("Cem C", 24)
+
+
+@pytest.mark.parametrize("within", ["a folder", "a zip file", "folders", "a zip file alone"])
+def test_exports_side_by_side_are_one_class(tmp_path, within):
+    exports = {"group-a.zip": of_moodle(ANNA, BEN), "group-b.zip": of_moodle(CEM)}
+    if within == "a zip file alone":
+        exports = {"all.zip": of_moodle(ANNA, BEN, CEM)}
+    place = tmp_path / "class"
+    if within.startswith("a zip file"):
+        place.write_bytes(zipped(exports))
+    else:
+        inner = place / "01" if within == "folders" else place
+        inner.mkdir(parents=True)
+        for name, data in exports.items():
+            (inner / name).write_bytes(data)
+        (inner / "Grades.csv").write_text("a,b\n", encoding="utf-8")
+    found = collect.submissions(place, NAME)
+    assert [one.student for one in found] == ["Anna_A_22", "Cem_C_24", "Бен_Б_23"]
+    assert all(one.data and not one.remarks and one.platform == "moodle" for one in found)
+
+
+def test_who_is_in_two_exports_is_one_student_to_look_at(tmp_path):
+    (tmp_path / "a.zip").write_bytes(of_moodle(ANNA, BEN))
+    (tmp_path / "b.zip").write_bytes(of_moodle(BEN, CEM, data=blank("another")))
+    anna, cem, ben = collect.submissions(tmp_path, NAME)
+    assert ben.data is None and ben.looks and not anna.looks and not cem.looks
+    assert ben.remarks[0] == "Handed in with 2 exports: a.zip, b.zip."
+    assert "which of them counts" in ben.remarks[1]
+    (tmp_path / "b.zip").write_bytes(of_moodle(BEN, CEM))
+    _, _, ben = collect.submissions(tmp_path, NAME)
+    assert ben.data is not None and ben.looks
+
+
+def test_nobody_makes_others_hand_in_by_the_names_in_a_zip_file(tmp_path):
+    """What is in a student's zip file is that student's, whatever names stand there."""
+    own = zipped({f"{NAME}.ipynb": blank("own")})
+    (tmp_path / "anna.zip").write_bytes(own)
+    (tmp_path / "eve.zip").write_bytes(of_moodle(ANNA, BEN))
+    found = {one.student: one for one in collect.submissions(tmp_path, NAME)}
+    assert found.keys() == {"anna", "eve"} and found["anna"].data
+    assert "those of Anna_A_22, Бен_Б_23" in " ".join(found["eve"].remarks)
+    (tmp_path / "anna.zip").unlink()
+    (tmp_path / "eve.zip").write_bytes(of_moodle(ANNA))  # one student alone: nobody can tell
+    (eve,) = collect.submissions(tmp_path, NAME)
+    assert eve.student == "eve" and eve.looks and "those of Anna_A_22" in " ".join(eve.remarks)
+    moodle = tmp_path / "Eve E_25_assignsubmission_file_"
+    moodle.mkdir()
+    (tmp_path / "eve.zip").rename(moodle / "01-reading.zip")
+    (moodle / "01-reading.zip").write_bytes(of_moodle(ANNA, BEN))
+    (eve,) = collect.submissions(tmp_path, NAME)
+    assert eve.student == "Eve_E_25"

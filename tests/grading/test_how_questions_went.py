@@ -23,7 +23,7 @@ def line(student, marks, tests=()):
         for name, (result, mistake) in dict(tests).items()
     }
     found = {"student": student, "said": student, "platform": "", "number": "", "remarks": []}
-    found["listed"] = ""
+    found |= {"listed": "", "examples": {}}
     found |= {"late": "", "wrong": [], "looks": False, "score": 1.0, "written": 0, "tests": tests}
     return found | {"marks": marks, "written": sum(mark is None for mark, _ in marks.values())}
 

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
-from . import GradingError, books, files, layout, names, stamps
+from . import GradingError, books, files, layout, names, sections, stamps
 from .names import printable
 
 ASIDE = 3  # files beside the notebook that are named
@@ -75,11 +75,25 @@ def submissions(place, exercise, shelf=None):
 
 def _submissions(found, exercise, shelf):
     others = shelf.exercises if shelf else None
-    made = [
-        _told(owner, given, said, exercise, shelf)
-        for owner, (given, said) in layout.owned(found, exercise, others).items()
-    ]
+    with sections.parts(found, exercise, others) as parts:
+        handed = {}  # {Owner: (their files, remarks, names of the parts that have some)}
+        for name, part in parts:
+            for owner, (given, said) in layout.owned(part, exercise, others).items():
+                mine = handed.setdefault(owner._replace(late=False), ([], [], [], []))
+                for list_, more in zip(mine, (given, said, [name], [owner.late]), strict=True):
+                    list_ += more
+        made = [
+            _told(owner._replace(late=any(late)), given, said + _twice(where), exercise, shelf)
+            for owner, (given, said, where, late) in handed.items()
+        ]
     return sorted(made, key=lambda one: one.student)
+
+
+def _twice(parts):
+    """A sentence where somebody is in several exports, as a list of one or none."""
+    if len(parts) < 2:
+        return []
+    return [f"Handed in with {len(parts)} exports: {', '.join(map(printable, parts))}."]
 
 
 def _told(owner, given, said, exercise, shelf):
@@ -326,11 +340,9 @@ def _aside(found, unread, others):
 
 def _of_others(made, found):
     """A sentence where what counts as one student's has the names of several of a platform's."""
-    told = [
-        names.canvas(one.given.name) or names.blackboard(one.given.name)
-        for one in found
-        if one.given.inner and not made.platform
-    ]
+    looks = (names.moodle, names.brightspace, names.canvas, names.blackboard)
+    parts = {part for one in found for part in one.given.inner if not made.platform}
+    told = [next(filter(None, (look(part) for look in looks)), None) for part in sorted(parts)]
     students = sorted({named.owner.student for named in told if named})
     if not students:
         return

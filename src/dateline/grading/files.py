@@ -40,11 +40,13 @@ class File(NamedTuple):
 
     ``fetch`` returns its bytes, or raises Unread. It is None for a folder with nothing in it.
     ``link`` is True for what stands in place of a folder: a link, or one that cannot be opened.
+    ``disk`` is where it lies, None for one in a zip file.
     """
 
     path: tuple
     fetch: object
     link: bool = False
+    disk: Path | None = None
 
     @property
     def name(self):
@@ -123,7 +125,7 @@ def _below(folder, parts):
         elif _is_folder(path):
             yield from _below(path, here)
         else:
-            yield File(here, lambda path=path: ordinary(path))
+            yield File(here, lambda path=path: ordinary(path), disk=path)
     if not found and parts:
         yield File(parts, None)
 

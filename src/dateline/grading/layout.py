@@ -204,7 +204,7 @@ def _of_nbgrader(entry, exercise):
     right = [(file, path) for file, path in inner if path and path[0].lower() == exercise]
     for file, path in right:
         yield owner, Given(file, path[1:], place="right")
-    spare = any(_is_work(path[-1], WORK) for _, path in right)
+    spare = any(is_work(path[-1]) for _, path in right)
     for file, path in inner:
         if not path or path[0].lower() != exercise:
             yield owner, Given(file, path, place="wrong", spare=spare)
@@ -226,7 +226,7 @@ def _is_somebodys(entry, exported=False):
     if entry.link or (entry.folder and not entry.name.startswith(".")):
         return True
     endings = WORK[:2] if exported or entry.folder else WORK
-    return any(_is_work(file.name, endings) for file in entry.files)
+    return any(is_work(file.name, endings) for file in entry.files)
 
 
 _LISTS = (".csv", ".tsv", ".xls", ".xlsx", ".ods", ".log", ".db", ".ini", ".cfg", ".toml", ".yml")
@@ -267,8 +267,12 @@ def _is_called(name, exercise):
 WORK = (".ipynb", ".zip", ".json", ".py", ".html", ".pdf", ".docx", ".odt", ".rar", ".7z")
 
 
-def _is_work(name, endings):
-    """Whether a file of this name may be what somebody handed in."""
+def is_work(name, endings=WORK):
+    """Whether a file of this name may be what somebody handed in.
+
+    >>> is_work("01-reading.ipynb.txt"), is_work("Grades.csv")
+    (True, False)
+    """
     return ".ipynb" in name.lower() or name.lower().endswith(endings)
 
 

@@ -141,9 +141,8 @@ class Whose:
         ways = {} if student is None else self._ways(student)
         name, told = next(filter(any, map(notebooks.said_in, _texts(cells))), ("", {}))
         way = ways.get(name) if name else self._best(source, there, ways.values())
-        if name in self._names and way is None:
-            other = name
-        else:
+        other = name if way is None and name in self._names else ""
+        if not name or way is not None:
             other = self._other(source, there, student, way, told)
         fault = ""
         if other or way is None:
@@ -172,22 +171,40 @@ class Whose:
         return best
 
     def _other(self, source, there, student, way, told):
-        """The name of the variant of somebody else whose questions a notebook has; or ""."""
-        own = 0
-        if way is not None:
-            own, asked = self._fit(source, way, there), self._asked(source, *way)
-            redrawn = self._redrawn(way, told)
-            expected = [cells for name, cells in asked.items() if name not in redrawn]
-            if own > MOST * len(asked) and all(cells <= there for cells in expected):
+        """The name of the variant of somebody else whose questions a notebook has; or "".
+
+        What it says of each question is made with the secret, so it tells whose it was; where that
+        is the student's own, or gone, its cells do.
+        """
+        own, redrawn = 0, self._redrawn(way, told) if way else []
+        if redrawn and len(redrawn) < len(told):
+            return ""
+        if way:
+            asked = self._asked(source, *way)
+            own = self._fit(source, way, there)
+            if not redrawn and own == len(asked):
                 return ""
-        fits = {
-            name: (self._fit(source, theirs, there), len(self._asked(source, *theirs)))
+        others = {
+            name: theirs
             for name, (holder, theirs) in self._names.items()
             if holder is not student and (not theirs[1] or name in self._given)
         }
-        # with many in a class, some share some questions by chance
-        close = {name: fit for name, (fit, all_) in fits.items() if fit > own and fit >= all_ - 1}
+        if redrawn:
+            alike = {name: len(self._alike(theirs, told)) for name, theirs in others.items()}
+            close = {name: number for name, number in alike.items() if number > MOST * len(told)}
+        else:
+            fits = {name: self._fit(source, theirs, there) for name, theirs in others.items()}
+            close = {
+                name: fit
+                for name, fit in fits.items()
+                if fit > own and fit == len(self._asked(source, *others[name]))
+            }
         return max(sorted(close), key=close.get, default="")
+
+    def _alike(self, way, told):
+        """The questions of which a notebook says what a variant has."""
+        today = self._variant(*way).prints
+        return [name for name in told if today.get(name) == told[name]]
 
     def _not_theirs(self, name, student, other, renamed):
         """A sentence on a notebook that has not the questions of its student.
