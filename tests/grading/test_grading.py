@@ -481,6 +481,20 @@ def test_a_file_of_the_class_that_cannot_be_used_is_told_before_the_work(course,
     assert said in done.stderr and "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("place", [".", "class", "class/variants", "solutions", "autograded"])
+def test_the_course_s_own_folders_hold_nobodys_submission(course, place):
+    """What lies there, the secret say, would be a student in the gradebook."""
+    classroom.submit(course, "one", classroom.perfect())
+    (course / "autograded").mkdir()
+    (course / "class" / "variants").mkdir(parents=True)
+    (course / "class" / "secret.txt").write_text("x" * 40, encoding="utf-8")
+    (course / "class" / "01-reading.zip").write_bytes(b"")
+    with pytest.raises(grade.GradingError, match="folder of the course's own") as told:
+        grade.grade(course, grade.Options(classroom.NAME, submissions=course / place))
+    assert "There is 01-reading.zip in class." in str(told.value)
+    assert not (course / "gradebook.db").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -17,6 +17,7 @@ from .run import INSTALL, Limits
 from .source import key_of
 
 SELDOM = 20_000  # new objects until the next look for what can be forgotten: a notebook has many
+LISTED = 5  # zip files that are named
 AHEAD = 2  # submissions that wait for each worker
 
 
@@ -185,6 +186,8 @@ def _handed(course, options, key):
     place = options.submissions
     if place is None:
         place = Path(course.path(course.directory.submitted_directory, "x", "x")).parents[1]
+    if why := _is_the_course_s(course, place):
+        raise GradingError(why)
     try:
         handed = collect.submissions(place, options.exercise, _shelf(course, options, key))
     except FileNotFoundError:
@@ -198,6 +201,32 @@ def _handed(course, options, key):
     if not handed:
         raise GradingError(f"There are no submissions of {options.exercise} in {place}.")
     return handed
+
+
+def _is_the_course_s(course, place):
+    """Why a folder is none with submissions, but one of the course's own; "" where it may be one.
+
+    What lies there would be taken for somebody's: the secret, what was handed out, the solutions.
+    """
+    from ..platforms import lateness
+
+    about = course.directory
+    names = (about.source_directory, about.release_directory, about.autograded_directory)
+    own = [Path(course.path(name, "x", "x")).parents[1] for name in (*names, "feedback")]
+    of_class = course.root / lateness.PLACE.parent
+    own += [course.root, course.root / "notebooks"]
+    of_ours = [of_class / name for name in (lateness.PLACE.name, "variants", "marking")]
+    own += [*of_ours, *([of_class] if any(path.exists() for path in of_ours) else [])]
+    here = place.resolve()
+    if here not in [path.resolve() for path in own]:
+        return ""
+    packed = sorted(path.name for path in of_class.glob("*.zip"))[:LISTED]
+    there = f" There is {', '.join(packed)} in {of_class.name}." if packed else ""
+    return (
+        f"{place} is a folder of the course's own, and what lies in it is nobody's submission. "
+        "Name the zip file that the platform exported, or the folder into which it was unpacked: "
+        f"--submissions {of_class.name}/NAME.zip, say.{there}"
+    )
 
 
 def _shelf(course, options, key):
