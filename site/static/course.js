@@ -150,7 +150,7 @@ function watchWords() {
   watchPhrase(between, mark);
 }
 
-// The first page: the words that give a number show the row, the bar, and what was stated later.
+// The first page: the words that say when show the row, its mark, and a thought on it.
 function watchPhrase(between, mark) {
   const phrase = document.querySelector("button.phrase");
   if (!phrase) return;
@@ -158,12 +158,12 @@ function watchPhrase(between, mark) {
   const { from, to } = document.querySelector(".live-ar").dataset;
   document.querySelector(".alive").classList.add("live");
   const alive = document.querySelector(".alive");
-  const later = row.querySelector(".became");
+  const thought = row.querySelector(".thought");
   const gloss = alive.querySelector(".gloss");
   const show = (open) => {
     phrase.ariaExpanded = open;
     row.hidden = !open;
-    later.open = false; // a room guesses first; it unfolds when somebody asks for it
+    thought.open = false; // a room guesses first; it unfolds when somebody asks for it
     mark(open ? between(+from, +to) : new Set(), "lit");
     alive.classList.toggle("appears", open);
     gloss.textContent = gloss.dataset.said = open ? alive.dataset.said : "";
@@ -179,7 +179,7 @@ function watchPhrase(between, mark) {
     show(phrase.ariaExpanded !== "true");
     if (!row.hidden) bring(row, alive);
   });
-  later.addEventListener("toggle", () => { if (later.open) bring(later, later.offsetHeight + 300 < innerHeight ? row : later); });
+  thought.addEventListener("toggle", () => { if (thought.open) bring(thought, row); });
 }
 
 // Arabic inside a text of both: each run of its words gets its language and its direction.

@@ -223,6 +223,27 @@ def test_a_slip_marks_nothing(course, open_page):
         assert mark_of(course, student)[0] == 0
 
 
+def test_each_answer_begins_at_the_top(course, open_page):
+    with served(course) as address:
+        page = open_page(address, height=500)
+        page.evaluate("scrollTo(0, 40)")
+        give(page, "1", 1)
+        assert page.evaluate("scrollY") == 0
+        expect(page.locator("#questions, #title").first).to_be_in_viewport()
+
+
+def test_what_comes_next_is_still_said_after_a_comment(course, open_page):
+    with served(course) as address:
+        page = open_page(address)
+        give(page, "1", 7)
+        assert "all is marked" in (told := page.inner_text("#said"))
+        page.keyboard.press("b")
+        page.keyboard.press("1")
+        assert page.inner_text("#said").startswith("Comment on") and told[-40:] in (
+            page.inner_text("#said")
+        )
+
+
 def test_the_article_is_at_hand(course, open_page, screenshots):
     with served(course) as address:
         page = open_page(address)
@@ -259,7 +280,9 @@ def test_a_comment_costs_two_keys_before_the_mark_or_after_it(course, open_page)
         assert mark_of(course, "student 3") == (None, True, f"{found['2']}\n{found['3']}")
         page.keyboard.press("c")
         page.keyboard.press("2")  # once more takes it back
-        page.keyboard.press("2")  # and this is the mark
+        page.keyboard.press("2")  # too soon to be meant
+        assert "the second 2 was not taken" in page.inner_text("#said")
+        give(page, "2", 1)  # and this is the mark
         saved(page)
         assert mark_of(course, "student 1") == (2, False, found["3"])
 
@@ -274,6 +297,7 @@ def test_a_comment_costs_two_keys_before_the_mark_or_after_it(course, open_page)
         page.keyboard.press("b")
         page.keyboard.type("late")
         page.keyboard.press("Escape")
+        assert page.inner_text("#said").endswith("late”")
         saved(page)
         assert mark_of(course, "student 1")[2].endswith("late")
         assert mark_of(course, student) == (None, True, None)

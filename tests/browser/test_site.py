@@ -87,7 +87,7 @@ def test_on_a_projector_a_sentence_its_row_and_its_bar_are_seen_and_large(opened
     page.set_viewport_size({"width": 1280, "height": 720})
     page.locator("button.phrase").click()
     page.wait_for_timeout(1200)
-    for part in (".live-en", ".live-ar", "#live-row dl", ".bound figcaption"):
+    for part in (".live-en", ".live-ar", "#live-row dl", ".when figcaption"):
         box = page.locator(part).bounding_box()
         assert box["y"] >= 0 and box["y"] + box["height"] <= 720, part
     sizes = page.evaluate(
@@ -213,16 +213,15 @@ def test_the_sentence_of_the_first_page_is_alive(opened, screenshots, width):
     phrase.focus()
     page.keyboard.press("Enter")
     assert row.is_visible() and phrase.get_attribute("aria-expanded") == "true"
-    assert page.locator(".live-ar .lit").count() == 4
-    assert page.locator(".bound .arrow").is_visible()
-    page.locator(".became > summary").press("Enter")
-    assert page.locator(".statements tbody tr:visible").count() > 3
-    assert page.locator(".statements caption a").get_attribute("href").endswith("figures.html")
+    assert page.locator(".live-ar .lit").count() == 3
+    assert page.locator(".when .mark").is_visible()
+    page.locator(".thought > summary").press("Enter")
+    assert page.locator(".thought a").is_visible()
     assert "both languages" in page.locator(".alive .gloss").text_content()
     page.screenshot(path=screenshots / f"site-alive-{width}.png", full_page=True)
     page.locator(".live-ar [data-word]").first.hover()
     assert page.locator(".live-en .pointed").count() == 2
-    assert "announced" in page.locator(".alive .gloss").text_content()
+    assert "explained" in page.locator(".alive .gloss").text_content()
     phrase.click()
     assert row.is_hidden() and page.locator(".lit").count() == 0
 
@@ -230,8 +229,8 @@ def test_the_sentence_of_the_first_page_is_alive(opened, screenshots, width):
 def test_with_reduced_motion_all_of_it_is_there_at_once(opened):
     page = opened("index", reduced_motion="reduce")
     page.locator("button.phrase").click()
-    page.locator(".became > summary").click()
-    assert page.locator(".statements tbody tr:visible").count() > 3
+    page.locator(".thought > summary").click()
+    assert page.locator(".thought a").is_visible()
     moving = "document.getAnimations().filter(each => each.playState === 'running').length"
     assert page.evaluate(moving) == 0
 
@@ -355,11 +354,11 @@ def test_a_lesson_on_paper_is_short_and_gives_nothing_away(opened, screenshots, 
 def test_paper_is_white_in_a_dark_room_and_a_drawing_is_printed(opened):
     page = opened("index", scheme="dark")
     page.locator("button.phrase").click()
-    page.locator(".became > summary").click()
+    page.locator(".thought > summary").click()
     page.emulate_media(media="print", color_scheme="dark")
     page.wait_for_function("document.documentElement.dataset.theme === 'light'")
     colours = page.evaluate(
-        """[document.body, document.querySelector(".statements .drawn span")].map(each => [
+        """[document.body, document.querySelector(".when .mark")].map(each => [
           getComputedStyle(each).color, getComputedStyle(each).printColorAdjust])"""
     )
     assert max(int(part) for part in re.findall(r"\d+", colours[0][0])[:3]) < 100

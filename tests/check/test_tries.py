@@ -60,7 +60,7 @@ def test_a_described_mistake_names_the_item_with_which_it_is_made():
     assert (claims[named], claims[none]) == ("named", "none")
     said = check("01-reading-the-article", "t3", [named, none, "c09", "c14", "c31"])
     assert said.mistake == "none is not unnamed" and f"Look again at {none}." in said.message
-    codes = {"c01": "COERCE", "c04": "COERCE", "c07": "AID", "c30": "ACCUSE", "c33": "REQUEST"}
+    codes = {"c01": "COERCE", "c04": "COERCE", "c07": "AID", "c33": "REQUEST"}
     told("03-reactions", "q3", codes)
     said = check("03-reactions", "q3", {**codes, "c25": "RETREAT"})
     assert said.mistake == "announced is not done" and "Look again at c04." in said.message

@@ -13,7 +13,8 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from dateline import charts, tables
-from tools import ROOT, lesson, lessons, publishing
+from dateline.check import questions
+from tools import ROOT, exercise_notebooks, lesson, lessons, publishing
 from tools.site import (
     finding,
     finish,
@@ -177,16 +178,10 @@ def test_every_source_stands_once_with_what_rests_on_it():
 
 
 def test_the_first_page_takes_its_facts_from_the_tables():
-    made, figures = front.page(), tables.load("later/figures")
-    begun = figures[figures["article_figure_id"] == front.FIGURE].iloc[0]
-    same = (figures["speaker_id"] == begun["speaker_id"]) & (
-        figures["quantity"] == begun["quantity"]
-    )
-    assert set(figures.loc[same, "series_id"].dropna()) == {begun["series_id"]}
-    assert figures.loc[same, "series_id"].isna().any(), "which a line may join is for lesson 05"
-    for row in figures[same].itertuples():
-        link = f"data/tables/later-figures.html#{row.figure_id}"
-        assert f'<a href="{link}">{row.value_as_stated}</a>' in made
+    made, times = front.page(), tables.load("times").set_index("time_id")
+    row = times.loc[front.TIME]
+    assert f"“{row['expression_en']}”" in made and f"{row['date_edtf']}: about that day" in made
+    assert f"data/article.html#times-{front.TIME}" in made
     template = (ROOT / "site/templates/front.md").read_text(encoding="utf-8")
     typed = re.sub(r"{[{%].*?[}%]}|<svg.*?</svg>|#[\w-]+", "", template, flags=re.DOTALL)
     assert re.findall(r"(?<![\w.-])\d{2,}(?![\w.-])", typed) == [], "a number typed by hand"
@@ -194,6 +189,14 @@ def test_the_first_page_takes_its_facts_from_the_tables():
         assert f"{page.title}\n:link: /{page.name}\n" in made
         assert plan.aims()[page.path[10:-6]].aim in made
     assert not re.search(r"\d[;,] minutes", made)
+
+
+def test_no_exercise_asks_for_the_row_of_the_first_page():
+    sentence = tables.load("times").set_index("time_id").at[front.TIME, "sentence_id"]
+    for exercise in exercise_notebooks("exercises"):
+        for name, asked in questions(exercise.stem).items():
+            about = str(asked.get("where", ""))
+            assert front.TIME not in about and f"== '{sentence}'" not in about, name
 
 
 def test_a_page_that_has_a_word_often_is_told_from_one_that_names_it(tmp_path):

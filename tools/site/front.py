@@ -15,7 +15,7 @@ from tools.edition.build import MEGABYTES
 from tools.site import finish, plan, words
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-FIGURE = "f04"  # a lower bound that one speaker went on counting
+TIME = "t13"  # a time word that names no day; no exercise asks for its date
 
 
 @cache
@@ -36,22 +36,18 @@ def opening():
 
 
 def shown_row():
-    """Return the row that the page shows: its figure, its sentence, what is lit."""
-    figures = tables.load("figures").set_index("figure_id", drop=False)
-    figure = figures.loc[FIGURE]
+    """Return the row that the page shows: its time word, its sentence, what is lit."""
+    time = tables.load("times").set_index("time_id", drop=False).loc[TIME]
     sentences = tables.load("sentences").set_index("sentence_id", drop=False)
-    sentence = sentences.loc[figure["sentence_id"]]
-    at = sentence["translation_en"].index(figure["wording_en"])
-    claim = tables.load("claims").set_index("claim_id").loc[figure["claim_id"]]
-    speaker = tables.load("actors").set_index("actor_id").loc[claim["actor_id"], "name_en"]
+    sentence = sentences.loc[time["sentence_id"]]
+    at = sentence["translation_en"].index(time["expression_en"])
     return {
-        "figure": figure,
-        "speaker": speaker,
+        "time": time,
         "sentence": sentence,
         "english": _marked(
             words.pieces(sentence["sentence_id"], sentence["translation_en"]),
             at,
-            at + len(figure["wording_en"]),
+            at + len(time["expression_en"]),
         ),
         "arabic": words.in_arabic(sentence["sentence_id"], sentence["quote"], sentence["start"]),
     }
@@ -63,22 +59,6 @@ def _marked(pieces, start, end):
     for first, _, piece in pieces:
         parts[0 if first < start else 1 if first < end else 2] += piece
     return parts
-
-
-def later():
-    """Return what the speaker of the row stated later: its title, all of it by time, the doubts.
-
-    Which of the statements go together is what a lesson asks, so nothing here says it.
-    """
-    figures = tables.load("later/figures")
-    begun = figures[figures["article_figure_id"] == FIGURE].iloc[0]
-    series = tables.load("later/series").set_index("series_id").loc[begun["series_id"]]
-    same = (figures["quantity"] == series["quantity"]) & (
-        figures["speaker_id"] == series["speaker_id"]
-    )
-    found = figures[same].sort_values(["stated_earliest", "figure_id"])
-    doubts = [said for said in re.split(r"(?<=\.) ", series["note"]) if "point" not in said]
-    return series["title_en"], found.to_dict("records"), " ".join(doubts)
 
 
 def counted():
@@ -128,7 +108,6 @@ def page(edition=None):
     )
     environment.filters["grouped"] = lambda number: f"{number:,}"
     environment.filters["day"] = lambda day: f"{day.day} {day:%B}"
-    stated, statements, doubts = later()
     picture = {path.stem: path for path in (ROOT / "site" / "pictures").glob("*.svg")}
     lessons = [
         {
@@ -142,25 +121,15 @@ def page(edition=None):
         if page.kind == "lesson"
     ]
     rule = re.search(r"^> \*\*(.+?)\*\* (.+)$", _readme(), re.MULTILINE)
-    # the lesson whose head names the table that the series is from
-    named = [(ROOT / each["page"].path).read_text(encoding="utf-8") for each in lessons]
-    follows = next(
-        each for each, text in zip(lessons, named, strict=True) if "`later/figures`" in text
-    )
     note = re.search(r"^\*\*Content note\.\*\* (.+)$", _readme(), re.MULTILINE)[1]
     return environment.get_template("front.md").render(
         edition=edition,
         megabytes=MEGABYTES,
         on_a_phone=finish.ON_A_PHONE,
         row=shown_row(),
-        stated=stated,
-        statements=statements,
-        doubts=doubts,
-        number=NUMBERS[len(statements)],
-        most=max(each["value"] for each in statements),
         lessons=lessons,
+        dated=lessons[2],
         opening=opening(),
-        follows=follows,
         rule=rule.groups(),
         note=note,
         counts=counted(),

@@ -49,8 +49,9 @@ export function show() {
     asked.then(found => { asked.found = found; ready(found); }).catch(fail);
   }
   el("answer").focus({ preventScroll: true });
-  const top = el("answer").getBoundingClientRect().top;
-  if (top < 0 || top > innerHeight / 2) el("answer").scrollIntoView({ block: "start" });
+  const { top } = el("answer").getBoundingClientRect();
+  if (top + scrollY < innerHeight / 2) scrollTo(0, 0); // it stands beside its rubric
+  else if (top < 0 || top > innerHeight / 2) el("answer").scrollIntoView({ block: "start" });
   setTimeout(ahead);
 }
 

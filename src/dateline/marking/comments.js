@@ -2,8 +2,10 @@
 // thinks of it too late, on the one that was marked last.
 
 import { atHand, DIGITS, lines, toggled } from "./hand.js";
+import { used } from "./pressed.js";
+import { thenInWords } from "./questions.js";
 import { send } from "./saving.js";
-import { el, markInWords, plain, say, state } from "./state.js";
+import { el, markInWords, openOnes, plain, say, state } from "./state.js";
 import { keyOf, make } from "./words.js";
 
 const REST = 700; // milliseconds without a key after which a comment is kept
@@ -24,6 +26,9 @@ export function keepComment() {
   item.comment = comment;
   send({ what: "put", code: item.code, comment });
 }
+
+// what became of a comment; and, as after a mark, what comes when no answer is left
+const tell = text => say([text, openOnes().length ? "" : thenInWords()].filter(Boolean).join(" "));
 
 export function drawBox() {
   const item = state.byCode[boxed()];
@@ -82,7 +87,7 @@ function choose(place, stay = false) {
   keepComment();
   if (stay) drawHand();
   else leave();
-  say(`${has ? "Comment on" : "No longer on"} answer ${code}: “${one.text}”`);
+  tell(`${has ? "Comment on" : "No longer on"} answer ${code}: “${one.text}”`);
 }
 
 // --- opening and leaving
@@ -124,7 +129,9 @@ function settle() {
 }
 
 export function leave() {
+  const code = boxed(), typing = document.activeElement === el("comment"), text = el("comment").value.trim();
   settle();
+  if (typing && code !== null) tell(text ? `Comment on answer ${code}: “${text}”` : `No comment on answer ${code}.`);
   if (state.at !== null) drawHand();
   el("answer").focus({ preventScroll: true });
   if (el("answer").getBoundingClientRect().top < 0) el("answer").scrollIntoView({ block: "start" });
@@ -141,7 +148,10 @@ function inList(event) {
   const to = { ArrowDown: Math.min(active + 1, last), ArrowUp: Math.max(active - 1, 0), Home: 0, End: last }[key];
   if (place(event) >= 0 || to !== undefined || key === "Enter") event.preventDefault();
   if (event.repeat && to === undefined) return;
-  if (place(event) >= 0) choose(place(event));
+  if (place(event) >= 0) {
+    used(keyOf(event));
+    choose(place(event));
+  }
   else if (to !== undefined) point(to);
   else if ((key === "Enter" || key === " ") && active >= 0) {
     event.preventDefault();

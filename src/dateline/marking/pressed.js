@@ -3,6 +3,9 @@
 const SLIP = 300; // milliseconds within which a key that is pressed again is not meant anew
 let last = { key: "", when: -SLIP }, asked = "";
 
+// a key that did something else: pressed again too soon, it is no mark
+export function used(key) { last = { key, when: performance.now() }; }
+
 // "yes"; "slip": it came too soon; where no answer comes next and the one that stays has a mark:
 // "same", or "ask": the same key once more is meant
 export function meant(key, mark, item, stays) {

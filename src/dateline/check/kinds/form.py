@@ -87,9 +87,12 @@ class Form(ByHand):
 
 def _hold_values(question, columns, read):
     """Raise Wrong unless each value of a mapping or a table is one that can stand in its column."""
-    kinds = {} if "options" in question else column_kinds(question)
+    looked_up = "table" in question and "options" not in question
+    kinds = column_kinds(question) if looked_up else {}
     for name in columns:
-        kind = kinds.get(name, "text")
+        kind = kinds.get(name, "date" if name.endswith("_edtf") else "text")
+        if kind == "text" and not (looked_up or "options" in question):
+            continue  # nothing says what could stand there
         said = {row: CELLS[kind](cells[name]) for row, cells in read.items()}
         if kind != "text":
             continue
