@@ -11,6 +11,7 @@ import nbformat
 from tools import coursework
 
 NAME = "01-reading"
+COUNTED = "claims.query('kind == \"indirect\"')['actor_id'].nunique()"  # the right answer to q3
 
 
 def without_sandbox():
