@@ -38,10 +38,10 @@ def _own_helper(notebook, cells):
     cells["q1"].source = "def sections():\n    return q\n" + cells["q1"].source
 
 
-LESSONS = "pd.read_csv('../../data/article/claims.csv')"  # as a lesson reads a table
+READ = "pd.read_csv('../../data/article/claims.csv')"
 CASES = [
     case("reads a table by its relative path", "relative path", answers={
-        "q3": f"q3 = {COUNTED.replace('claims', LESSONS)}",
+        "q3": f"q3 = {COUNTED.replace('claims', READ)}",
         "q6": READS,
     }, stock="stock nbgrader runs the notebook in a folder that has no ../../data"),
     case("reads a lesson's table by open", "relative open", answers={
