@@ -127,7 +127,21 @@ def test_reactions_show_what_is_not_stated():
     texts = [text.get_text().replace("\n", " ") for text in drawn]
     assert texts == stated.to_numpy().ravel().tolist()
     assert stated.loc["Washington"].tolist()[:3] == ["not stated"] * 3
-    assert stated["deaths or victims"].tolist() == ["not in what is reported"] * 4 + ["mentioned"]
+    unsaid = ["not in what is reported"] * 3
+    assert stated["deaths or victims"].tolist() == [*unsaid, "an act: none", "mentioned"]
+
+
+def test_an_act_has_no_empty_dot_for_what_only_words_have():
+    act = REACTIONS[REACTIONS["verbal_or_material"] == "material"]
+    assert charts.reactions.table(act).iloc[0].value_counts().to_dict() == {
+        "an act: none": 5,
+        "inferred": 1,
+    }
+    assert len(charts.reactions.draw(act).axes[0].lines) == 1
+
+
+def test_reactions_are_told_in_words():
+    stated = charts.reactions.table(REACTIONS)
     alt = charts.reactions.alt(REACTIONS)
     for name, row in stated.iterrows():
         for heading, word in row.items():

@@ -1,8 +1,11 @@
 """The map: what it names stands in the article, its points lie where they should."""
 
+from contextlib import nullcontext
+
 import pandas as pd
 import pytest
 from matplotlib.path import Path
+from matplotlib.text import Text
 
 from dateline import article, charts, tables
 
@@ -48,3 +51,16 @@ def test_alt_text_and_table_say_all_that_is_drawn():
     bar = max(fig.axes[0].lines, key=lambda line: line.get_xdata()[-1])
     left, right = bar.get_xdata()
     assert (right - left) * 111.2 * 0.669 == pytest.approx(500, rel=0.01)
+
+
+@pytest.mark.parametrize("page", [nullcontext, charts.style.narrow_page])
+def test_the_name_of_the_region_does_not_lie_over_the_border(page):
+    with page():
+        fig = charts.place.draw()
+        fig.canvas.draw()
+        (ax,) = fig.axes
+        (name,) = [text for text in ax.texts if text.get_text() == "Mangystau region"]
+        box = Text.get_window_extent(name)
+        border = Path(ax.transData.transform(OUTLINE))
+    assert border.contains_points([(x, y) for x in box.intervalx for y in box.intervaly]).all()
+    assert not border.intersects_bbox(box, filled=False)

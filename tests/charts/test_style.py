@@ -71,6 +71,13 @@ def test_what_means_the_same_looks_the_same():
         assert len({(str(LOOKS[name].bar), str(LOOKS[name].mark)) for name in same}) == 1
 
 
+@pytest.mark.parametrize("name", ["lower bound", "upper bound", "about"])
+def test_what_a_text_gives_in_part_is_light_as_bar_and_as_mark(name):
+    look = charts.LOOKS[name]
+    count = charts.LOOKS["count"].bar["facecolor"]
+    assert look.mark["markerfacecolor"] == look.bar["facecolor"] != count
+
+
 @pytest.mark.parametrize("name", LOOKS)
 def test_every_look_can_be_seen_and_drawn(name):
     look = LOOKS[name]

@@ -694,3 +694,20 @@ def test_nobody_makes_others_hand_in_by_the_names_in_a_zip_file(tmp_path):
     (moodle / "01-reading.zip").write_bytes(of_moodle(ANNA, BEN))
     (eve,) = collect.submissions(tmp_path, NAME)
     assert eve.student == "Eve_E_25"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_whatever_is_called_a_zip_file_holds_nobody_up(tmp_path):
+    """A pipe, a link to an export, one with more files than are read."""
+    (tmp_path / "a.zip").write_bytes(of_moodle(ANNA, BEN))
+    os.mkfifo(tmp_path / "b.zip")
+    assert {one.student for one in collect.submissions(tmp_path, NAME)} == {"a", "b"}
+    (tmp_path / "b.zip").unlink()
+    many = io.BytesIO()
+    with zipfile.ZipFile(many, "w") as archive:
+        for number in range(60_000):
+            archive.writestr(f"{'x' * 200}_{number}_9_1_a.ipynb", b"")
+    (tmp_path / "b.zip").write_bytes(many.getvalue())
+    begun = time.process_time()
+    assert {one.student for one in collect.submissions(tmp_path, NAME)} == {"a", "b"}
+    assert time.process_time() - begun < 20

@@ -491,6 +491,7 @@ def test_the_course_s_own_folders_hold_nobodys_submission(course, place):
     (course / "class" / "01-reading.zip").write_bytes(b"")
     with pytest.raises(grade.GradingError, match="folder of the course's own") as told:
         grade.grade(course, grade.Options(classroom.NAME, submissions=course / place))
+    work.close()  # what was begun for the work
     assert "There is 01-reading.zip in class." in str(told.value)
     assert not (course / "gradebook.db").exists()
 

@@ -161,8 +161,10 @@ def test_what_is_shown_says_why_and_not_what_today_asks(course, graded):
 def test_answers_of_one_code_are_not_one_answer(course, graded):
     """Whoever marks sees what came out, so that no mark goes to another value."""
     exercise = asked.Exercise(record.course(course), NAME)
+    where = record.address(record.course(course))
     question = exercise.questions["q3"]
-    read = {name: answers.Reader(exercise, question).read(name) for name in ("added", "other")}
+    reader = answers.Reader(exercise, question, where)
+    read = {name: reader.read(name) for name in ("added", "other")}
     assert read["added"].key != read["other"].key
     shown = {name: [part.said for part in one.parts] for name, one in read.items()}
     assert "What came out: q3 = 11\n" in shown["added"]

@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("nbgrader")
 
-from dateline.grading import GradingError  # noqa: E402
+from dateline.grading import GradingError, record  # noqa: E402
 from dateline.marking import Conflict, MarkingError, NotKept, overview  # noqa: E402
 from dateline.marking.desk import Desk  # noqa: E402
 from dateline.marking.kept import Log  # noqa: E402
@@ -182,6 +182,17 @@ def test_a_notebook_that_is_missing_is_said(course):
     with Desk(course, NAME, "q8") as desk:
         assert desk.about()["missing"] == 1 and len(desk.listed()) == 3
     assert "q8: of 1 the notebook in autograded/ is missing" in overview.overview(course, NAME)
+
+
+def test_what_was_graded_into_another_gradebook_is_not_what_is_marked(course):
+    """A trial run lays its own answers into autograded/."""
+    path = course / "autograded" / "eva" / NAME / f"{NAME}.ipynb"
+    book = json.loads(path.read_text(encoding="utf-8"))
+    book["metadata"][record.BOOK] = "another"
+    path.write_text(json.dumps(book), encoding="utf-8")
+    with Desk(course, NAME, "q8") as desk:
+        assert desk.about()["missing"] == 1 and len(desk.listed()) == 3
+    assert "missing, or that of another gradebook." in overview.overview(course, NAME)
 
 
 def test_what_cannot_be_marked_says_what_to_do(course, tmp_path):

@@ -256,6 +256,14 @@ def test_columns_are_those_that_a_learner_fills_in():
     asked = own.columns("claims").set_index("column")
     assert asked.loc["source_kind", "codes"] == "named, unnamed, none"
     assert not {"start", "quote_prefix", "source_start"} & set(asked.index)
+    assert {"sentence", "actor", "source", "quote"} < set(asked.index)  # as rows are written
+
+
+def test_columns_are_shown_whole():
+    asked = own.columns("figures")
+    shown = asked._repr_mimebundle_()["text/plain"]
+    assert all(meaning in shown for meaning in asked["meaning"]) and "..." not in shown
+    assert asked.set_index("column").loc["low", "codes"] == "a number"
 
 
 def test_another_reading_in_its_own_language_or_in_translation(french):

@@ -14,6 +14,7 @@ _KILOMETRES = 111.2  # from one parallel to the next
 _BAR = 500  # kilometres of the scale bar
 _COMPASS = ("east", "north-east", "north", "north-west", "west", "south-west", "south")
 _COMPASS += ("south-east",)
+_INLAND = ((42, 27), (20, 14))  # points to the east and north; on a narrow page
 _MARKS = {"city": ("o", "black"), "region": ("s", "white")}
 _KINDS = {
     "city": "city in Kazakhstan",
@@ -41,12 +42,24 @@ def draw(title="Kazakhstan, and the places in it that the article names"):
             marker, face = _MARKS[place["kind"]]
             ax.plot(*at, marker, color="black", markerfacecolor=face, markersize=size(8))
             west = is_narrow() and place["longitude"] > 70  # a neighbour is named in the east
+            beside = (-size(9) if west else size(9), size(6))
+            line = None
+            if place["kind"] == "region":  # its mark lies at the border: the name stands inland
+                beside = _INLAND[is_narrow()]
+                line = {
+                    "arrowstyle": "-",
+                    "color": GREY,
+                    "shrinkA": 2,
+                    "shrinkB": 4,
+                    "relpos": (0, 0.3),
+                }
             ax.annotate(
                 place["name_en"],
                 at,
-                (-size(9) if west else size(9), size(6)),
+                beside,
                 ha="right" if west else "left",
                 textcoords="offset points",
+                arrowprops=line,
                 fontsize=size(13) - 2 * is_narrow(),
                 weight="bold",
                 path_effects=[withStroke(linewidth=3, foreground="white")],

@@ -17,6 +17,11 @@ COLUMNS = {
 }
 
 
+_OF_WORDS = [heading for heading in COLUMNS.values() if heading != "date"]  # what is said has them
+_UNSAID = ["not stated", "not in what is reported"]
+AN_ACT = "an act: none"
+
+
 def table(reactions):
     """Return what each reaction states, in words, as a table.
 
@@ -26,7 +31,8 @@ def table(reactions):
     Returns:
         A DataFrame indexed by ``named_as_en`` with the columns speaker, channel, date, addressee,
         quoted words, deaths or victims; each cell ``stated``, ``inferred``, ``not stated``,
-        ``mentioned`` or ``not in what is reported`` (what else was said, the article does not say).
+        ``mentioned``, ``not in what is reported`` (what else was said, the article does not say) or
+        ``an act: none`` (nothing is said in an act, so nobody can leave out who says it).
 
     >>> from dateline import tables
     >>> table(tables.load("reactions")).loc["Russia", "speaker"]
@@ -47,6 +53,10 @@ def table(reactions):
         else:
             stated = reactions[column].notna()
             found[heading] = ["stated" if value else "not stated" for value in stated]
+    if "verbal_or_material" in reactions:
+        acts = (reactions["verbal_or_material"] == "material").to_numpy()
+        said = [heading for heading in _OF_WORDS if heading in found]
+        found.loc[acts, said] = found.loc[acts, said].replace(_UNSAID, AN_ACT)
     return found
 
 
@@ -74,7 +84,8 @@ def draw(reactions, title="What the article states of each reaction, and what it
     fig, ax = plt.subplots(figsize=figsize, layout="constrained")
     for y, (name, row) in enumerate(stated.iterrows()):
         for x, word in enumerate(row):
-            ax.plot(x, y, markersize=size(17), **LOOKS[_STATES.get(word, "not stated")].mark)
+            if word != AN_ACT:
+                ax.plot(x, y, markersize=size(17), **LOOKS[_STATES.get(word, "not stated")].mark)
             lines = fill(word, 9 if is_narrow() else 14)
             ax.text(x, y + _BELOW, lines, ha="center", va="center", fontsize=size(9.5))
         if is_narrow():
@@ -92,7 +103,7 @@ def draw(reactions, title="What the article states of each reaction, and what it
     ax.tick_params(length=0)
     titled(fig, title)
     key = "Full dot: stated or mentioned. Half: inferred. Empty: not stated, or not in what is"
-    key += " reported."
+    key += " reported. No dot: an act has none."
     fig.supxlabel(broken(key, 9.5), x=0.01, ha="left", fontsize=size(9.5))
     return fig
 

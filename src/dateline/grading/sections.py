@@ -7,9 +7,13 @@ a zip file that one student handed in, that student has chosen.
 
 import contextlib
 import io
+import stat
 import zipfile
 
 from . import files, layout, names
+
+END = 22 + 0xFFFF  # bytes in which a zip file says at its end what it has
+ENTRY = 300  # bytes that say of one file that it is there
 
 
 @contextlib.contextmanager
@@ -35,7 +39,9 @@ def _exports(found, exercise, others, stack):
     told, students = [], []
     for file in packed:
         try:
-            inner = files.inside(stack.enter_context(_archive(file)))
+            archive = _archive(file)
+            stack.callback(archive.fp.close)
+            inner = files.inside(archive)
         except Exception:  # it is no zip file, or damaged: said where a student's is read
             return None
         owners = layout.owned(inner, exercise, others)
@@ -53,7 +59,19 @@ def _is_of_platform(file):
 
 
 def _archive(file):
-    """The zip file, open. One on the disk may be of any size."""
-    if file.disk is not None and not file.disk.is_symlink():
-        return zipfile.ZipFile(file.disk)
-    return zipfile.ZipFile(io.BytesIO(file.read()))
+    """The zip file, open. One on the disk may be of any size, with as many files as are read."""
+    if file.disk is None or not stat.S_ISREG(file.disk.lstat().st_mode):
+        held = io.BytesIO(file.read())
+        size = len(held.getvalue())
+    else:
+        held, size = file.disk.open("rb"), file.disk.stat().st_size
+    try:
+        held.seek(max(0, size - END))
+        end = held.read().rpartition(b"PK\x05\x06")[2]
+        listed = int.from_bytes(end[8:12], "little")  # bytes of the list of its files
+        if len(end) < 18 or listed > files.MOST * ENTRY:
+            raise zipfile.BadZipFile
+        return zipfile.ZipFile(held)
+    except BaseException:
+        held.close()
+        raise

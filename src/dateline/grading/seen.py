@@ -40,26 +40,34 @@ def is_another(before, now):
     return old_seen != new_seen if old_seen and new_seen else old != new
 
 
+def name_of(folder, where):
+    """Return eight letters by which a notebook says into which gradebook it was graded.
+
+    Args:
+        folder: the folder of the course. Wherever it lies, the name of a gradebook in it is one.
+        where: the address of the gradebook.
+
+    >>> one = name_of("/course", "sqlite:////course/gradebook.db")
+    >>> one == name_of("/moved", "sqlite:////moved/gradebook.db"), len(one)
+    (True, 8)
+    """
+    path = where.removeprefix("sqlite:///")
+    if path != where and Path(path).is_absolute():
+        where = Path(os.path.relpath(path, folder)).as_posix()
+    return wire.digest(where)[:8]
+
+
 class Seen:
     """What the marks of an exercise were given for, as one gradebook has them.
-
-    ``name`` is the gradebook's, in eight letters: the same wherever the folder of the course lies.
 
     Args:
         folder: the folder of the course.
         exercise: its name.
-        where: the address of the gradebook.
-
-    >>> one = Seen("/course", "01-reading", "sqlite:////course/gradebook.db")
-    >>> one.name == Seen("/moved", "01-reading", "sqlite:////moved/gradebook.db").name
-    True
+        where: the address of the gradebook; ``name`` is its ``name_of``.
     """
 
     def __init__(self, folder, exercise, where):
-        path = where.removeprefix("sqlite:///")
-        if path != where and Path(path).is_absolute():
-            where = Path(os.path.relpath(path, folder)).as_posix()
-        self.name = wire.digest(where)[:8]
+        self.name = name_of(folder, where)
         self._path = Path(folder) / KEPT / FOLDER / f"{exercise}-{self.name}.txt"
         try:
             self._of = json.loads(self._path.read_text(encoding="utf-8"))

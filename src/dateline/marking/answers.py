@@ -12,7 +12,7 @@ from typing import NamedTuple
 from nbformat import from_dict
 from nbgrader import utils
 
-from ..grading import match, names, record, wire
+from ..grading import match, names, record, seen, wire
 from .parts import outputs_of, parts_of, words_of
 
 
@@ -39,10 +39,13 @@ class Reader:
     Args:
         exercise: an ``asked.Exercise``.
         question: one of its Questions.
+        where: the address of the gradebook. What was graded into another one is no answer of its:
+            a mark would be given for a text that it does not have.
     """
 
-    def __init__(self, exercise, question):
+    def __init__(self, exercise, question, where):
         self._exercise, self._question = exercise, question
+        self._book = seen.name_of(exercise.course.root, where)
         self._known = {cell["id"]: cell for cell in exercise.cells if cell["id"]}
         # those that nbgrader does not know, by what they say
         self._by_text = {
@@ -75,10 +78,13 @@ class Reader:
         return f"{names.printable(listed, 80)} ({student})" if listed else student
 
     def read(self, student):
-        """Return the Answer of a student; None where there is no notebook, or a torn one."""
+        """Return the Answer of a student; None where there is no notebook, a torn one, or that of
+        a run into another gradebook."""
         stamp = self.stamp(student)
         try:
             book = json.loads(self.path(student).read_text(encoding="utf-8"))
+            if book["metadata"].get(record.BOOK, self._book) != self._book:
+                return None
             parts = tuple(self._parts(book["cells"]))
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None

@@ -61,7 +61,7 @@ class Desk:
         self._opened = record.opened(self.course, gradebook)
         self.book = self._opened.__enter__()
         self._inbook = InBook(self.book, self.where, exercise, self.question)
-        self._reader = Reader(self.exercise, self.question)
+        self._reader = Reader(self.exercise, self.question, self.where)
         self._answers, self._alike, self._chains, self.known = {}, None, [], known
         self._sentences = sentences_of(self.exercise.name)
         self._signs = Signs(self._sentences)
@@ -136,7 +136,8 @@ class Desk:
         if self.missing:
             return (
                 f"{self.missing} answers to {where} wait, but their notebooks in autograded/ are "
-                f"missing. Run dateline grade {self.exercise.name} again: it writes them anew."
+                "missing, or those of another gradebook. Run dateline grade "
+                f"{self.exercise.name} again: it writes them anew."
             )
         if not self.question.written:
             return f"{where} is checked by machine, and none of its answers waits for a person."

@@ -29,7 +29,7 @@ def overview(folder, exercise, gradebook=None):
             waiting = [student for student, state in states.items() if state.waits]
             if not states or not (waiting or question.written):
                 continue
-            reader = Reader(asked, question)
+            reader = Reader(asked, question, where)
             answers = [one for one in map(reader.read, waiting) if one]
             texts = {answer.key: answer.text for answer in answers}
             words = sum(len(text.split()) for text in texts.values())
@@ -44,7 +44,10 @@ def overview(folder, exercise, gradebook=None):
                     "answer, word for word."
                 )
             if lost := len(waiting) - len(answers):
-                missing.append(f"{name}: of {lost} the notebook in autograded/ is missing.")
+                missing.append(
+                    f"{name}: of {lost} the notebook in autograded/ is missing, or that of another "
+                    "gradebook."
+                )
     if not rows:
         raise MarkingError(
             f"Nobody has handed in {exercise}, says the gradebook: first run dateline grade "

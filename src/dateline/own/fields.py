@@ -5,10 +5,12 @@ from functools import lru_cache
 
 import pandas as pd
 
-from .. import names
+from .. import names, show
 from ..package import TableError, several
 from ..reading import course
+from .given import SHORT
 
+_WRITTEN = {name: short for short, name in SHORT.items()}
 ANCHORS = ("quote", "quote_prefix", "quote_suffix", "start", "end")
 
 
@@ -89,15 +91,47 @@ def namer(table, known):
     return name
 
 
+class Columns(pd.DataFrame):
+    """What ``columns`` returns: a DataFrame that a notebook shows whole, with every word of it."""
+
+    @property
+    def _constructor(self):
+        return pd.DataFrame
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        whole = show.table(pd.DataFrame(self), self.attrs["caption"], missing="any words")
+        return whole._repr_mimebundle_(include, exclude)
+
+
 def columns(table, reading=None):
-    """Return what a learner fills in, one row a column: ``column``, ``codes`` (those it allows;
-    empty where any words do) and ``meaning``. No row needs more than its quote.
+    """Return what a learner fills in, one row a column: ``column`` (its short name, as rows are
+    written, where it has one), ``codes`` (those it allows; empty where any words do) and
+    ``meaning``. No row needs more than its quote.
 
     Raises:
         TableError: there is no such table.
 
     >>> columns("figures").set_index("column").loc["qualifier", "codes"]
     'number, more_than, at_least, vague, not_given'
+    """
+    found = Columns(asked(table, reading))
+    fields = fields_of(table, reading or course())
+    numbers = [fields[name]["type"] in ("integer", "number") for name in found["column"]]
+    found.loc[numbers, "codes"] = "a number"
+    written = [name if name == "quote" else _WRITTEN.get(name, name) for name in found["column"]]
+    found["column"] = pd.Series(written, dtype="string")
+    found.attrs["caption"] = f"What a row of {table} has"
+    return found
+
+
+def asked(table, reading=None):
+    """Return the same with the names that the columns have in the table, a DataFrame.
+
+    Raises:
+        TableError: there is no such table.
+
+    >>> asked("figures")["column"].tolist()[:2]
+    ['sentence_id', 'counted_en']
     """
     reading = reading or course()
     found = []

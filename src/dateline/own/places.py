@@ -175,11 +175,13 @@ def _of_the_text(reading, span):
     there = reading.counterparts(*span)
     if not there:
         return found
-    words = [reading.sentence(p.sentence_id).translation[p.start : p.end] for p in there]
+    translations = [reading.sentence(p.sentence_id).translation for p in there]
+    spans = [_closed(t, p.start, p.end) for t, p in zip(translations, there, strict=True)]
+    words = [t[slice(*each)] for t, each in zip(translations, spans, strict=True)]
     found = found._replace(quote_en=" … ".join(words))
     if len(there) > 1 or there[0].sentence_id != found.sentence_id:
         return found
-    return found._replace(translation_start=there[0].start, translation_end=there[0].end)
+    return found._replace(translation_start=spans[0].start, translation_end=spans[0].end)
 
 
 def _of_the_translation(reading, sentence, span):
@@ -189,11 +191,25 @@ def _of_the_translation(reading, sentence, span):
     there = reading.originals(sentence.sentence_id, *span)
     if not there:
         return found
-    whole, text = anchors.Span(there[0].start, max(s.end for s in there)), reading.text()
+    text = reading.text()
+    whole = _closed(text, there[0].start, max(s.end for s in there))
     prefix, suffix = context(text, whole)
     return found._replace(
         quote=text[slice(*whole)], prefix=prefix, suffix=suffix, start=whole.start, end=whole.end
     )
+
+
+def _closed(text, start, end):
+    """The Span of words, with the quotation mark beside them whose other one stands in them: the
+    words of one language lead to words of the other, and not to its marks."""
+    words = text[start:end]
+    for opens, closes in ("“”", "«»"):
+        missing = words.count(opens) - words.count(closes)
+        if missing == 1 and text[end : end + 1] == closes:
+            end += 1
+        elif missing == -1 and start and text[start - 1] == opens:
+            start -= 1
+    return anchors.Span(start, end)
 
 
 @lru_cache(maxsize=65_536)  # rows are gathered again whenever one is added

@@ -73,6 +73,8 @@ def summary(what, table, names):
         f"{_possessive(them)}. {both} in both, {mine} only {_possessive(you)}, {theirs} only "
         f"{_possessive(them)}."
     ]
+    if table["overlaps"].notna().any():
+        lines.append("Where one made two rows of what the other has in one, a title says so.")
     if them == "the course":
         lines.append(ONE_READING.format(Theirs="The course’s"))
     return lines
@@ -186,11 +188,12 @@ def _pair(number, parts, table, codes, names, reading):
             index=["words", *(column for column, value in given if filled(value))],
             dtype=object,
         ).rename_axis("column")
-        also = ""
         if filled(line["overlaps"]):
             others = [_called(n, names[1 - side]) for n in line["overlaps"].split(", ")]
-            also = f"; words of it are in {' and '.join(others)}, too"
-        called = f": {labels[side]}{also}" if labels[side] else also
+            own = labels[side] or f"a row of {_possessive(names[side])}"
+            caption = f"A row of its own for {names[side]}: {own}; words of it are in "
+            return show.table(frame, f"{caption}{' and '.join(others)}, too", index=True)
+        called = f": {labels[side]}" if labels[side] else ""
         return show.table(frame, f"Only {names[side]}{called}", index=True)
     own = codes[(codes["mine"] == line["mine"]) & (codes["theirs"] == line["theirs"])]
     records = own.to_dict("records")

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ...newreading import languages as languages_
 from ...newreading import schema
-from ...own import columns as columns_of
+from ...own.fields import asked as columns_of
 from ...package import TableError
 
 # From the first letter or digit of a word to its last: marks of punctuation around are not chosen.
