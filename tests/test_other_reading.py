@@ -115,7 +115,7 @@ def test_its_charts_are_drawn_and_told(other):
     assert ax.get_ylim()[0] == 2.5  # two lines below the name of the section
     table = charts.sources.table(claims, reading=other)
     assert table.to_dict("records") == [
-        {"section": "whole", "N: named source": "1: p1", "?: nobody named": "1: p2"}
+        {"section": "whole", "N: named source": "1: p1", "?: nobody speaks": "1: p2"}
     ]
     assert "2 lines" in charts.sources.alt(claims, reading=other)
     assert "hundreds" in charts.counts.alt(other.table("figures"))

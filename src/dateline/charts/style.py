@@ -114,7 +114,7 @@ LOOKS = {
     # who stands behind a claim: named as what is given, unnamed as what is vague
     "named": Look(_SOLID_BAR, _SOLID_MARK, "named source", ("#d3eaf8", "solid")),
     "unnamed": Look(_DOTTED_BAR, _DOTTED_MARK, "unnamed source", ("#fdeebf", "dotted")),
-    "nobody": Look(_HATCHED_BAR, _HATCHED_MARK, "nobody named", ("#e6e6e6", "wavy")),
+    "nobody": Look(_HATCHED_BAR, _HATCHED_MARK, "nobody speaks", ("#e6e6e6", "wavy")),
 }
 
 # The words that the tables use for a state, where they are others
