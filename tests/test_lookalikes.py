@@ -41,3 +41,11 @@ def test_a_long_text_is_looked_through_at_once():
     begun = time.process_time()
     lookalikes.difference("nowhere", "so it is " * 100_000)
     assert time.process_time() - begun < 10
+
+
+def test_what_is_nearly_in_a_text_is_told_with_what_differs():
+    text = "The grey cat sat there, on the mat.\nNobody saw it."
+    assert lookalikes.nearly("grey cat satt there", text) == ("satt", "sat")
+    assert lookalikes.nearly("on them at", text) == ("them at", "the mat")
+    assert lookalikes.nearly("a dog", text) is None is lookalikes.nearly("", text)
+    assert lookalikes.nearly("grey cat sat there " * 40, text) is None

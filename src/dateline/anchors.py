@@ -176,6 +176,10 @@ def _not_found(text, quote, prefix, suffix):
         return said + " The letters are the same in another encoding: copy them from the article."
     if letter := lookalikes.difference(quote.strip(), text):
         return f"{said} {letter}: copy them out of the article."
+    if near := lookalikes.nearly(quote, text):
+        mine, theirs = near
+        said += f" Where you have “{mine}”, it has “{theirs}”"
+        return f"{said}: copy them out of the article, slips included."
     return said + " Copy them out of the article, letter by letter, slips included."
 
 

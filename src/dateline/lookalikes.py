@@ -4,6 +4,7 @@ A keyboard of another language types them, a copied text brings them. Nothing is
 """
 
 import unicodedata
+from difflib import SequenceMatcher
 
 _PAIRS = (
     ("АВЕЅІЈКМНОРСТУХаеѕіјорсухһ", "ABESIJKMHOPCTYXaesijopcyxh"),  # Cyrillic
@@ -18,6 +19,7 @@ _ARABIC = {
 }  # fmt: skip
 _TURKISH = {"ı": "i"}
 _DASHES = dict.fromkeys("‐‑‒–—―−", "-")
+_EDGES = "“”„«»\"'.,;:!?()…،؛؟"  # marks that stand around a word
 _FOLD = str.maketrans(LATIN | _ARABIC | _TURKISH | _DASHES)
 
 
@@ -66,6 +68,42 @@ def difference(words, text):
             if mine != theirs:
                 return f"“{_word(words, place)}” has {named(mine)}, the text has {named(theirs)}"
     return ""
+
+
+_LONGEST = 300  # letters: of longer words nobody is helped by one of them
+_NEAR = 0.84  # of one word or two a letter may differ
+
+
+def nearly(words, text):
+    """Return where words differ from the nearest ones of a text by a blank or a letter or two, as
+    (what they have, what the text has); None where none are near.
+
+    >>> nearly("the grey cot", "So the gray cot it was, and the red one.")
+    ('grey', 'gray')
+    """
+    said, there = words.split(), text.split()
+    if not said or len(words) > _LONGEST:
+        return None
+    matcher, best, found = SequenceMatcher(b=" ".join(said), autojunk=False), _NEAR, None
+    for many in range(max(1, len(said) - 1), len(said) + 2):
+        for start in range(len(there) - many + 1):
+            own = [word.strip(_EDGES) for word in there[start : start + many]]
+            matcher.set_seq1(" ".join(own))
+            # the quick ones are never below the ratio, and spare most of the work
+            if min(matcher.real_quick_ratio(), matcher.quick_ratio()) <= best:
+                continue
+            if (ratio := matcher.ratio()) > best:
+                best, found = ratio, own
+    if not found:
+        return None
+    mine = [word.strip(_EDGES) for word in said]
+    while mine and found and mine[0] == found[0]:
+        mine, found = mine[1:], found[1:]
+    while mine and found and mine[-1] == found[-1]:
+        mine, found = mine[:-1], found[:-1]
+    if not mine or not found:  # a word more or less: what stands beside it says where
+        return None
+    return " ".join(mine), " ".join(found)
 
 
 def alike(one, other):

@@ -101,6 +101,13 @@ def test_names_that_have_no_written_question_are_told_in_words():
     assert "There is no" in str(review(None, 5))
 
 
+def test_of_what_a_check_leaves_to_a_person_the_list_is_shown():
+    for answer in (ATTEMPT, ""):
+        said = str(review("04-figures", "q5", answer))
+        assert "This question has a check" not in said and "what a person looks at" in said
+        assert all(f"☐ {point}" in said for point in questions("04-figures")["q5"]["see"])
+
+
 def test_a_closed_set_shows_nothing(tmp_path, monkeypatch):
     written.write(["06-brief"], closed=True, folder=tmp_path)
     monkeypatch.setattr(reviewing, "FOLDER", tmp_path)

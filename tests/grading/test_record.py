@@ -393,7 +393,7 @@ IMPORTS = ("import not_there.at_all", "raise ModuleNotFoundError(\"No module nam
 def test_what_a_student_says_of_a_library_is_no_fault_of_the_machine(course):
     for number, source in enumerate(IMPORTS):
         book = classroom.perfect()
-        coursework.cells(book)["q3"].source = f"{source}\nq3 = 11"
+        coursework.cells(book)["q3"].source = f"{source}\nq3 = {classroom.COUNTED}"
         classroom.submit(course, str(number), book)
     found = grade.grade(course, grade.Options(NAME))
     first, second = found.lines
@@ -410,7 +410,7 @@ def test_a_library_of_the_course_that_is_not_there_is_the_machines_fault(course)
     coursework.cells(book)["q1-show"].source += "\nif False:\n    import not_there"
     path.write_text(nbformat.writes(book), encoding="utf-8")
     mine = classroom.perfect()
-    coursework.cells(mine)["q3"].source = "from not_there import at_all\nq3 = 11"
+    coursework.cells(mine)["q3"].source = f"from not_there import at_all\nq3 = {classroom.COUNTED}"
     classroom.submit(course, "one", mine)
     for _ in range(2):  # it is tried again each time: it may have been installed
         found = grade.grade(course, grade.Options(NAME))
@@ -419,7 +419,10 @@ def test_a_library_of_the_course_that_is_not_there_is_the_machines_fault(course)
         assert any("The course needs not_there" in said for said in line["remarks"])
 
 
-@pytest.mark.parametrize("above, below", [("q3 = 11", "q3 = -1"), ("q3 = -1", "q3 = 11")])
+HELD, WRONG = f"q3 = {classroom.COUNTED}", "q3 = -1"
+
+
+@pytest.mark.parametrize("above, below", [(HELD, WRONG), (WRONG, HELD)])
 def test_an_answer_below_the_check_is_a_persons_where_the_one_above_is_not_right(
     course, above, below
 ):
@@ -433,7 +436,7 @@ def test_an_answer_below_the_check_is_a_persons_where_the_one_above_is_not_right
     line = graded(course)
     right = line["tests"]["q3-check"]
     assert line["looks"] and any("More than one answer" in said for said in line["remarks"])
-    if above == "q3 = 11":
+    if above == HELD:
         assert right["score"] == right["max"]
     else:
         assert right["score"] is None and mark(course, "q3-check") == (None, None, True)

@@ -12,7 +12,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output, new_raw_ce
 
 from tools import classroom, coursework
 
-EXERCISE = classroom.NAME
+EXERCISE, COUNTED = classroom.NAME, classroom.COUNTED
 _GIVEN = coursework.answers(EXERCISE)
 WRITTEN = tuple(q for q, given in _GIVEN.items() if coursework.is_written(given))
 POINTS = coursework.points(EXERCISE)

@@ -3,6 +3,7 @@
 import copy
 
 from .case import (
+    COUNTED,
     EXERCISE,
     WRITTEN,
     blank,
@@ -90,7 +91,7 @@ def _code_below(notebook, cells):
 
 
 def _split_code(notebook, cells):
-    parts = ("column = claims['actor_id']", "q3 = column.nunique()")
+    parts = ("counted = " + COUNTED, "q3 = counted")
     cells["q3"].source = parts[0]
     insert(notebook, cells["q3"], code(parts[1]))
 
@@ -202,6 +203,6 @@ CASES = [
          says=(r"^q1: not right.*CYRILLIC CAPITAL LETTER A",), looks=True),
     case("a written answer of one word", "one word", answers={"q8": "Unknown."}),
     case("a question answered twice in one cell", "twice in a cell",
-         answers={"q3": 'q3 = 3\nq3 = claims["actor_id"].nunique()'}),
+         answers={"q3": f"q3 = 3\nq3 = {COUNTED}"}),
 ]  # fmt: skip
 assert EXERCISE == "01-reading"  # the answers above are answers to its questions

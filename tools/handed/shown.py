@@ -2,7 +2,7 @@
 
 from nbformat.v4 import new_raw_cell
 
-from .case import SAME, case, code, insert, png, text, without
+from .case import COUNTED, SAME, case, code, insert, png, text, without
 
 GIF = "R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw=="
 SVG = "PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4="
@@ -59,7 +59,7 @@ def _magic(notebook, cells):
 
 def displays(kind, what, right=True):
     """An answer to q3 that shows something as well."""
-    answer = 'q3 = claims["actor_id"].nunique()' if right else "q3 = 3"
+    answer = f"q3 = {COUNTED}" if right else "q3 = 3"
     return {"q3": f"from IPython.display import {kind}\n{answer}\ndisplay({kind}({what!r}))"}
 
 
@@ -130,10 +130,10 @@ CASES = [
          answers=displays("SVG", '<svg xmlns="http://www.w3.org/2000/svg" id="q8" onload="x()"/>')),
     case("figures drawn as SVG", "svg figures", answers={
         "q3": "%config InlineBackend.figure_format = 'svg'\nimport matplotlib.pyplot as plt\n"
-              "plt.plot([1, 2])\nplt.show()\nq3 = claims['actor_id'].nunique()"}),
+              f"plt.plot([1, 2])\nplt.show()\nq3 = {COUNTED}"}),
     case("30,000 blank lines", "blank lines text", answers={"q8": "one" + "\n" * 30_000 + "two"}),
     case("30,000 blank lines of code", "blank lines code",
-         answers={"q3": "q3 = claims['actor_id'].nunique()" + "\n" * 30_000 + "0"}),
+         answers={"q3": f"q3 = {COUNTED}" + "\n" * 30_000 + "0"}),
     case("quotes within quotes", "nested quotes", answers={"q8": "> " * 3_000 + "x"}),
     case("brackets without end", "open brackets", answers={"q8": "[" * 15_000 + "x"}),
     case("escapes for a terminal", "escapes", mark=without("q3"),

@@ -8,8 +8,8 @@ mark must be the article's own.
 import re
 import unicodedata
 
-from .. import anchors, article
-from . import forms, key
+from .. import anchors, article, lookalikes
+from . import forms, key, outcome
 from .forms import Wrong, fold, visible
 from .plain import tag
 
@@ -44,8 +44,17 @@ def places(given):
     found = _resolved(quote, prefix, suffix)
     if isinstance(found, str):
         foreign = _in_arabic() and not re.search(_ARABIC, quote)
-        raise Wrong("English words" if foreign else found)
+        if foreign or found != "not in the article":
+            raise Wrong("English words" if foreign else found)
+        raise Wrong(found, near=_near(quote))
     return found
+
+
+def _near(quote):
+    """A sentence on where a quote differs from words of the article by a letter or two, or ""."""
+    found = lookalikes.nearly(quote, key.reading().text())
+    said = outcome.words()["frame"]["near_quote"]
+    return f"{said.format(mine=found[0], theirs=found[1])} " if found else ""
 
 
 def _in_arabic():
