@@ -225,7 +225,7 @@ def make_cards(table):
 
 
 GAP = re.compile(r"[\"']?_{3}[\"']?")
-HASH = re.compile(r"(#) (\S)")
+HASH = re.compile(r"(#) ([^\s<])")  # before a gap, which is whole already, it is let be
 
 
 def keep_lines(code):
