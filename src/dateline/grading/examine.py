@@ -219,7 +219,6 @@ def main():
 
     control = socket.socket(fileno=os.dup(0))
     shell = Shell()
-    shell.plots()
     shell.shell.InteractiveTB.set_mode("Plain")  # a wrong answer is an error, and errors are dear
     for name in tables.names():
         tables.load(name)
@@ -256,7 +255,7 @@ def _serve(shell, connection):
     from dateline.check import Outcome, forget, session
 
     wire.send(connection, {"ready": True})
-    setup, seen = None, _seen()
+    setup, seen, plots = None, _seen(), False
     while message := wire.receive(connection):
         if "html" in message:
             signal.alarm(TANGLED + 1)  # nobody waits for it any longer
@@ -270,6 +269,9 @@ def _serve(shell, connection):
         if message["setup"] != setup:
             setup, imported = message["setup"], {}
             exec(setup, imported)
+        if not plots and "matplotlib" in setup + message["source"]:
+            shell.plots()  # most exercises do without what draws, which takes long to load
+            plots = True
         # what the exercise imports stays what it is, whatever a student has under the name
         shell.names.update({**_names(message, connection), **imported})
         seen.clear()

@@ -148,14 +148,17 @@ def notebook_of(result, key, handed=None):
             made["metadata"][SEEN] = result["seen"][cell["id"]]
         if cell.get("plain"):  # what nbconvert would need long to colour
             made["metadata"]["magics_language"] = "text"
+        made["metadata"] = _node(made["metadata"])
         if cell["type"] == "code":
-            made.update(outputs=cell["outputs"], execution_count=cell["count"])
+            # nbgrader reads the mark from what a test shows; what others show is only written
+            shown = _node(cell["outputs"]) if cell["nbgrader"] else cell["outputs"]
+            made.update(outputs=shown, execution_count=cell["count"])
         elif cell["attachments"]:
             made["attachments"] = cell["attachments"]
-        cells.append(made)
+        cells.append(nbformat.NotebookNode(made))
     form = {"nbformat": 4, "nbformat_minor": 5}
-    about = key["metadata"] | {ABOUT: (handed or Handed())._asdict()}
-    return _node({"cells": cells, "metadata": about, **form})
+    about = _node(key["metadata"] | {ABOUT: (handed or Handed())._asdict()})
+    return nbformat.NotebookNode({"cells": cells, "metadata": about, **form})
 
 
 def _node(value):
