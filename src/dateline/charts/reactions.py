@@ -54,7 +54,7 @@ def table(reactions):
             stated = reactions[column].notna()
             found[heading] = ["stated" if value else "not stated" for value in stated]
     if "verbal_or_material" in reactions:
-        acts = (reactions["verbal_or_material"] == "material").to_numpy()
+        acts = reactions["verbal_or_material"].isin(["material"]).to_numpy()  # False where empty
         said = [heading for heading in _OF_WORDS if heading in found]
         found.loc[acts, said] = found.loc[acts, said].replace(_UNSAID, AN_ACT)
     return found
