@@ -32,7 +32,8 @@ def page_of(browser, dark=False, size="wide", made=()):
     )
     module = marker._esm.replace("export default { render };", "window.render = render;")
     page.add_script_tag(content=module, type="module")
-    page.wait_for_function("() => Boolean(window.render)")  # a module may run after the call that adds it
+    # a module may run after the call that adds it
+    page.wait_for_function("() => Boolean(window.render)")
     page.evaluate(
         """state => {
           window.sent = [];
